@@ -17,6 +17,9 @@ pub enum Error {
     /// One may see the group but not do this in it: 403.
     #[error("you may see this but not do that")]
     Forbidden,
+    /// Staff come into classes and the school's rooms with a second factor: 303 to where it is set up (rules.md 6).
+    #[error("set up a second factor first")]
+    SecondFactor,
     /// The sign-in is too old for this act: 403 with a page that asks for the password and keeps the form (rules.md 26).
     #[error("confirm your password first")]
     Stale,

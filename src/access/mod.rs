@@ -1,0 +1,26 @@
+//! The wall: who may do what, decided once.
+//!
+//! A request comes with a session. The *entry statement* (`queries`) finds session, account, device and, from dated facts by
+//! the one SQL definition `wall.access`, everything the person may see; in the same breath it tells the database which rows this
+//! transaction may touch. What comes out is a *proof* (`proof`), which a handler must take as its first argument or it does not
+//! compile (`gate`). From a proof one opens a *scope* (`scope`), the only way to the database that a room has; its type
+//! carries the capability, so each query says in its signature what it asks for. Who has which capability is one table
+//! (`policy`). Row-level security stands underneath all of it, and the tests try each wall alone.
+//!
+//! A group that one may not see and one that does not exist give the same answer. Nothing about access is kept in memory.
+
+mod gate;
+mod policy;
+mod proof;
+mod queries;
+mod scope;
+mod traces;
+
+pub use gate::{Gated, Route, Routes};
+pub use policy::{
+    Approve, Background, Capability, Capacity, Enter, Govern, InOneGroup, Manage, Office, Own, OwnFresh, Public, Publish, Reach, Read, Roster, SeeChild,
+    Vouch, Withdraw,
+};
+pub use proof::{AboutPupil, Anyone, Confirmed, InGroup, InSchool, Proof, Reason, SignedIn, System, Who};
+pub use scope::Inside;
+pub use traces::Traces;

@@ -1,0 +1,239 @@
+//! The statements of the wall: entering, witnessing, and what a visit leaves behind.
+
+use super::policy::{Capacity, Office};
+use crate::i18n::Lang;
+use crate::ids::{AccountId, AnnouncementId, DeviceId, GroupId, PersonId, PupilId};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx as _;
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// What a request asks the wall for.
+pub(super) struct Ask<'a> {
+    /// SHA-256 of the session id.
+    pub(super) session: &'a [u8],
+    pub(super) now: Timestamp,
+    pub(super) group: Option<GroupId>,
+    /// The capacities that open a group for this capability.
+    pub(super) capacities: &'static [Capacity],
+    /// The appointments that open the school's facts.
+    pub(super) offices: &'static [Office],
+    pub(super) whole_class: bool,
+    pub(super) facts: bool,
+}
+
+/// The one row that answers it: who this is, and what they may enter.
+pub(super) struct Entry {
+    pub(super) account: AccountId,
+    pub(super) person: PersonId,
+    pub(super) device: DeviceId,
+    pub(super) fresh_at: Option<Timestamp>,
+    pub(super) seen_at: Timestamp,
+    pub(super) shared_device: bool,
+    pub(super) second_factor: bool,
+    pub(super) confirmed: bool,
+    pub(super) given_name: String,
+    pub(super) family_name: String,
+    pub(super) civility: Option<String>,
+    pub(super) lang: Lang,
+    pub(super) theme: String,
+    pub(super) letters: String,
+    pub(super) school: String,
+    pub(super) phone: String,
+    pub(super) time_zone: String,
+    pub(super) demo: bool,
+    pub(super) offices: Vec<String>,
+    pub(super) groups: Vec<Uuid>,
+    pub(super) names: Vec<String>,
+    pub(super) capacities: Vec<String>,
+    pub(super) children: Vec<Option<Uuid>>,
+    pub(super) through: Vec<Uuid>,
+    pub(super) until: Vec<jiff_sqlx::Timestamp>,
+}
+
+/// Session, account, device and access in one statement, which also sets the scope of the transaction it runs in.
+///
+/// Idle limits (rules.md 26): staff 60 minutes; families 30 days, 30 minutes on a device that several people use.
+/// A principal's groups are not listed, only the one that is asked for: a town has ten thousand.
+pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<Option<Entry>> {
+    let capacities: Vec<String> = ask.capacities.iter().map(|c| c.word().to_owned()).collect();
+    let offices: Vec<String> = ask.offices.iter().map(|o| o.word().to_owned()).collect();
+    let row = sqlx::query!(
+        r#"
+        select c.id as "account!: AccountId", c.person_id as "person!: PersonId", d.id as "device!: DeviceId",
+            s.fresh_at, s.seen_at, d.shared, (c.totp_sealed is not null or c.sheet_at is not null) as "second_factor!",
+            (c.confirmed_at is not null) as "confirmed!",
+            p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!", p.civility, p.lang as "lang: Lang", p.theme, p.letters,
+            k.name as school, k.phone, k.time_zone, k.demo,
+            o.offices as "offices!", a.groups as "groups!", a.names as "names!", a.capacities as "capacities!",
+            a.children as "children!: Vec<Option<Uuid>>", a.through as "through!", a.until as "until!: Vec<jiff_sqlx::Timestamp>",
+            set_config('preau.groups', a.open_groups::text, true) as scope_groups,
+            set_config('preau.pupils', (a.open_pupils || w.pupils)::text, true) as scope_pupils,
+            set_config('preau.own', w.own::text, true) as scope_own,
+            set_config('preau.facts', case when $7 and o.offices && $5::text[] then 'on' else '' end, true) as scope_facts,
+            set_config('preau.system', '', true) as scope_system
+        from session s
+        join account c on c.id = s.account_id and c.suspended_at is null
+        join device d on d.id = s.device_id and d.account_id = c.id and d.expires_at > $2
+        join person p on p.id = c.person_id
+        cross join school k
+        cross join lateral (
+            select coalesce(array_agg(x.role order by x.role), '{}') as offices
+            from appointment x where x.person_id = c.person_id and x.during @> $2::timestamptz
+        ) o
+        cross join lateral (
+            select coalesce(array_agg(x.group_id order by g.name, x.group_id), '{}') as groups,
+                coalesce(array_agg(g.name order by g.name, x.group_id), '{}') as names,
+                coalesce(array_agg(x.capacity order by g.name, x.group_id), '{}') as capacities,
+                coalesce(array_agg(x.child order by g.name, x.group_id), '{}') as children,
+                coalesce(array_agg(x.through order by g.name, x.group_id), '{}') as through,
+                coalesce(array_agg(x.until order by g.name, x.group_id), '{}') as until,
+                coalesce(array_agg(distinct x.group_id) filter (where y.opens), '{}') as open_groups,
+                coalesce(array_agg(distinct x.child) filter (where y.opens and x.child is not null), '{}') as open_pupils,
+                coalesce(bool_or(y.opens and x.child is null), false) as staff
+            from wall.access(c.person_id, $2::timestamptz) x
+            join wall.class_group g on g.id = x.group_id
+            cross join lateral (
+                -- without a second factor, what is held for work opens nothing (rules.md 6)
+                select x.capacity = any ($4::text[]) and ($3::uuid is null or x.group_id = $3)
+                    and (c.totp_sealed is not null or c.sheet_at is not null or x.capacity not in ('teacher', 'substitute', 'principal')) as opens
+            ) y
+            where x.capacity <> 'principal' or x.group_id = $3
+        ) a
+        cross join lateral (
+            select array(select distinct h.pupil_id from wall.guardianship h where h.guardian_id = c.person_id and ($6 or $7)) as own,
+                array(
+                    select e.pupil_id from wall.enrolment e
+                    where $6 and a.staff and e.group_id = $3 and e.during @> $2::timestamptz
+                        and not exists (select from wall.guardianship h where h.guardian_id = c.person_id and h.pupil_id = e.pupil_id)
+                ) as pupils
+        ) w
+        where s.id_hash = $1 and s.expires_at > $2
+            and s.seen_at > $2::timestamptz - case
+                when cardinality(o.offices) > 0 or a.capacities && '{teacher,substitute,principal}'::text[] then interval '60 minutes'
+                when d.shared then interval '30 minutes'
+                else interval '30 days'
+            end
+        "#,
+        ask.session,
+        ask.now.to_sqlx() as _,
+        ask.group as _,
+        &capacities,
+        &offices,
+        ask.whole_class,
+        ask.facts,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Entry {
+        account: row.account,
+        person: row.person,
+        device: row.device,
+        fresh_at: row.fresh_at.map(jiff_sqlx::Timestamp::to_jiff),
+        seen_at: row.seen_at.to_jiff(),
+        shared_device: row.shared,
+        second_factor: row.second_factor,
+        confirmed: row.confirmed,
+        given_name: row.given_name,
+        family_name: row.family_name,
+        civility: row.civility,
+        lang: row.lang,
+        theme: row.theme,
+        letters: row.letters,
+        school: row.school,
+        phone: row.phone,
+        time_zone: row.time_zone,
+        demo: row.demo,
+        offices: row.offices,
+        groups: row.groups,
+        names: row.names,
+        capacities: row.capacities,
+        children: row.children,
+        through: row.through,
+        until: row.until,
+    }))
+}
+
+/// Opens the scope of one child for a guardian who is already known to have an edge to it.
+pub(super) async fn scope_child(db: &mut PgConnection, pupil: PupilId) -> sqlx::Result<()> {
+    sqlx::query!("select set_config('preau.pupils', array[$1::uuid]::text, true) as scope_pupils", pupil as _)
+        .fetch_one(db)
+        .await?;
+    Ok(())
+}
+
+/// The scope of the program's own work: everything. Never reached from a request.
+pub(super) async fn scope_system(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("select set_config('preau.system', 'on', true) as scope_system").fetch_one(db).await?;
+    Ok(())
+}
+
+/// One line of the audit: ids only, never content or names (security.md g).
+pub(super) async fn witness(db: &mut PgConnection, now: Timestamp, actor: Option<PersonId>, action: &str, subjects: &Value) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into audit (at, actor, action, subjects) values ($1, $2, $3, $4)",
+        now.to_sqlx() as _,
+        actor as _,
+        action,
+        subjects,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// When sessions and accounts were last seen. A session that is gone stays gone.
+pub(super) async fn seen(db: &mut PgConnection, sessions: &[Vec<u8>], at: &[Timestamp]) -> sqlx::Result<()> {
+    let at: Vec<jiff_sqlx::Timestamp> = at.iter().map(|t| t.to_sqlx()).collect();
+    sqlx::query!(
+        r#"
+        with seen as (
+            select x.id_hash, max(x.at) as at from unnest($1::bytea[], $2::timestamptz[]) as x (id_hash, at) group by x.id_hash
+        ), touched as (
+            update session s set seen_at = greatest(s.seen_at, seen.at) from seen where s.id_hash = seen.id_hash
+            returning s.account_id, s.device_id, s.seen_at
+        ), devices as (
+            update device d set seen_at = greatest(d.seen_at, touched.seen_at) from touched where d.id = touched.device_id
+        )
+        update account a set seen_on = touched.seen_at::date from touched
+        where a.id = touched.account_id and a.seen_on is distinct from touched.seen_at::date
+        "#,
+        sessions,
+        &at as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Which announcements were sent whole to whom (rules.md 16). Those that are gone meanwhile are passed over.
+pub(super) async fn reached(
+    db: &mut PgConnection,
+    groups: &[GroupId],
+    announcements: &[AnnouncementId],
+    people: &[PersonId],
+    on: &[Timestamp],
+) -> sqlx::Result<()> {
+    let groups: Vec<Uuid> = groups.iter().map(|id| id.uuid()).collect();
+    let announcements: Vec<Uuid> = announcements.iter().map(|id| id.uuid()).collect();
+    let people: Vec<Uuid> = people.iter().map(|id| id.uuid()).collect();
+    let on: Vec<jiff_sqlx::Timestamp> = on.iter().map(|t| t.to_sqlx()).collect();
+    sqlx::query!(
+        r#"
+        insert into read_mark (group_id, announcement_id, person_id, reached_on)
+        select a.group_id, a.id, x.person_id, (x.at at time zone s.time_zone)::date
+        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[]) as x (group_id, announcement_id, person_id, at)
+        join announcement a on a.group_id = x.group_id and a.id = x.announcement_id and a.state = 'published'
+        cross join school s
+        on conflict (announcement_id, person_id) do nothing
+        "#,
+        &groups,
+        &announcements,
+        &people,
+        &on as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! One newtype for each table's key, so that a pupil's id can never be passed where a group's belongs.
+//!
+//! All are UUIDv7, made here and not by the database. They name rows; they open nothing.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident),* $(,)?) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
+        #[sqlx(transparent, no_pg_array)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A key for a new row.
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+
+            /// The bare key, for SQL arrays and tests.
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )* };
+}
+
+ids! {
+    /// A login.
+    AccountId,
+    /// A post of a class.
+    AnnouncementId,
+    /// A person → school appointment.
+    AppointmentId,
+    /// An act that waits for a second person.
+    ApprovalId,
+    /// A person → class assignment.
+    AssignmentId,
+    /// A batch of letters.
+    BatchId,
+    /// A browser that an account uses.
+    DeviceId,
+    /// A pupil → class enrolment.
+    EnrolmentId,
+    /// A class of one year.
+    GroupId,
+    /// An adult → pupil edge.
+    GuardianshipId,
+    /// A roster on its way in.
+    ImportId,
+    /// A letter that makes a first account.
+    LetterId,
+    /// Anyone the school knows.
+    PersonId,
+    /// A person who is enrolled; the same key as their person.
+    PupilId,
+    /// A school year.
+    YearId,
+}
+
+impl From<PupilId> for PersonId {
+    fn from(pupil: PupilId) -> Self {
+        Self(pupil.0)
+    }
+}
