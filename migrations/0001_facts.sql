@@ -39,8 +39,8 @@ create table person (
     given_name text not null check (length(given_name) <= 100),
     birth_date date check (birth_date > '1900-01-01'),
     lang text not null default 'fr' check (lang in ('fr', 'en')),
-    theme text not null default 'auto' check (theme in ('auto', 'light', 'dark')),
-    letters text not null default 'usual' check (letters in ('usual', 'readable')),
+    theme text not null default 'system' check (theme in ('system', 'light', 'dark')),
+    letters text not null default 'standard' check (letters in ('standard', 'readable')),
     email_sealed bytea,
     phone_sealed bytea,
     -- rules.md 8: what a guardian set is not overwritten by an import

@@ -97,7 +97,9 @@ create function wall.access(who uuid, at timestamptz)
         union all
         select e.group_id, 'pupil', e.id, e.pupil_id, upper(e.during)
         from wall.enrolment e
-        where e.pupil_id = who and e.during @> at and wall.pupil_unlocked(who, at)
+        where e.pupil_id = who and e.during @> at
+            -- of the row, not of `who`: so it is worked out for pupils only
+            and wall.pupil_unlocked(e.pupil_id, at)
     ) c (group_id, capacity, through, child, until)
     join wall.class_group k on k.id = c.group_id
     where c.capacity is not null
@@ -159,6 +161,19 @@ begin
     return new;
 end $$;
 create trigger refuse_locked before insert on account for each row execute function wall.refuse_locked_pupil();
+
+-- Whether this person is answered at all (rules.md 28): one who has only barred or contact edges, and nothing else, is told what
+-- a wrong password is told.
+create function wall.may_sign_in(who uuid, at timestamptz) returns boolean language sql stable
+    return exists (select from wall.appointment p where p.person_id = who and p.during @> at)
+        or exists (select from wall.assignment a where a.person_id = who and a.during @> at)
+        or exists (select from wall.guardianship g where g.guardian_id = who and g.during @> at and g.right_level in ('full', 'informed', 'entrusted'))
+        or not exists (select from wall.guardianship g where g.guardian_id = who and g.during @> at);
+
+-- Whether they come in for work, which decides the factor that is asked for and how long a session may idle (rules.md 6, 26).
+create function wall.is_staff(who uuid, at timestamptz) returns boolean language sql stable
+    return exists (select from wall.appointment p where p.person_id = who and p.during @> at)
+        or exists (select from wall.assignment a where a.person_id = who and a.role <> 'assistant' and a.during @> at);
 
 create table device (
     id uuid primary key,
@@ -242,14 +257,6 @@ create table letter_batch (
     expires_at timestamptz not null
 );
 
--- Failed tries at one secret or from one address, by keyed hash (rules.md 34): outlives a restart.
-create table miss (
-    key bytea primary key,
-    misses integer not null check (misses > 0),
-    since timestamptz not null,
-    until timestamptz not null
-);
-
 grant select on account to preau_app;
-grant select, insert, update, delete on device, session, spare_code, gate_code, letter, letter_batch, miss to preau_app;
+grant select, insert, update, delete on device, session, spare_code, gate_code, letter, letter_batch to preau_app;
 grant insert, update, delete on account to preau_app;

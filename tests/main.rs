@@ -1,1 +1,9 @@
-#[test] fn t() {}
+//! The tests: real HTTP stack, real PostgreSQL, one binary. A private server in memory, one migrated template with a small
+//! school in it, and a clone for each test.
+
+mod access;
+mod architecture;
+mod crossed;
+mod row_security;
+mod sessions;
+mod support;

@@ -1,0 +1,340 @@
+//! The handlers of signing in and out, in route order.
+
+use super::queries::{self, Account};
+use super::signing_in::{NewDevice, begin_session, device_digest, next_path, store_error};
+use crate::access::{Anyone, SignedIn};
+use crate::i18n::Lang;
+use crate::ids::{AccountId, DeviceId};
+use crate::layout::Page;
+use crate::secrets::{GateCode, Seed, SpareCode, TOTP_COLUMN};
+use crate::web::client::ClientAddress;
+use crate::web::field::Field;
+use crate::web::form::Errors;
+use crate::web::limits::Rule;
+use crate::web::{Flash, Form, Html, LANG_COOKIE, Query, SeeOther, Visit};
+use crate::{App, Error, Result};
+use askama::Template;
+use axum::Extension;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use i18n_embed_fl::fl;
+use jiff::{SignedDuration, Timestamp};
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+use tower_sessions::Session;
+
+/// How long the second thing may take.
+const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+
+pub(super) async fn root(by: Anyone, State(app): State<App>, session: Session) -> Result<SeeOther> {
+    let mut inside = by.open(&app).await?;
+    Ok(SeeOther::to(if !queries::school_is_set_up(&mut inside).await? {
+        "/setup"
+    } else if session.id().is_some() {
+        "/home"
+    } else {
+        "/login"
+    }))
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct LoginForm {
+    #[serde(default)]
+    login: String,
+    #[serde(default)]
+    password: SecretString,
+    #[serde(default)]
+    shared_device: String,
+    #[serde(default)]
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "sessions/new.html")]
+pub(super) struct New {
+    page: Page,
+    errors: Errors,
+    login: String,
+    shared: bool,
+    next: String,
+}
+
+impl New {
+    fn of(visit: &Visit, form: &LoginForm, errors: Errors) -> Self {
+        let lang = visit.lang.unwrap_or_default();
+        let page = Page::visited(visit, "login", fl!(lang.words(), "login-title")).errors(&errors);
+        Self { page, errors, login: form.login.clone(), shared: form.shared_device == "yes", next: next_path(&form.next).to_owned() }
+    }
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct NextQuery {
+    #[serde(default)]
+    next: String,
+}
+
+pub(super) async fn new(_: Anyone, visit: Visit, Query(query): Query<NextQuery>) -> Html<New> {
+    Html::ok(New::of(&visit, &LoginForm { next: query.next, ..LoginForm::default() }, Errors::new()))
+}
+
+/// What is kept between the password and the second thing that is asked for.
+#[derive(Serialize, Deserialize)]
+struct Pending {
+    account: AccountId,
+    shared: bool,
+    next: String,
+    until: Timestamp,
+    ask: Ask,
+}
+
+/// The second thing.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Ask {
+    /// Staff: the authenticator's code, or one of the printed sheet.
+    Factor,
+    /// Families on a new device: a gate code or a spare code.
+    Device,
+}
+
+const PENDING: &str = "sign-in";
+
+pub(super) async fn create(
+    by: Anyone,
+    State(app): State<App>,
+    Extension(client): Extension<ClientAddress>,
+    session: Session,
+    jar: CookieJar,
+    visit: Visit,
+    headers: HeaderMap,
+    Form(form): Form<LoginForm>,
+) -> Result<Response> {
+    let login = form.login.trim().to_lowercase();
+    let device = device_digest(&app, &jar);
+    let name = app.limits.subject(login.as_bytes());
+    let mut inside = by.open(&app).await?;
+    let account = queries::account_by_login(&mut inside, &login, device.as_deref()).await?;
+    // hashing is slow: the connection goes back first
+    drop(inside);
+    // guessing from elsewhere must not lock a person out of the telephone in their hand
+    let known_device = account.as_ref().is_some_and(|account| account.device.is_some());
+    let by_address = app.limits.take(Rule::SignInByAddress, app.limits.address(client));
+    let by_name = if known_device { Ok(()) } else { app.limits.open(Rule::SignInByAccount, name) };
+    if by_address.and(by_name).is_err() {
+        let t = visit.lang.unwrap_or_default().words();
+        let errors = Errors::one("login", fl!(t, "login-wait", minutes = 5));
+        return Ok((StatusCode::TOO_MANY_REQUESTS, Html::again(New::of(&visit, &form, errors))).into_response());
+    }
+    let right = app.hasher.verify_or_dummy(&form.password, account.as_ref().map(|account| account.password_hash.as_str())).await?;
+    let Some(account) = account.filter(|account| right && account.welcome) else {
+        app.limits.miss(Rule::SignInByAccount, name);
+        let t = visit.lang.unwrap_or_default().words();
+        return Ok(Html::again(New::of(&visit, &form, Errors::one("login", fl!(t, "login-failed")))).into_response());
+    };
+
+    let new = NewDevice { account: account.id, staff: account.staff, shared: form.shared_device == "yes" };
+    if let Some(ask) = what_to_ask(&account) {
+        let pending = Pending {
+            account: account.id,
+            shared: new.shared,
+            next: next_path(&form.next).to_owned(),
+            until: app.clock.now() + WINDOW,
+            ask,
+        };
+        session.insert(PENDING, pending).await.map_err(store_error)?;
+        session.cycle_id().await.map_err(store_error)?;
+        return Ok(SeeOther::to("/login/second-factor").into_response());
+    }
+    let mut inside = by.open(&app).await?;
+    let cookie = begin_session(&app, &mut inside, &session, new, account.device, &headers).await?;
+    inside.commit().await?;
+    Ok((jar_with(cookie), SeeOther::to(next_path(&form.next))).into_response())
+}
+
+/// What still stands between a right password and a session.
+fn what_to_ask(account: &Account) -> Option<Ask> {
+    if account.totp_sealed.is_some() || account.sheet {
+        return Some(Ask::Factor);
+    }
+    // the demo enrols any device (rules.md 11)
+    if account.device.is_some() || account.demo { None } else { Some(Ask::Device) }
+}
+
+fn jar_with(cookie: Option<Cookie<'static>>) -> CookieJar {
+    cookie.map_or_else(CookieJar::new, |cookie| CookieJar::new().add(cookie))
+}
+
+#[derive(Template)]
+#[template(path = "sessions/second_factor.html")]
+pub(super) struct SecondFactor {
+    page: Page,
+    errors: Errors,
+    staff: bool,
+}
+
+impl SecondFactor {
+    fn of(visit: &Visit, ask: Ask, errors: Errors) -> Self {
+        let t = visit.lang.unwrap_or_default().words();
+        let staff = ask == Ask::Factor;
+        let title = if staff { fl!(t, "login-second-title") } else { fl!(t, "login-device-title") };
+        let page = Page::visited(visit, "second-factor", title).errors(&errors);
+        Self { page, errors, staff }
+    }
+}
+
+async fn pending(app: &App, session: &Session) -> Result<Pending> {
+    let pending = session.get::<Pending>(PENDING).await.map_err(store_error)?;
+    pending.filter(|pending| pending.until > app.clock.now()).ok_or(Error::SignIn)
+}
+
+pub(super) async fn second_factor(_: Anyone, State(app): State<App>, session: Session, visit: Visit) -> Result<Html<SecondFactor>> {
+    let pending = pending(&app, &session).await?;
+    Ok(Html::ok(SecondFactor::of(&visit, pending.ask, Errors::new())))
+}
+
+#[derive(Deserialize)]
+pub(super) struct CodeForm {
+    #[serde(default)]
+    code: String,
+}
+
+pub(super) async fn give_second_factor(
+    by: Anyone,
+    State(app): State<App>,
+    session: Session,
+    jar: CookieJar,
+    visit: Visit,
+    headers: HeaderMap,
+    Form(form): Form<CodeForm>,
+) -> Result<Response> {
+    let pending = pending(&app, &session).await?;
+    let device = device_digest(&app, &jar);
+    let mut inside = by.open(&app).await?;
+    let account = queries::account_by_id(&mut inside, pending.account, device.as_deref()).await?;
+    let account = account.filter(|account| account.welcome).ok_or(Error::SignIn)?;
+    let tries = app.limits.subject(account.id.uuid().as_bytes());
+    app.limits.open(Rule::SecondFactor, tries)?;
+
+    let Some(taken) = take(&app, &mut inside, &account, &form.code).await? else {
+        app.limits.miss(Rule::SecondFactor, tries);
+        let t = visit.lang.unwrap_or_default().words();
+        let sentence = if pending.ask == Ask::Factor { fl!(t, "login-second-failed") } else { fl!(t, "login-device-failed") };
+        return Ok(Html::again(SecondFactor::of(&visit, pending.ask, Errors::one("code", sentence))).into_response());
+    };
+    let known: Option<DeviceId> = if taken == Taken::Gate {
+        queries::end_all_devices(&mut inside, account.id).await?;
+        None
+    } else {
+        account.device
+    };
+    let new = NewDevice { account: account.id, staff: account.staff, shared: pending.shared };
+    let cookie = begin_session(&app, &mut inside, &session, new, known, &headers).await?;
+    inside.witness("sign-in-second-factor", &serde_json::json!({ "account": account.id })).await?;
+    inside.commit().await?;
+    Ok((jar_with(cookie), SeeOther::to(next_path(&pending.next))).into_response())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    Factor,
+    Spare,
+    Gate,
+}
+
+/// Takes whichever kind of code was typed, once.
+async fn take(app: &App, inside: &mut crate::access::Inside<crate::access::Public>, account: &Account, typed: &str) -> Result<Option<Taken>> {
+    if let Some(sealed) = &account.totp_sealed {
+        let seed = Seed::from_bytes(&app.keys.open(TOTP_COLUMN, account.id.uuid(), sealed).map_err(anyhow::Error::new)?)?;
+        if let Some(step) = seed.check(typed, inside.now(), account.totp_step) {
+            return Ok(queries::take_totp_step(inside, account.id, step).await?.then_some(Taken::Factor));
+        }
+    }
+    if let Some(code) = SpareCode::parse(typed) {
+        if queries::take_spare_code(inside, account.id, &code.digest_of(&app.keys, account.id.uuid())).await? {
+            return Ok(Some(Taken::Spare));
+        }
+    }
+    // a gate code stands for the device, not for the second factor of staff
+    if account.totp_sealed.is_none() && !account.sheet {
+        if let Some(code) = GateCode::parse(typed) {
+            if queries::take_gate_code(inside, account.id, &code.digest_of(&app.keys, account.id.uuid())).await? {
+                return Ok(Some(Taken::Gate));
+            }
+        }
+    }
+    Ok(None)
+}
+
+pub(super) async fn remove(_: Anyone, session: Session) -> Result<Response> {
+    session.flush().await.map_err(store_error)?;
+    let clear = [("clear-site-data", "\"cache\", \"storage\"")];
+    Ok((clear, SeeOther::to("/login").saying(Flash::SignedOut)).into_response())
+}
+
+#[derive(Deserialize)]
+pub(super) struct ConfirmForm {
+    #[serde(default)]
+    confirm_password: SecretString,
+    #[serde(default)]
+    confirm_path: String,
+}
+
+/// The password again, then the kept form on its way: 307 sends the same fields where they were going.
+pub(super) async fn confirm(by: SignedIn, State(app): State<App>, Form(form): Form<ConfirmForm>) -> Result<Response> {
+    let account = by.who().account;
+    let tries = app.limits.subject(account.uuid().as_bytes());
+    app.limits.open(Rule::SecondFactor, tries)?;
+    let mut inside = by.open(&app).await?;
+    let stored = queries::password_hash(&mut inside, account).await?;
+    drop(inside);
+    let right = app.hasher.verify_or_dummy(&form.confirm_password, Some(&stored)).await?;
+    if !right {
+        app.limits.miss(Rule::SecondFactor, tries);
+        return Err(Error::Stale);
+    }
+    let mut inside = by.open(&app).await?;
+    queries::freshen(&mut inside, by.who().session_hash()).await?;
+    inside.commit().await?;
+    let location = next_path(&form.confirm_path).to_owned();
+    Ok((StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, location)]).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "sessions/recover.html")]
+pub(super) struct Recover {
+    page: Page,
+}
+
+pub(super) async fn recover(_: Anyone, visit: Visit) -> Html<Recover> {
+    let t = visit.lang.unwrap_or_default().words();
+    Html::ok(Recover { page: Page::visited(&visit, "recover", fl!(t, "recover-title")) })
+}
+
+#[derive(Deserialize)]
+pub(super) struct LanguageForm {
+    #[serde(default)]
+    lang: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// For anyone by cookie; for who is signed in also for ever.
+pub(super) async fn language(_: Anyone, State(app): State<App>, signed_in: Result<SignedIn>, Form(form): Form<LanguageForm>) -> Result<Response> {
+    let Some(lang) = Lang::from_code(&form.lang) else { return Err(Error::NotFound) };
+    if let Ok(by) = signed_in {
+        let person = by.who().person;
+        let mut inside = by.open(&app).await?;
+        queries::set_lang(&mut inside, person, lang).await?;
+        inside.commit().await?;
+    }
+    let cookie = Cookie::build((LANG_COOKIE, lang.code()))
+        .path("/")
+        .same_site(SameSite::Lax)
+        .secure(app.config.secure())
+        .http_only(true)
+        .max_age(time::Duration::days(365))
+        .build();
+    Ok((CookieJar::new().add(cookie), SeeOther::to(next_path(&form.next))).into_response())
+}

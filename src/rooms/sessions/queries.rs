@@ -1,0 +1,206 @@
+//! The statements of signing in and out.
+
+use crate::access::{Capability, Inside, Own, Public};
+use crate::i18n::Lang;
+use crate::ids::{AccountId, DeviceId, PersonId};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx as _;
+
+/// What signing in needs to know of an account.
+pub(super) struct Account {
+    pub(super) id: AccountId,
+    pub(super) person: PersonId,
+    pub(super) password_hash: String,
+    /// Neither suspended nor barred from everything.
+    pub(super) welcome: bool,
+    pub(super) staff: bool,
+    pub(super) totp_sealed: Option<Vec<u8>>,
+    pub(super) totp_step: Option<i64>,
+    pub(super) sheet: bool,
+    /// The device whose cookie came along, if it is this account's.
+    pub(super) device: Option<DeviceId>,
+    pub(super) demo: bool,
+}
+
+pub(super) async fn account_by_login(inside: &mut Inside<Public>, login: &str, device_token: Option<&[u8]>) -> sqlx::Result<Option<Account>> {
+    let now = inside.now();
+    sqlx::query_as!(
+        Account,
+        r#"
+        select c.id as "id: AccountId", c.person_id as "person: PersonId", c.password_hash,
+            (c.suspended_at is null and wall.may_sign_in(c.person_id, $3)) as "welcome!", wall.is_staff(c.person_id, $3) as "staff!",
+            c.totp_sealed, c.totp_step, (c.sheet_at is not null) as "sheet!", d.id as "device?: DeviceId", k.demo
+        from account c
+        cross join school k
+        left join device d on d.account_id = c.id and d.token_hash = $2 and d.expires_at > $3
+        where c.login = $1
+        "#,
+        login,
+        device_token,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(inside.db())
+    .await
+}
+
+/// The same, in the middle of signing in.
+pub(super) async fn account_by_id(inside: &mut Inside<Public>, id: AccountId, device_token: Option<&[u8]>) -> sqlx::Result<Option<Account>> {
+    let now = inside.now();
+    sqlx::query_as!(
+        Account,
+        r#"
+        select c.id as "id: AccountId", c.person_id as "person: PersonId", c.password_hash,
+            (c.suspended_at is null and wall.may_sign_in(c.person_id, $3)) as "welcome!", wall.is_staff(c.person_id, $3) as "staff!",
+            c.totp_sealed, c.totp_step, (c.sheet_at is not null) as "sheet!", d.id as "device?: DeviceId", k.demo
+        from account c
+        cross join school k
+        left join device d on d.account_id = c.id and d.token_hash = $2 and d.expires_at > $3
+        where c.id = $1
+        "#,
+        id as _,
+        device_token,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(inside.db())
+    .await
+}
+
+/// Takes the code of this step, unless it or a later one was taken already.
+pub(super) async fn take_totp_step(inside: &mut Inside<Public>, account: AccountId, step: i64) -> sqlx::Result<bool> {
+    let taken = sqlx::query!("update account set totp_step = $2 where id = $1 and coalesce(totp_step, -1) < $2", account as _, step)
+        .execute(inside.db())
+        .await?;
+    Ok(taken.rows_affected() == 1)
+}
+
+/// Takes a spare code or a code of the printed sheet: once.
+pub(super) async fn take_spare_code(inside: &mut Inside<Public>, account: AccountId, digest: &[u8]) -> sqlx::Result<bool> {
+    let now = inside.now();
+    let taken = sqlx::query!(
+        "update spare_code set used_at = $3 where account_id = $1 and code_hmac = $2 and used_at is null",
+        account as _,
+        digest,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(taken.rows_affected() == 1)
+}
+
+/// Takes a gate code: once, in its thirty minutes.
+pub(super) async fn take_gate_code(inside: &mut Inside<Public>, account: AccountId, digest: &[u8]) -> sqlx::Result<bool> {
+    let now = inside.now();
+    let taken = sqlx::query!(
+        "update gate_code set used_at = $3 where account_id = $1 and code_hmac = $2 and used_at is null and expires_at > $3",
+        account as _,
+        digest,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(taken.rows_affected() == 1)
+}
+
+/// A gate code opens one new device and ends all others, with their sessions (rules.md 6).
+pub(super) async fn end_all_devices(inside: &mut Inside<Public>, account: AccountId) -> sqlx::Result<()> {
+    sqlx::query!("delete from device where account_id = $1", account as _).execute(inside.db()).await?;
+    Ok(())
+}
+
+pub(super) async fn insert_device<C: Capability>(
+    inside: &mut Inside<C>,
+    account: AccountId,
+    token_hash: &[u8],
+    label: &str,
+    shared: bool,
+    expires_at: Timestamp,
+) -> sqlx::Result<DeviceId> {
+    let now = inside.now();
+    let device = DeviceId::new();
+    sqlx::query!(
+        r#"
+        insert into device (id, account_id, token_hash, label, shared, created_at, seen_at, expires_at)
+        values ($1, $2, $3, $4, $5, $6, $6, $7)
+        "#,
+        device as _,
+        account as _,
+        token_hash,
+        label,
+        shared,
+        now.to_sqlx() as _,
+        expires_at.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(device)
+}
+
+pub(super) async fn renew_device<C: Capability>(inside: &mut Inside<C>, device: DeviceId, shared: bool, expires_at: Timestamp) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!(
+        "update device set shared = $2, seen_at = $3, expires_at = $4 where id = $1",
+        device as _,
+        shared,
+        now.to_sqlx() as _,
+        expires_at.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// Makes the session of these steps the account's. No row means that it was ended meanwhile: nothing is resurrected.
+pub(super) async fn bind_session<C: Capability>(
+    inside: &mut Inside<C>,
+    id_hash: &[u8],
+    account: AccountId,
+    device: DeviceId,
+    expires_at: Timestamp,
+) -> sqlx::Result<bool> {
+    let now = inside.now();
+    let bound = sqlx::query!(
+        r#"
+        update session set account_id = $2, device_id = $3, created_at = $4, seen_at = $4, fresh_at = $4, expires_at = $5
+        where id_hash = $1 and account_id is null
+        "#,
+        id_hash,
+        account as _,
+        device as _,
+        now.to_sqlx() as _,
+        expires_at.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(bound.rows_affected() == 1)
+}
+
+/// Twenty sessions an account; the oldest beyond that end.
+pub(super) async fn cap_sessions<C: Capability>(inside: &mut Inside<C>, account: AccountId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from session where id_hash in (select id_hash from session where account_id = $1 order by seen_at desc, id_hash offset 20)",
+        account as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn password_hash(inside: &mut Inside<Own>, account: AccountId) -> sqlx::Result<String> {
+    sqlx::query_scalar!("select password_hash from account where id = $1", account as _).fetch_one(inside.db()).await
+}
+
+pub(super) async fn freshen(inside: &mut Inside<Own>, id_hash: &[u8]) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!("update session set fresh_at = $2 where id_hash = $1", id_hash, now.to_sqlx() as _).execute(inside.db()).await?;
+    Ok(())
+}
+
+pub(super) async fn set_lang(inside: &mut Inside<Own>, person: PersonId, lang: Lang) -> sqlx::Result<()> {
+    sqlx::query!("update person set lang = $2 where id = $1", person as _, lang.code()).execute(inside.db()).await?;
+    Ok(())
+}
+
+/// Name, telephone and language of the school; none before it is set up.
+pub(super) async fn school_is_set_up(inside: &mut Inside<Public>) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from school) as "exists!""#).fetch_one(inside.db()).await
+}

@@ -1,0 +1,67 @@
+//! Every route as every persona, against `tests/access.txt`. A reviewer sees a change of access as a diff of that file.
+
+use crate::support::world::{PERSONAS, Persona};
+use crate::support::{Page, World, samples};
+use axum::http::Method;
+use preau::access::Route;
+use std::fmt::Write as _;
+
+/// What an answer means for who asked.
+fn word(page: &Page, route: &Route, persona: Persona) -> &'static str {
+    match page.status.as_u16() {
+        303 if page.location().starts_with("/login") && route.path != "/logout" && !route.path.starts_with("/login") => "sign-in",
+        303 if page.location() == "/me/security" && !route.path.starts_with("/me/") => "factor",
+        200 | 303 | 307 => "yes",
+        400 | 409 | 422 | 429 => "again",
+        403 => "refused",
+        404 => "hidden",
+        405 => "no-method",
+        other => panic!("{} {} as {}: {other}", route.method, route.path, persona.name),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_route_answers_every_persona_as_written_down() {
+    let routes = preau::routes::routes();
+    let width = routes.table().iter().map(|route| route.path.len()).max().unwrap_or(0) + 2;
+    let mut table = format!("{:5}{:width$}{:24}", "", "", "");
+    for persona in PERSONAS {
+        write!(table, "{:20}", persona.name).unwrap();
+    }
+    table.truncate(table.trim_end().len());
+    table.push('\n');
+
+    let mut world = World::new().await;
+    for route in routes.table() {
+        let path = samples::path(route.path, samples::ours);
+        write!(table, "{:5}{:width$}{:24}", route.method.as_str(), route.path, route.proof).unwrap();
+        for persona in PERSONAS {
+            let mut browser = world.as_persona(*persona).await;
+            let page = if route.method == Method::GET {
+                browser.get(&path).await
+            } else {
+                let body = samples::body(route.path);
+                let fields: Vec<_> = body.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                browser.post(&path, &fields).await
+            };
+            let word = word(&page, route, *persona);
+            if route.method != Method::GET && matches!(word, "yes" | "again") {
+                // something may have changed: the next persona gets a world of their own
+                world = World::new().await;
+            }
+            write!(table, "{word:20}").unwrap();
+        }
+        table.truncate(table.trim_end().len());
+        table.push('\n');
+    }
+
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/access.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(file, &table).unwrap();
+    }
+    let written = std::fs::read_to_string(file).unwrap_or_default();
+    for (now, then) in table.lines().zip(written.lines()) {
+        assert_eq!(now, then, "access changed; if that is meant, run with UPDATE=1 and show the diff to a reviewer");
+    }
+    assert_eq!(table.lines().count(), written.lines().count(), "routes came or went; run with UPDATE=1 and show the diff to a reviewer");
+}

@@ -1,0 +1,196 @@
+//! Rules of the house that the compiler cannot hold: where SQL may stand, what a query takes first, who may import whom.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use syn::visit::Visit;
+use syn::{FnArg, Item, Type};
+
+fn files(dir: &str, extension: &str) -> Vec<PathBuf> {
+    fn walk(dir: &Path, extension: &str, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, extension, found);
+            } else if path.extension().is_some_and(|it| it == extension) {
+                found.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    walk(&root.join(dir), extension, &mut found);
+    found.sort();
+    found.into_iter().map(|path| path.strip_prefix(root).unwrap().to_path_buf()).collect()
+}
+
+fn text(path: &Path) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// The part of a file that is not its unit tests.
+fn code(path: &Path) -> String {
+    let text = text(path);
+    text.split("#[cfg(test)]\nmod ").next().unwrap().to_owned()
+}
+
+/// `src/rooms/sessions/queries.rs` → `rooms/sessions`; `src/access/proof.rs` → `access`; `src/clock.rs` → `clock`.
+fn home(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy().trim_end_matches(".rs").to_owned()).collect();
+    if parts[1] == "rooms" && parts.len() > 3 { format!("rooms/{}", parts[2]) } else { parts[1].clone() }
+}
+
+#[test]
+fn sql_lives_in_queries_and_in_the_ground_below_the_rooms() {
+    struct Find(bool);
+    impl<'a> Visit<'a> for Find {
+        fn visit_path(&mut self, path: &'a syn::Path) {
+            let parts: Vec<_> = path.segments.iter().map(|part| part.ident.to_string()).collect();
+            self.0 |= parts[0] == "sqlx" && parts.last().unwrap().starts_with("query");
+            syn::visit::visit_path(self, path);
+        }
+    }
+    for path in files("src", "rs") {
+        let place = path.to_string_lossy().into_owned();
+        let queries = place.ends_with("/queries.rs") || place.contains("/queries/");
+        if queries || place.starts_with("src/database/") || place == "src/web/session_store.rs" {
+            continue;
+        }
+        let mut find = Find(false);
+        find.visit_file(&syn::parse_file(&code(&path)).unwrap());
+        assert!(!find.0, "{place}: SQL belongs into queries.rs");
+        assert!(!code(&path).contains(".db()"), "{place}: the connection belongs into queries.rs");
+    }
+}
+
+#[test]
+fn every_query_of_a_room_takes_the_scope_first() {
+    for path in files("src", "rs").into_iter().filter(|path| {
+        let place = path.to_string_lossy();
+        (place.ends_with("/queries.rs") || place.contains("/queries/")) && !place.starts_with("src/access/")
+    }) {
+        for item in syn::parse_file(&text(&path)).unwrap().items {
+            let Item::Fn(function) = item else { continue };
+            if matches!(function.vis, syn::Visibility::Inherited) {
+                continue;
+            }
+            let scoped = matches!(function.sig.inputs.first(), Some(FnArg::Typed(first)) if matches!(&*first.ty, Type::Reference(reference)
+                if matches!(&*reference.elem, Type::Path(path) if path.path.segments.last().unwrap().ident == "Inside")));
+            assert!(scoped, "{}: {} must take `inside: &mut Inside<…>` first", path.display(), function.sig.ident);
+        }
+    }
+}
+
+#[test]
+fn the_order_of_import_holds() {
+    const ORDER: [&[&str]; 9] = [
+        &["ids", "clock", "error", "config", "i18n"],
+        &["secrets"],
+        &["database"],
+        &["web"],
+        &["access"],
+        &["jobs"],
+        &["layout"],
+        &["rooms"],
+        &["routes"],
+    ];
+    let rank: BTreeMap<&str, usize> = ORDER.iter().enumerate().flat_map(|(rank, names)| names.iter().map(move |name| (*name, rank))).collect();
+    for path in files("src", "rs") {
+        let home = home(&path);
+        let Some(mine) = rank.get(home.split('/').next().unwrap()) else { continue };
+        for (line, content) in code(&path).lines().enumerate() {
+            let content = content.split("//").next().unwrap();
+            for used in content.split("crate::").skip(1) {
+                let name: String = used.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                let Some(theirs) = rank.get(name.as_str()) else { continue };
+                assert!(theirs <= mine, "{}:{}: `{home}` may not use `{name}`", path.display(), line + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn rooms_use_only_rooms_that_stand_before_them() {
+    let house = text(Path::new("src/lib.rs"));
+    let order: Vec<&str> =
+        house.lines().filter_map(|line| line.strip_prefix("//! - `rooms::")).map(|line| line.split('`').next().unwrap()).collect();
+    let rooms: std::collections::BTreeSet<String> =
+        files("src/rooms", "rs").iter().filter_map(|path| home(path).strip_prefix("rooms/").map(str::to_owned)).collect();
+    for room in &rooms {
+        assert!(order.contains(&room.as_str()), "the map of the house in src/lib.rs does not know `rooms::{room}`");
+    }
+    for path in files("src/rooms", "rs") {
+        let home = home(&path);
+        let Some(mine) = home.strip_prefix("rooms/").and_then(|room| order.iter().position(|it| *it == room)) else { continue };
+        for used in code(&path).split("crate::rooms::").skip(1) {
+            let name: String = used.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            let theirs = order.iter().position(|it| *it == name);
+            assert!(theirs.is_some_and(|theirs| theirs <= mine), "{}: `{home}` may not use `{name}`, which stands after it", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
+    // questions that a room may ask the wall in SQL; everything else in that schema is the wall's own
+    const QUESTIONS: [&str; 5] = ["wall.access(", "wall.audience(", "wall.may_sign_in(", "wall.is_staff(", "wall.age("];
+    for path in files("src", "rs").into_iter().filter(|path| !path.starts_with("src/access")) {
+        let mut code = code(&path);
+        for question in QUESTIONS {
+            code = code.replace(question, "");
+        }
+        if path.starts_with("src/jobs") || path.ends_with("src/rooms/audit/queries.rs") {
+            code = code.replace("wall.chain_audit()", "").replace("wall.verify_audit()", "");
+        }
+        if !path.starts_with("src/database") {
+            assert!(!code.contains("set_config"), "{}: only access sets a scope", path.display());
+        }
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            assert!(!line.contains("wall."), "{}: {line}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_programs_own_scope_is_opened_by_jobs_and_commands_only() {
+    for path in files("src", "rs") {
+        let place = path.to_string_lossy().into_owned();
+        let allowed = place.starts_with("src/jobs/") || place.starts_with("src/access/") || place.ends_with("/command.rs");
+        assert!(allowed || !code(&path).contains("System::new"), "{place}: a request never works as the program");
+    }
+}
+
+#[test]
+fn queries_take_the_time_from_the_clock() {
+    for path in files("src", "rs").into_iter().filter(|path| path.ends_with("queries.rs") || path.to_string_lossy().contains("/queries/")) {
+        for forbidden in ["now()", "current_date", "current_timestamp", "localtimestamp", "clock_timestamp"] {
+            let hit = code(&path).lines().any(|line| line.contains(forbidden) && !line.contains("inside.now()") && !line.contains("clock.now()"));
+            assert!(!hit, "{}: {forbidden}", path.display());
+        }
+    }
+}
+
+#[test]
+fn templates_hold_no_script_no_style_and_no_raw_text_but_cleaned_posts() {
+    for path in files("templates", "html") {
+        let text = text(&path);
+        for forbidden in ["<style", "style=\"", "javascript:", " onclick", " onsubmit", " onload"] {
+            assert!(!text.contains(forbidden), "{}: {forbidden}", path.display());
+        }
+        for script in text.split("<script").skip(1) {
+            assert!(script.trim_start_matches(|c| c != '>').starts_with("></script>"), "{}: an inline script", path.display());
+        }
+        for (at, _) in text.match_indices("|safe").chain(text.match_indices("| safe")) {
+            let before = &text[..at];
+            let name = before.trim_end().rsplit(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).next().unwrap();
+            assert!(name.ends_with("body_html") || name.ends_with("qr_svg"), "{}: {name} is not cleaned HTML", path.display());
+        }
+    }
+}
+
+#[test]
+fn files_stay_small_enough_to_be_read() {
+    for path in files("src", "rs").into_iter().chain(files("tests", "rs")) {
+        let lines = text(&path).lines().count();
+        assert!(lines <= 520, "{} has {lines} lines: does the room want to split?", path.display());
+    }
+}

@@ -1,0 +1,148 @@
+//! A browser without a screen: it keeps cookies, says where it comes from as browsers do, and speaks to the whole stack.
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use http_body_util::BodyExt as _;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use tower::ServiceExt as _;
+
+/// An answer, read to its end.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Page {
+    /// Where a 303 leads.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// `body[data-page]`.
+    pub fn hook(&self) -> String {
+        self.find("body").first().and_then(|body| body.1.get("data-page").cloned()).unwrap_or_default()
+    }
+
+    /// Text and attributes of all elements that a selector finds.
+    pub fn find(&self, selector: &str) -> Vec<(String, BTreeMap<String, String>)> {
+        let html = scraper::Html::parse_document(&self.body);
+        let selector = scraper::Selector::parse(selector).unwrap();
+        html.select(&selector)
+            .map(|element| {
+                let text = element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+                (text, element.value().attrs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+            })
+            .collect()
+    }
+
+    /// Elements by `data-testid`.
+    pub fn test_id(&self, id: &str) -> Vec<(String, BTreeMap<String, String>)> {
+        self.find(&format!("[data-testid={id}]"))
+    }
+}
+
+/// One person's browser.
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+    pub language: &'static str,
+    address: SocketAddr,
+}
+
+impl Browser {
+    pub fn new(router: Router) -> Self {
+        Self { router, cookies: BTreeMap::new(), language: "fr-FR,fr;q=0.9", address: ([127, 0, 0, 1], 40_000).into() }
+    }
+
+    #[must_use]
+    pub fn with_cookie(mut self, name: &str, value: &str) -> Self {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
+    #[must_use]
+    pub fn from_address(mut self, address: [u8; 4]) -> Self {
+        self.address = (address, 40_000).into();
+        self
+    }
+
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    pub async fn get(&mut self, path: &str) -> Page {
+        self.send(Method::GET, path, &[], Body::empty()).await
+    }
+
+    /// Posts a form as a page of ours does.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let body = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
+        self.send(Method::POST, path, &[("content-type", "application/x-www-form-urlencoded")], body.into()).await
+    }
+
+    /// Posts files and fields as a page of ours does: (name, file name, bytes), a field where there is no file name.
+    pub async fn post_multipart(&mut self, path: &str, parts: &[(&str, Option<&str>, &[u8])]) -> Page {
+        let mut body = Vec::new();
+        for (name, file, bytes) in parts {
+            body.extend_from_slice(b"--preau-test\r\nContent-Disposition: form-data; name=\"");
+            body.extend_from_slice(name.as_bytes());
+            body.extend_from_slice(b"\"");
+            if let Some(file) = file {
+                body.extend_from_slice(format!("; filename=\"{file}\"\r\nContent-Type: application/octet-stream").as_bytes());
+            }
+            body.extend_from_slice(b"\r\n\r\n");
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--preau-test--\r\n");
+        self.send(Method::POST, path, &[("content-type", "multipart/form-data; boundary=preau-test")], body.into()).await
+    }
+
+    /// Anything at all; unsafe methods say `Sec-Fetch-Site: same-origin` unless `headers` says otherwise.
+    pub async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Page {
+        let mut request = Request::builder().method(&method).uri(path).header(header::ACCEPT_LANGUAGE, self.language);
+        if !self.cookies.is_empty() {
+            let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        let says_site = headers.iter().any(|(name, _)| ["sec-fetch-site", "origin"].contains(name));
+        if method != Method::GET && method != Method::HEAD && !says_site {
+            request = request.header("sec-fetch-site", "same-origin");
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut request = request.body(body).unwrap();
+        request.extensions_mut().insert(ConnectInfo(self.address));
+        request.extensions_mut().insert(preau::web::client::Peer(self.address));
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            let cookie = cookie.to_str().unwrap();
+            let (name, rest) = cookie.split_once('=').unwrap();
+            let value = rest.split(';').next().unwrap();
+            if cookie.contains("Max-Age=0") || value.is_empty() {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let body = String::from_utf8_lossy(&body.collect().await.unwrap().to_bytes()).into_owned();
+        Page { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+fn encode(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => (byte as char).to_string(),
+            b' ' => "+".to_owned(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}

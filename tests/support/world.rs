@@ -1,0 +1,201 @@
+//! The small school of `world.sql`, the personas who look at it, and an app that serves it.
+
+use super::browser::Browser;
+use super::database::TestDatabase;
+use axum::Router;
+use jiff::Timestamp;
+use preau::App;
+use preau::clock::Clock;
+use preau::config::Config;
+use preau::secrets::{Hasher, Keys, NewPassword, Seed};
+use secrecy::SecretString;
+use sha2::{Digest as _, Sha256};
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
+use std::sync::{Arc, LazyLock};
+use tower_sessions::session::Id;
+use uuid::Uuid;
+
+/// Everybody's password.
+pub const PASSWORD: &str = "quatre girafes sous un préau";
+/// The class that tests look at.
+pub const OTTERS: Uuid = id(901);
+/// The other class.
+pub const HERONS: Uuid = id(902);
+/// Announcements of the Otters: published days ago, on the wall, drafts of Rosa's, taken back, published two minutes ago.
+pub const NEWS: Uuid = id(200);
+pub const ON_THE_WALL: Uuid = id(201);
+pub const DRAFT: Uuid = id(202);
+pub const WITHDRAWN: Uuid = id(203);
+pub const JUST_PUBLISHED: Uuid = id(204);
+/// Announcements of the Herons.
+pub const OTHER_NEWS: Uuid = id(210);
+pub const OTHER_DRAFT: Uuid = id(212);
+/// When the world stands still: 10 o'clock in Paris.
+pub const NOW: &str = "2026-11-23T09:00:00Z";
+
+/// The id that ends in `n`, as `pg_temp.id` makes it (decimal digits, read as hexadecimal).
+pub const fn id(n: u128) -> Uuid {
+    let mut digits = 0_u128;
+    let mut rest = n;
+    let mut shift = 0;
+    while rest > 0 {
+        digits |= (rest % 10) << shift;
+        rest /= 10;
+        shift += 4;
+    }
+    Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0000 | digits)
+}
+
+static KEYS: LazyLock<Arc<Keys>> = LazyLock::new(|| Arc::new(Keys::throwaway()));
+static HASHER: LazyLock<Hasher> = LazyLock::new(|| Hasher::cheap().unwrap());
+
+/// Someone who looks. The order is that of the columns of `access.txt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Persona {
+    pub name: &'static str,
+    /// The person's number in `world.sql`; nobody has none.
+    pub person: Option<u128>,
+}
+
+macro_rules! personas {
+    ($($constant:ident $name:literal $person:expr;)*) => {
+        $(pub const $constant: Persona = Persona { name: $name, person: $person };)*
+        /// All of them.
+        pub const PERSONAS: &[Persona] = &[$($constant),*];
+    };
+}
+personas! {
+    NOBODY "nobody" None;
+    OUTSIDER "outsider" Some(27);
+    UNCONFIRMED "unconfirmed" Some(21);
+    GUARDIAN "guardian" Some(20);
+    INFORMED "informed" Some(22);
+    ENTRUSTED "entrusted" Some(29);
+    CONTACT "contact" Some(23);
+    BARRED "barred" Some(24);
+    BARRED_WITH_SIBLING "barred-with-sibling" Some(25);
+    BARRED_AS_STAFF "barred-as-staff" Some(26);
+    PUPIL "pupil" Some(106);
+    PUPIL_WITHOUT_CONSENT "pupil-no-consent" Some(107);
+    TEACHER "teacher" Some(10);
+    TEACHER_GUARDIAN "teacher-guardian" Some(11);
+    TEACHER_ELSEWHERE "teacher-elsewhere" Some(12);
+    ASSISTANT "assistant" Some(13);
+    SUBSTITUTE "substitute" Some(14);
+    SUBSTITUTE_PAST "substitute-past" Some(15);
+    FORMER_TEACHER "former-teacher" Some(16);
+    PRINCIPAL "principal" Some(1);
+    OFFICE "office" Some(2);
+    DEPUTY "deputy" Some(3);
+    SUSPENDED "suspended" Some(28);
+}
+/// Lina's other guardian, who lives apart: for the two worlds.
+pub const OTHER_GUARDIAN: Persona = Persona { name: "other-guardian", person: Some(32) };
+
+/// Fills a migrated database with the world: what `world.sql` says, and what only the program's keys can make.
+pub async fn fill(owner_url: &str) {
+    let mut owner = PgConnection::connect(owner_url).await.unwrap();
+    owner.execute(include_str!("world.sql")).await.unwrap();
+    let password = NewPassword::judge(&SecretString::from(PASSWORD), &[]).unwrap();
+    let hash = HASHER.hash(password).await.unwrap();
+    sqlx::query("update account set password_hash = $1").bind(hash).execute(&mut owner).await.unwrap();
+    for n in [1, 2, 3, 10, 11, 12, 14, 15, 16] {
+        let account = id(2000 + n);
+        let sealed = KEYS.seal(preau::secrets::TOTP_COLUMN, account, seed(n).as_bytes()).unwrap();
+        sqlx::query("update account set totp_sealed = $2 where id = $1").bind(account).bind(sealed).execute(&mut owner).await.unwrap();
+    }
+    owner.close().await.unwrap();
+}
+
+/// The authenticator of staff member `n`.
+pub fn seed(n: u128) -> Seed {
+    Seed::from_bytes(&Sha256::digest(format!("seed of {n}"))[..20]).unwrap()
+}
+
+/// A world: its database, its clock, its app.
+pub struct World {
+    pub app: App,
+    pub clock: Clock,
+    pub database: TestDatabase,
+    router: Router,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::from_template("world").await
+    }
+
+    /// Migrated, and not set up.
+    pub async fn empty() -> Self {
+        Self::from_template("empty").await
+    }
+
+    async fn from_template(template: &str) -> Self {
+        let database = TestDatabase::clone_of(template).await;
+        let clock = Clock::at(NOW.parse::<Timestamp>().unwrap());
+        let app = App::new(Config::for_tests(), clock.clone(), database.app().await, Arc::clone(&KEYS), HASHER.clone());
+        let router = preau::routes::router(&app);
+        Self { app, clock, database, router }
+    }
+
+    /// A browser of nobody.
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// A browser in which this persona is signed in, with a password given just now.
+    pub async fn as_persona(&self, persona: Persona) -> Browser {
+        match persona.person {
+            None => self.browser(),
+            Some(n) => self.signed_in(n).await,
+        }
+    }
+
+    /// A browser in which person `n` is signed in, whatever the front door would say to them.
+    pub async fn signed_in(&self, n: u128) -> Browser {
+        let session = Id::default();
+        let hash = Sha256::digest(session.to_string()).to_vec();
+        let device = Uuid::now_v7();
+        let now = jiff_sqlx::ToSqlx::to_sqlx(self.clock.now());
+        let mut owner = self.database.owner().await;
+        sqlx::query(
+            "insert into device (id, account_id, token_hash, label, shared, created_at, seen_at, expires_at)
+             values ($1, $2, $3, 'Firefox, Android', false, $4, $4, $4 + interval '90 days')",
+        )
+        .bind(device)
+        .bind(id(2000 + n))
+        .bind(device.as_bytes().as_slice())
+        .bind(now)
+        .execute(&mut owner)
+        .await
+        .unwrap();
+        sqlx::query(
+            "insert into session (id_hash, account_id, device_id, data, created_at, seen_at, fresh_at, expires_at)
+             values ($1, $2, $3, '', $4, $4, $4, $4 + interval '90 days')",
+        )
+        .bind(&hash)
+        .bind(id(2000 + n))
+        .bind(device)
+        .bind(now)
+        .execute(&mut owner)
+        .await
+        .unwrap();
+        owner.close().await.unwrap();
+        self.browser().with_cookie("preau", &session.to_string())
+    }
+
+    /// Arranges something as the owner of the tables.
+    pub async fn arrange(&self, sql: impl Into<String>) {
+        let mut owner = self.database.owner().await;
+        owner.execute(AssertSqlSafe(sql.into())).await.unwrap();
+        owner.close().await.unwrap();
+    }
+
+    /// Counts or fetches one number as the owner of the tables.
+    pub async fn number(&self, sql: impl Into<String>) -> i64 {
+        let mut owner = self.database.owner().await;
+        let number = sqlx::query_scalar(AssertSqlSafe(sql.into())).fetch_one(&mut owner).await.unwrap();
+        owner.close().await.unwrap();
+        number
+    }
+}

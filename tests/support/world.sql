@@ -1,0 +1,108 @@
+-- A small school on Monday 23 November 2026, 10 o'clock in Paris. Ids end in the numbers that tests/support/world.rs names.
+-- Otters (CE1-CE2) is the class that tests look at; Herons (3e) is the other one, about which it must learn nothing.
+create function pg_temp.id(n integer) returns uuid language sql immutable
+    return ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid;
+create function pg_temp.year() returns tstzrange language sql immutable
+    return tstzrange('2026-08-31 22:00Z', '2027-08-30 22:00Z');
+
+insert into school (name, uai, controller_kind, controller_name, dpo_email, phone, address, time_zone, lang, set_up_at)
+values ('École Jean-Moulin', '0123456A', 'dasen', 'DASEN du Rhône', 'dpo@example.org', '04 00 00 00 00', '1 rue de l''École, 69000 Lyon',
+    'Europe/Paris', 'fr', '2026-08-01 08:00Z');
+insert into school_year (id, label, starts_on, ends_on, rollover_on)
+values (pg_temp.id(900), '2026-2027', '2026-09-01', '2027-07-03', '2027-08-31');
+insert into class_group (id, year_id, name, levels, created_at) values
+    (pg_temp.id(901), pg_temp.id(900), 'CE1-CE2 Loutres', '{CE1,CE2}', '2026-08-01 08:00Z'),
+    (pg_temp.id(902), pg_temp.id(900), '3e Hérons', '{3e}', '2026-08-01 08:00Z');
+
+insert into person (id, civility, family_name, given_name, birth_date, name_key, created_at)
+select pg_temp.id(n), civility, family, given, born, lower(family || given), '2026-08-01 08:00Z'
+from (values
+    (1, 'm', 'Petit', 'Paul', null::date), (2, 'mme', 'Martin', 'Odile', null), (3, 'm', 'Dubois', 'Denis', null),
+    (10, 'mme', 'Rossi', 'Rosa', null), (11, 'mme', 'Diallo', 'Tania', null), (12, 'm', 'Faure', 'Hugo', null),
+    (13, 'mme', 'Noir', 'Alice', null), (14, 'm', 'Blanc', 'Sam', null), (15, 'mme', 'Gris', 'Sara', null), (16, 'm', 'Ancien', 'Fred', null),
+    (20, 'mme', 'Benali', 'Karima', null), (21, 'm', 'Neuf', 'Ugo', null), (22, 'mme', 'Tran', 'Ines', null), (23, 'm', 'Carlier', 'Carl', null),
+    (24, 'm', 'Vogel', 'Boris', null), (25, 'mme', 'Lemoine', 'Bela', null), (26, 'm', 'Roche', 'Bruno', null), (27, 'mme', 'Lenoir', 'Olga', null),
+    (28, 'mme', 'Ferry', 'Sylvie', null), (29, 'mme', 'Marchand', 'Eva', null), (30, 'mme', 'Haddad', 'Gina', null), (31, 'm', 'Perrin', 'Gael', null),
+    (32, 'm', 'Benali', 'Nabil', null), (33, 'mme', 'Paulin', 'Jeanne', null),
+    (100, null, 'Benali', 'Lina', '2018-03-27'), (101, null, 'Neuf', 'Tom', '2019-05-02'), (102, null, 'Tran', 'Mai', '2018-11-11'),
+    (103, null, 'Diallo', 'Noé', '2019-01-20'), (104, null, 'Lemoine', 'Zoé', '2018-07-07'), (105, null, 'Lemoine', 'Max', '2019-09-30'),
+    (106, null, 'Haddad', 'Yanis', '2011-02-02'), (107, null, 'Perrin', 'Paula', '2011-04-04'),
+    (110, null, 'Benali', 'Adam', '2012-12-12'), (111, null, 'Lenoir', 'Iris', '2012-06-06')
+) as p (n, civility, family, given, born);
+insert into pupil (id) select id from person where birth_date is not null;
+insert into enrolment (id, pupil_id, group_id, level, during, origin, set_at)
+select pg_temp.id(1000 + n), pg_temp.id(n), pg_temp.id(case when n < 110 then 901 else 902 end), case when n < 110 then 'CE2' else '3e' end,
+    pg_temp.year(), 'import', '2026-08-20 08:00Z'
+from unnest(array[100, 101, 102, 103, 104, 105, 106, 107, 110, 111]) as n;
+
+insert into appointment (id, person_id, role, during, origin, set_at) values
+    (pg_temp.id(801), pg_temp.id(1), 'principal', pg_temp.year(), 'setup', '2026-08-01 08:00Z'),
+    (pg_temp.id(802), pg_temp.id(2), 'office', pg_temp.year(), 'hand', '2026-08-01 08:00Z'),
+    (pg_temp.id(803), pg_temp.id(3), 'deputy', pg_temp.year(), 'hand', '2026-08-01 08:00Z');
+insert into assignment (id, person_id, group_id, role, during, origin, set_by, set_at)
+select pg_temp.id(700 + n), pg_temp.id(n), pg_temp.id(g), role, tstzrange(since, until), 'hand', pg_temp.id(1), '2026-08-20 08:00Z'
+from (values
+    (10, 901, 'teacher', '2026-08-31 22:00Z'::timestamptz, '2027-08-30 22:00Z'::timestamptz),
+    (11, 901, 'teacher', '2026-08-31 22:00Z', '2027-08-30 22:00Z'),
+    (12, 902, 'teacher', '2026-08-31 22:00Z', '2027-08-30 22:00Z'),
+    (13, 901, 'assistant', '2026-08-31 22:00Z', '2027-08-30 22:00Z'),
+    (14, 901, 'substitute', '2026-11-15 23:00Z', '2026-12-05 23:00Z'),
+    (15, 901, 'substitute', '2026-11-01 23:00Z', '2026-11-22 23:00Z'),
+    (16, 901, 'teacher', '2026-08-31 22:00Z', '2026-10-31 23:00Z'),
+    -- the bar against him is recorded after this (below): it subtracts all the same
+    (26, 901, 'assistant', '2026-08-31 22:00Z', '2027-08-30 22:00Z')
+) as a (n, g, role, since, until);
+
+insert into guardianship (id, guardian_id, pupil_id, right_level, channel, apart, during, evidence_note, origin, set_by, set_at)
+select pg_temp.id(5000 + guardian * 1000 + pupil), pg_temp.id(guardian), pg_temp.id(pupil), level, 'screen', apart,
+    tstzrange('2026-08-31 22:00Z', '2037-08-31 22:00Z'), note, 'hand', pg_temp.id(2), '2026-08-20 08:00Z'
+from (values
+    (20, 100, 'full', false, null), (20, 110, 'full', false, null), (32, 100, 'full', true, null), (23, 100, 'contact', false, null),
+    (21, 101, 'full', false, null), (28, 101, 'full', false, null),
+    (22, 102, 'informed', false, 'JAF Lyon, 3 juin 2025'), (24, 102, 'barred', false, 'JAF Lyon, 3 juin 2025'),
+    (11, 103, 'full', false, null),
+    (25, 104, 'barred', false, 'JAF Lyon, 9 mai 2026'), (29, 104, 'entrusted', false, 'JE Lyon, 9 mai 2026'), (25, 105, 'full', false, null),
+    (26, 105, 'barred', false, 'JAF Lyon, 1er mars 2026'),
+    (30, 106, 'full', false, null), (31, 107, 'full', false, null),
+    (27, 111, 'full', false, null), (33, 111, 'full', false, null)
+) as g (guardian, pupil, level, apart, note);
+
+insert into consent (id, pupil_id, person_id, purpose, text_version, given_at) values
+    (pg_temp.id(601), pg_temp.id(106), pg_temp.id(106), 'pupil_account', 1, '2026-10-01 08:00Z'),
+    (pg_temp.id(602), pg_temp.id(106), pg_temp.id(30), 'pupil_account', 1, '2026-10-01 08:00Z'),
+    (pg_temp.id(603), pg_temp.id(107), pg_temp.id(107), 'pupil_account', 1, '2026-10-01 08:00Z'),
+    (pg_temp.id(604), pg_temp.id(107), pg_temp.id(31), 'pupil_account', 1, '2026-10-01 08:00Z');
+
+-- everyone but 33 has an account; the password hash and the seeds of staff are filled in by world.rs
+insert into account (id, person_id, login, password_hash, joined_at, confirmed_at, confirmed_by, pledge_version)
+select pg_temp.id(2000 + n), pg_temp.id(n), lower(given_name || '.' || translate(family_name, 'é', 'e')), 'unset',
+    case when n = 21 then '2026-11-21 08:00Z'::timestamptz else '2026-10-02 08:00Z' end,
+    case when n <> 21 then '2026-10-02 09:00Z'::timestamptz end, null, 1
+from unnest(array[1, 2, 3, 10, 11, 12, 13, 14, 15, 16, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 106, 107]) as n
+join person on person.id = pg_temp.id(n);
+update account set suspended_at = '2026-11-20 08:00Z' where id = pg_temp.id(2028);
+-- withdrawn after the account was made: the lock is shut again
+update consent set withdrawn_at = '2026-11-10 08:00Z' where id = pg_temp.id(604);
+
+insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, place, from_on, until_on, state, created_at, saved_at,
+    published_at, withdrawn_at, withdrawn_by)
+select pg_temp.id(n), pg_temp.id(g), pg_temp.id(author), kind, title, body, '<p>' || body || '</p>', 'fr', place, from_on, until_on, state,
+    '2026-11-20 08:00Z', '2026-11-20 08:00Z', published, withdrawn, case when withdrawn is not null then pg_temp.id(author) end
+from (values
+    (200, 901, 10, 'news', 'Sortie au musée', 'Départ à 9 h, bottes aux pieds.', null, null::date, null::date, 'published',
+        '2026-11-20 15:40Z'::timestamptz, null::timestamptz),
+    (201, 901, 11, 'wall', 'Nos masques', 'Venez les voir.', 'Préau nord', '2026-11-23', '2026-11-27', 'published', '2026-11-21 09:00Z', null),
+    (202, 901, 10, 'news', 'Brouillon de Rosa', 'Pas encore prêt.', null, null, null, 'draft', null, null),
+    (203, 901, 10, 'news', 'Annonce retirée', 'Ce texte a été repris.', null, null, null, 'withdrawn', '2026-11-19 09:00Z', '2026-11-19 10:00Z'),
+    (204, 901, 10, 'news', 'Tout juste publiée', 'Encore dix minutes.', null, null, null, 'published', '2026-11-23 08:58Z', null),
+    (205, 901, 10, 'news', 'Second brouillon', 'À publier.', null, null, null, 'draft', null, null),
+    (210, 902, 12, 'news', 'Brevet blanc des hérons', 'Secret des hérons.', null, null, null, 'published', '2026-11-20 15:40Z', null),
+    (212, 902, 12, 'news', 'Brouillon des hérons', 'Secret.', null, null, null, 'draft', null, null)
+) as a (n, g, author, kind, title, body, place, from_on, until_on, state, published, withdrawn);
+insert into announcement_revision (group_id, announcement_id, version, title, body, edited_by, edited_at)
+values (pg_temp.id(902), pg_temp.id(210), 1, 'Ancien titre', 'Ancien texte', pg_temp.id(12), '2026-11-20 16:00Z'),
+    (pg_temp.id(901), pg_temp.id(200), 1, 'Ancien titre', 'Ancien texte', pg_temp.id(10), '2026-11-20 16:00Z');
+insert into read_mark (group_id, announcement_id, person_id, reached_on)
+values (pg_temp.id(901), pg_temp.id(200), pg_temp.id(20), '2026-11-21'), (pg_temp.id(902), pg_temp.id(210), pg_temp.id(27), '2026-11-21');
+insert into call_mark (group_id, announcement_id, person_id, marked_by, marked_at)
+values (pg_temp.id(902), pg_temp.id(210), pg_temp.id(33), pg_temp.id(12), '2026-11-21 09:00Z');
