@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod clock;
+pub mod config;
 pub mod database;
 mod error;
 pub mod i18n;

@@ -1,15 +1,159 @@
-//! stub
-use sqlx::{PgPool, Postgres, Transaction};
-#[derive(Clone, Debug)]
-pub struct Database { pool: PgPool }
+//! The one way to the database. The pool is private: rooms get a connection only inside a scope that `access` opens, and
+//! `access` gets it from `Database::begin`.
+//!
+//! What it refuses, at start: a role that could go round row-level security (rules.md 29), a server that may lose an
+//! acknowledged write, and tables that are older or newer than this program.
+
+pub mod embedded;
+mod opened;
+mod outside;
+mod safety;
+mod schema;
+
+pub use opened::Opened;
+pub use outside::{Addresses, init};
+pub use schema::migrate;
+
+use embedded::{APP as APP_ROLE, OWNER as OWNER_ROLE};
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::{Executor as _, Postgres, Transaction};
+use std::str::FromStr as _;
+use std::time::{Duration, Instant};
+
+/// How long a request waits for a connection before it is told to come again.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// The private server takes 60 connections; some are left for admin commands.
+const MOST_CONNECTIONS: u32 = 48;
+/// Room for every statement of the program, so that each is planned once per connection (performance.md 1).
+const STATEMENTS: usize = 512;
+/// Limits of every session. A statement that waits is cut off long before people give up, and a transaction that somebody
+/// forgot holds its locks for seconds, not for ever (security.md, finding 1).
+const LIMITS: &str = "set statement_timeout = '10s'; set lock_timeout = '3s'; \
+                      set idle_in_transaction_session_timeout = '5s'";
+
+/// Why Préau will not start on this database; says what to do. `main` ends with exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Refusal(pub String);
+
+/// Whether a transaction may write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// The server itself refuses any write.
+    Read,
+    /// Reading and writing.
+    Write,
+}
+
+/// How to connect.
 #[derive(Clone, Copy, Debug)]
-pub enum Access { Read, Write }
-impl From<bool> for Access { fn from(write: bool) -> Self { if write { Self::Write } else { Self::Read } } }
-impl Database {
-    pub(crate) async fn begin(&self, access: Access) -> sqlx::Result<Transaction<'static, Postgres>> {
-        match access {
-            Access::Read => self.pool.begin_with("begin; rollback; begin read only").await,
-            Access::Write => self.pool.begin_with("begin; rollback; begin").await,
+pub struct ConnectOptions {
+    connections: u32,
+    durable: bool,
+}
+
+impl ConnectOptions {
+    /// For a school: four connections for each core (performance.md 6).
+    pub fn durable() -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let connections = u32::try_from(cores * 4).unwrap_or(MOST_CONNECTIONS);
+        Self {
+            connections: connections.min(MOST_CONNECTIONS),
+            durable: true,
+        }
+    }
+
+    /// For a test's own database on a cluster in [`embedded::Mode::Throwaway`], which does not wait for the disk. No setting
+    /// leads here.
+    pub fn throwaway(connections: u32) -> Self {
+        Self {
+            connections,
+            durable: false,
         }
     }
 }
+
+/// The database as the app role. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Database {
+    pool: PgPool,
+    durable: bool,
+}
+
+impl Database {
+    /// Connects as the app role. Call [`Database::refuse_unsafe`] before anything else.
+    pub async fn connect(url: &str, options: ConnectOptions) -> sqlx::Result<Self> {
+        let connect = PgConnectOptions::from_str(url)?
+            .application_name("preau")
+            .statement_cache_capacity(STATEMENTS);
+        let pool = PgPoolOptions::new()
+            .max_connections(options.connections)
+            .acquire_timeout(PATIENCE)
+            // `begin` finds out by itself, without a round trip of its own
+            .test_before_acquire(false)
+            .after_connect(|connection, _| {
+                Box::pin(async move {
+                    connection.execute(LIMITS).await?;
+                    Ok(())
+                })
+            })
+            .connect_with(connect)
+            .await?;
+        Ok(Self {
+            pool,
+            durable: options.durable,
+        })
+    }
+
+    /// Opens a transaction, in one round trip. Only `access` calls this: everybody else gets a scope from a proof.
+    ///
+    /// A request that was cancelled while its own BEGIN was on the way leaves its connection inside a transaction without
+    /// sqlx knowing; what the next one "commits" would vanish (security.md, finding 1). So every transaction first ends
+    /// whatever is open. The leading `begin` is there because a lone `rollback` outside a transaction is logged each time.
+    ///
+    /// After a restart of the server the pool is full of dead connections. Nothing has been done yet, so it is safe to try
+    /// again with the next, until [`PATIENCE`] is over.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one entry to the pool"
+    )]
+    pub(crate) async fn begin(
+        &self,
+        access: Access,
+    ) -> sqlx::Result<Transaction<'static, Postgres>> {
+        let statement = match access {
+            Access::Read => "begin; rollback; begin read only",
+            Access::Write => "begin; rollback; begin",
+        };
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match self.pool.begin_with(statement).await {
+                Err(error) if connection_lost(&error) && Instant::now() < deadline => {
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    /// Waits for the transactions that are open and closes every connection.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// Whether an error says that the server went away, rather than that it refused something.
+fn connection_lost(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) => true,
+        // class 57P: shut down by the operator, after a crash, not yet started (PostgreSQL, appendix A)
+        sqlx::Error::Database(error) => error
+            .code()
+            .is_some_and(|code| matches!(&*code, "57P01" | "57P02" | "57P03")),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,167 @@
+//! The list of settings: the one source of the table in `preau --help` and of the one in README.md.
+
+use std::fmt::Write as _;
+
+/// One thing that whoever runs Préau may decide.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// Its key in the configuration file; `None` for what only the environment can say.
+    pub key: Option<&'static str>,
+    /// Its environment variable, which wins over the file.
+    pub variable: &'static str,
+    /// What holds when neither names it, in words.
+    pub default: &'static str,
+    /// What it decides, in one sentence.
+    pub explanation: &'static str,
+}
+
+/// Every setting, in the order of the tables.
+pub const SETTINGS: &[&Setting] = &[
+    &CONFIG,
+    &LISTEN,
+    &ORIGIN,
+    &DATA,
+    &TRUSTED_PROXY,
+    &DATABASE_URL,
+    &DATABASE_OWNER_URL,
+    &DATABASE_ADMIN_URL,
+    &PG_BIN,
+    &PG_USER,
+    &LOG,
+    &LOG_FORMAT,
+];
+
+pub(super) const CONFIG: Setting = Setting {
+    key: None,
+    variable: "PREAU_CONFIG",
+    default: "none",
+    explanation: "Configuration file in TOML, with the keys of this table; `--config FILE` wins over it.",
+};
+pub(super) const LISTEN: Setting = Setting {
+    key: Some("listen"),
+    variable: "PREAU_LISTEN",
+    default: "127.0.0.1:8080",
+    explanation: "Address and port to listen on.",
+};
+pub(super) const ORIGIN: Setting = Setting {
+    key: Some("origin"),
+    variable: "PREAU_ORIGIN",
+    default: "http://localhost:8080",
+    explanation: "The address people type: https://…, or http:// on localhost or 127.0.0.1 only.",
+};
+pub(super) const DATA: Setting = Setting {
+    key: Some("data"),
+    variable: "PREAU_DATA",
+    default: "/var/lib/preau as root, else $XDG_DATA_HOME/preau",
+    explanation: "Folder of the private database and of the key file.",
+};
+pub(super) const TRUSTED_PROXY: Setting = Setting {
+    key: Some("trusted_proxy"),
+    variable: "PREAU_TRUSTED_PROXY",
+    default: "nobody",
+    explanation: "Addresses or networks (10.0.0.0/8), separated by commas, whose X-Forwarded-For is believed.",
+};
+pub(super) const DATABASE_URL: Setting = Setting {
+    key: Some("database_url"),
+    variable: "DATABASE_URL",
+    default: "a private PostgreSQL in the data folder",
+    explanation: "A PostgreSQL server of your own, signed in to as the role preau_app.",
+};
+pub(super) const DATABASE_OWNER_URL: Setting = Setting {
+    key: Some("database_owner_url"),
+    variable: "PREAU_DATABASE_OWNER_URL",
+    default: "none",
+    explanation: "The same database as the role preau_owner: needed only when a new version changes its tables.",
+};
+pub(super) const DATABASE_ADMIN_URL: Setting = Setting {
+    key: None,
+    variable: "PREAU_DATABASE_ADMIN_URL",
+    default: "none",
+    explanation: "Read by `preau database init` only: a role of your server that may create roles and databases.",
+};
+pub(super) const PG_BIN: Setting = Setting {
+    key: Some("pg_bin"),
+    variable: "PREAU_PG_BIN",
+    default: "searched for in the usual places",
+    explanation: "Folder of the PostgreSQL programs for the private database; when set, no other is looked at.",
+};
+pub(super) const PG_USER: Setting = Setting {
+    key: Some("pg_user"),
+    variable: "PREAU_PG_USER",
+    default: "postgres, else nobody",
+    explanation: "When Préau runs as root: the system user that its private PostgreSQL runs as.",
+};
+pub(super) const LOG: Setting = Setting {
+    key: Some("log"),
+    variable: "PREAU_LOG",
+    default: "info",
+    explanation: "What is logged: error, warn, info, debug, or per module (info,preau::jobs=debug).",
+};
+pub(super) const LOG_FORMAT: Setting = Setting {
+    key: Some("log_format"),
+    variable: "PREAU_LOG_FORMAT",
+    default: "text",
+    explanation: "text or json.",
+};
+
+/// The settings for a terminal, as `preau --help` shows them.
+pub fn help() -> String {
+    let mut text =
+        String::from("Settings (environment variable, key in the configuration file, default):\n");
+    for setting in SETTINGS {
+        let key = setting.key.unwrap_or("-");
+        // writing into a String cannot fail
+        let _ = write!(
+            text,
+            "\n  {} ({key}) [{}]\n      {}\n",
+            setting.variable, setting.default, setting.explanation
+        );
+    }
+    text.push_str(
+        "\nUnknown settings are refused. All mistakes are named at once; the exit code is then 2.",
+    );
+    text
+}
+
+/// The settings for README.md.
+pub fn markdown() -> String {
+    let mut text = String::from(
+        "| Variable | Key in the file | Default | What it decides |\n|---|---|---|---|\n",
+    );
+    for setting in SETTINGS {
+        let key = setting
+            .key
+            .map_or_else(|| "–".to_owned(), |key| format!("`{key}`"));
+        let _ = writeln!(
+            text,
+            "| `{}` | {key} | {} | {} |",
+            setting.variable, setting.default, setting.explanation
+        );
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readme_has_the_table_of_this_list() {
+        let readme = include_str!("../../README.md");
+        assert!(
+            readme.contains(&markdown()),
+            "the settings table of README.md should be:\n{}",
+            markdown()
+        );
+    }
+
+    #[test]
+    fn no_two_settings_share_a_name() {
+        for (at, one) in SETTINGS.iter().enumerate() {
+            for other in &SETTINGS[at + 1..] {
+                assert_ne!(one.variable, other.variable);
+                assert!(one.key.is_none() || one.key != other.key);
+            }
+        }
+    }
+}
