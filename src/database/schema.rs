@@ -3,13 +3,19 @@
 use super::{APP_ROLE, Database, Refusal};
 use anyhow::{Context as _, Result};
 use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _};
+use std::str::FromStr as _;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// Brings the tables up to this program, as their owner. Two that migrate at once wait for each other.
 pub async fn migrate(owner_url: &str) -> Result<()> {
-    let mut owner = PgConnection::connect(owner_url)
+    // "already exists, skipping" is not news at each start
+    let options =
+        PgConnectOptions::from_str(owner_url)?.options([("client_min_messages", "warning")]);
+    let mut owner = options
+        .connect()
         .await
         .context("the database does not answer to its owner role")?;
     match MIGRATIONS.run(&mut owner).await {

@@ -305,3 +305,32 @@ fn dies_with_us(command: &mut Command) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replaced_program_is_seen_once_the_replacing_is_over() {
+        let dir = tempfile::tempdir().unwrap();
+        let program = dir.path().join("postgres");
+        fs::write(&program, "old").unwrap();
+        let started_from = file_id(&program);
+        let mut server = Server {
+            child: Command::new("sleep").arg("600").spawn().unwrap(),
+            program: program.clone(),
+            started_from,
+            seen: started_from,
+        };
+        assert!(!server.replaced());
+        // as package managers do: the old file is gone for a moment, then there is a new one
+        let newer = dir.path().join("postgres.new");
+        fs::write(&newer, "new").unwrap();
+        fs::remove_file(&program).unwrap();
+        assert!(!server.replaced());
+        fs::rename(&newer, &program).unwrap();
+        assert!(!server.replaced());
+        assert!(server.replaced());
+        server.stop().unwrap();
+    }
+}
