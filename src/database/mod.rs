@@ -46,6 +46,13 @@ pub enum Access {
     Write,
 }
 
+impl From<bool> for Access {
+    /// From "does it write?".
+    fn from(write: bool) -> Self {
+        if write { Self::Write } else { Self::Read }
+    }
+}
+
 /// How to connect.
 #[derive(Clone, Copy, Debug)]
 pub struct ConnectOptions {
