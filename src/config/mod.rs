@@ -55,21 +55,14 @@ impl Config {
     }
 
     /// Reads a configuration from an environment and the file named by `flag`, else by the environment.
-    pub fn read(
-        flag: Option<&Path>,
-        environment: BTreeMap<OsString, OsString>,
-    ) -> Result<Self, Mistakes> {
+    pub fn read(flag: Option<&Path>, environment: BTreeMap<OsString, OsString>) -> Result<Self, Mistakes> {
         let mut source = Source::open(flag, environment);
         let data_dir = source
             .one(&settings::DATA, values::folder)
             .or_else(|| source.usual_data_dir(nix::unistd::geteuid().is_root()));
         let config = Self {
-            listen: source
-                .one(&settings::LISTEN, socket)
-                .unwrap_or(DEFAULT_LISTEN),
-            origin: source
-                .one(&settings::ORIGIN, str::parse)
-                .unwrap_or_default(),
+            listen: source.one(&settings::LISTEN, socket).unwrap_or(DEFAULT_LISTEN),
+            origin: source.one(&settings::ORIGIN, str::parse).unwrap_or_default(),
             data_dir: data_dir.unwrap_or_default(),
             trusted_proxy: source.many(&settings::TRUSTED_PROXY, str::parse),
             database_url: source.one(&settings::DATABASE_URL, values::database_url),
@@ -80,9 +73,7 @@ impl Config {
             log: source
                 .one(&settings::LOG, filter)
                 .unwrap_or_else(|| settings::LOG.default.to_owned()),
-            log_format: source
-                .one(&settings::LOG_FORMAT, str::parse)
-                .unwrap_or_default(),
+            log_format: source.one(&settings::LOG_FORMAT, str::parse).unwrap_or_default(),
         };
         if config.database_owner_url.is_some() && config.database_url.is_none() {
             source.mistake_in(
@@ -100,9 +91,7 @@ impl Config {
 
     /// Whether `X-Forwarded-For` of this peer counts.
     pub fn trusts(&self, peer: IpAddr) -> bool {
-        self.trusted_proxy
-            .iter()
-            .any(|network| network.contains(peer))
+        self.trusted_proxy.iter().any(|network| network.contains(peer))
     }
 }
 

@@ -106,8 +106,7 @@ pub(super) const LOG_FORMAT: Setting = Setting {
 
 /// The settings for a terminal, as `preau --help` shows them.
 pub fn help() -> String {
-    let mut text =
-        String::from("Settings (environment variable, key in the configuration file, default):\n");
+    let mut text = String::from("Settings (environment variable, key in the configuration file, default):\n");
     for setting in SETTINGS {
         let key = setting.key.unwrap_or("-");
         // writing into a String cannot fail
@@ -117,21 +116,15 @@ pub fn help() -> String {
             setting.variable, setting.default, setting.explanation
         );
     }
-    text.push_str(
-        "\nUnknown settings are refused. All mistakes are named at once; the exit code is then 2.",
-    );
+    text.push_str("\nUnknown settings are refused. All mistakes are named at once; the exit code is then 2.");
     text
 }
 
 /// The settings for README.md.
 pub fn markdown() -> String {
-    let mut text = String::from(
-        "| Variable | Key in the file | Default | What it decides |\n|---|---|---|---|\n",
-    );
+    let mut text = String::from("| Variable | Key in the file | Default | What it decides |\n|---|---|---|---|\n");
     for setting in SETTINGS {
-        let key = setting
-            .key
-            .map_or_else(|| "–".to_owned(), |key| format!("`{key}`"));
+        let key = setting.key.map_or_else(|| "–".to_owned(), |key| format!("`{key}`"));
         let _ = writeln!(
             text,
             "| `{}` | {key} | {} | {} |",

@@ -30,9 +30,7 @@ impl Source {
             mistakes: Vec::new(),
         };
         source.refuse_unknown_variables();
-        let named = source
-            .variable(&CONFIG)
-            .map(|given| PathBuf::from(given.text));
+        let named = source.variable(&CONFIG).map(|given| PathBuf::from(given.text));
         if let Some(path) = flag.map(Path::to_path_buf).or(named) {
             source.read_file(&path);
         }
@@ -40,11 +38,7 @@ impl Source {
     }
 
     /// The value of a setting; a mistake in the file is reported even where the environment wins.
-    pub(super) fn one<T>(
-        &mut self,
-        setting: &'static Setting,
-        parse: impl Fn(&str) -> Result<T, String>,
-    ) -> Option<T> {
+    pub(super) fn one<T>(&mut self, setting: &'static Setting, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         let mut given = self.in_file(setting);
         if let [_, second, ..] = given.as_slice() {
             let place = second.place.clone();
@@ -53,17 +47,13 @@ impl Source {
         }
         given.extend(self.variable(setting));
         // the environment came last and wins
-        given.into_iter().fold(None, |kept, item| {
-            self.parse(setting, item, &parse).or(kept)
-        })
+        given
+            .into_iter()
+            .fold(None, |kept, item| self.parse(setting, item, &parse).or(kept))
     }
 
     /// The values of a setting that takes several: an array in the file, commas in the environment.
-    pub(super) fn many<T>(
-        &mut self,
-        setting: &'static Setting,
-        parse: impl Fn(&str) -> Result<T, String>,
-    ) -> Vec<T> {
+    pub(super) fn many<T>(&mut self, setting: &'static Setting, parse: impl Fn(&str) -> Result<T, String>) -> Vec<T> {
         let in_file: Vec<T> = self
             .in_file(setting)
             .into_iter()
@@ -80,10 +70,7 @@ impl Source {
                 place: variable.place.clone(),
             })
             .collect();
-        items
-            .into_iter()
-            .filter_map(|item| self.parse(setting, item, &parse))
-            .collect()
+        items.into_iter().filter_map(|item| self.parse(setting, item, &parse)).collect()
     }
 
     /// The folder that systems keep for such data (file hierarchy standard; XDG base directories).
@@ -97,10 +84,7 @@ impl Source {
         };
         let base = folder("XDG_DATA_HOME").or_else(|| Some(folder("HOME")?.join(".local/share")));
         if base.is_none() {
-            self.mistake_in(
-                &DATA,
-                "must be set, since neither XDG_DATA_HOME nor HOME is",
-            );
+            self.mistake_in(&DATA, "must be set, since neither XDG_DATA_HOME nor HOME is");
         }
         Some(base?.join("preau"))
     }
@@ -122,12 +106,7 @@ impl Source {
         Err(Mistakes(self.mistakes))
     }
 
-    fn parse<T>(
-        &mut self,
-        setting: &'static Setting,
-        given: Given,
-        parse: &impl Fn(&str) -> Result<T, String>,
-    ) -> Option<T> {
+    fn parse<T>(&mut self, setting: &'static Setting, given: Given, parse: &impl Fn(&str) -> Result<T, String>) -> Option<T> {
         match parse(&given.text) {
             Ok(value) => Some(value),
             Err(what) => {
@@ -147,18 +126,12 @@ impl Source {
     }
 
     fn in_file(&mut self, setting: &Setting) -> Vec<Given> {
-        setting
-            .key
-            .and_then(|key| self.file.remove(key))
-            .unwrap_or_default()
+        setting.key.and_then(|key| self.file.remove(key)).unwrap_or_default()
     }
 
     /// A variable that is set but empty counts as not set: that is how compose files and units leave one out.
     fn variable(&mut self, setting: &Setting) -> Option<Given> {
-        let value = self
-            .environment
-            .get(&OsString::from(setting.variable))?
-            .clone();
+        let value = self.environment.get(&OsString::from(setting.variable))?.clone();
         if value.is_empty() {
             return None;
         }
@@ -207,14 +180,9 @@ impl Source {
             });
         }
         for (key, value) in table.get_ref() {
-            let known = SETTINGS
-                .iter()
-                .find_map(|setting| setting.key.filter(|it| key.get_ref() == it));
+            let known = SETTINGS.iter().find_map(|setting| setting.key.filter(|it| key.get_ref() == it));
             let Some(known) = known else {
-                let what = format!(
-                    "{}: no such setting; `preau --help` lists them",
-                    key.get_ref()
-                );
+                let what = format!("{}: no such setting; `preau --help` lists them", key.get_ref());
                 let place = place(key.span().start);
                 self.mistakes.push(Mistake { place, what });
                 continue;
@@ -227,10 +195,7 @@ impl Source {
                 let place = place(item.span().start);
                 if let DeValue::String(text) = item.get_ref() {
                     let text = text.to_string();
-                    self.file
-                        .entry(known)
-                        .or_default()
-                        .push(Given { text, place });
+                    self.file.entry(known).or_default().push(Given { text, place });
                 } else {
                     let what = format!("{known}: must be a text in quotes");
                     self.mistakes.push(Mistake { place, what });

@@ -4,10 +4,7 @@ use std::io::Write as _;
 
 fn environment(pairs: &[(&str, &str)]) -> BTreeMap<OsString, OsString> {
     let home = [("HOME", "/home/ada")];
-    home.iter()
-        .chain(pairs)
-        .map(|(name, value)| (name.into(), value.into()))
-        .collect()
+    home.iter().chain(pairs).map(|(name, value)| (name.into(), value.into())).collect()
 }
 
 fn file(text: &str) -> tempfile::NamedTempFile {
@@ -39,13 +36,8 @@ fn without_any_setting_it_is_a_private_localhost() {
 
 #[test]
 fn the_environment_wins_over_the_file() {
-    let file = file(
-        "listen = \"127.0.0.1:1\"\norigin = \"https://ecole.example\"\ntrusted_proxy = [\"::1\"]",
-    );
-    let pairs = [
-        ("PREAU_LISTEN", "127.0.0.1:2"),
-        ("PREAU_TRUSTED_PROXY", "10.0.0.0/8, 192.0.2.7"),
-    ];
+    let file = file("listen = \"127.0.0.1:1\"\norigin = \"https://ecole.example\"\ntrusted_proxy = [\"::1\"]");
+    let pairs = [("PREAU_LISTEN", "127.0.0.1:2"), ("PREAU_TRUSTED_PROXY", "10.0.0.0/8, 192.0.2.7")];
     let config = Config::read(Some(file.path()), environment(&pairs)).unwrap();
     assert_eq!(config.listen.port(), 2);
     assert!(config.secure());
@@ -57,15 +49,9 @@ fn the_environment_wins_over_the_file() {
 #[test]
 fn the_file_may_be_named_by_a_variable_and_an_empty_variable_is_none() {
     let file = file("database_url = \"postgres://preau_app@db/preau\"");
-    let pairs = [
-        ("PREAU_CONFIG", file.path().to_str().unwrap()),
-        ("DATABASE_URL", ""),
-    ];
+    let pairs = [("PREAU_CONFIG", file.path().to_str().unwrap()), ("DATABASE_URL", "")];
     let config = Config::read(None, environment(&pairs)).unwrap();
-    assert_eq!(
-        config.database_url.unwrap().expose_secret(),
-        "postgres://preau_app@db/preau"
-    );
+    assert_eq!(config.database_url.unwrap().expose_secret(), "postgres://preau_app@db/preau");
 }
 
 #[test]
@@ -97,10 +83,7 @@ fn every_mistake_is_named_at_once_with_its_line_or_variable() {
     ];
     assert_eq!(found.len(), starts.len(), "{found:#?}");
     for (found, start) in found.iter().zip(starts) {
-        assert!(
-            found.starts_with(start),
-            "{found} should start with {start}"
-        );
+        assert!(found.starts_with(start), "{found} should start with {start}");
         assert!(!found.contains("secret"), "{found}");
     }
 }
@@ -116,12 +99,7 @@ fn a_file_that_is_not_toml_is_named_with_its_lines() {
 fn a_file_that_is_not_there_is_a_mistake() {
     let missing = Path::new("/nowhere/preau.toml");
     let error = Config::read(Some(missing), environment(&[])).unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .contains("/nowhere/preau.toml: cannot be read"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("/nowhere/preau.toml: cannot be read"), "{error}");
 }
 
 #[test]

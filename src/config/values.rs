@@ -50,10 +50,7 @@ impl FromStr for Origin {
         let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
             return Err(wrong());
         };
-        if authority.as_str().contains('@')
-            || !matches!(uri.path(), "" | "/")
-            || uri.query().is_some()
-        {
+        if authority.as_str().contains('@') || !matches!(uri.path(), "" | "/") || uri.query().is_some() {
             return Err(format!(
                 "\"{text}\" has more than scheme, host and port, such as https://ecole.example"
             ));
@@ -63,17 +60,13 @@ impl FromStr for Origin {
             "https" => (true, 443),
             "http" if host == "localhost" || host == "127.0.0.1" => (false, 80),
             "http" => {
-                return Err(format!(
-                    "\"{text}\" is not encrypted: use https, or http on localhost or 127.0.0.1"
-                ));
+                return Err(format!("\"{text}\" is not encrypted: use https, or http on localhost or 127.0.0.1"));
             }
             _ => return Err(wrong()),
         };
         // `Uri` keeps a port it cannot read as part of the authority
         let port = match authority.as_str().rsplit_once(':') {
-            Some((_, port)) if !port.ends_with(']') => {
-                Some(port.parse::<u16>().map_err(|_| wrong())?)
-            }
+            Some((_, port)) if !port.ends_with(']') => Some(port.parse::<u16>().map_err(|_| wrong())?),
             _ => None,
         };
         let text = match port.filter(|port| *port != default_port) {
@@ -97,17 +90,11 @@ impl Network {
         match (self.address, address.to_canonical()) {
             (IpAddr::V4(net), IpAddr::V4(it)) => {
                 let ignored = 32 - self.prefix;
-                (net.to_bits() ^ it.to_bits())
-                    .checked_shr(ignored)
-                    .unwrap_or(0)
-                    == 0
+                (net.to_bits() ^ it.to_bits()).checked_shr(ignored).unwrap_or(0) == 0
             }
             (IpAddr::V6(net), IpAddr::V6(it)) => {
                 let ignored = 128 - self.prefix;
-                (net.to_bits() ^ it.to_bits())
-                    .checked_shr(ignored)
-                    .unwrap_or(0)
-                    == 0
+                (net.to_bits() ^ it.to_bits()).checked_shr(ignored).unwrap_or(0) == 0
             }
             _ => false,
         }
@@ -118,8 +105,7 @@ impl FromStr for Network {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong =
-            || format!("\"{text}\" is neither an address (192.0.2.7) nor a network (10.0.0.0/8)");
+        let wrong = || format!("\"{text}\" is neither an address (192.0.2.7) nor a network (10.0.0.0/8)");
         let (address, prefix) = match text.split_once('/') {
             Some((address, prefix)) => (address, Some(prefix)),
             None => (text, None),
@@ -127,11 +113,7 @@ impl FromStr for Network {
         let address: IpAddr = address.parse().map_err(|_| wrong())?;
         let widest = if address.is_ipv4() { 32 } else { 128 };
         let prefix = match prefix {
-            Some(prefix) => prefix
-                .parse()
-                .ok()
-                .filter(|it| *it <= widest)
-                .ok_or_else(wrong)?,
+            Some(prefix) => prefix.parse().ok().filter(|it| *it <= widest).ok_or_else(wrong)?,
             None => widest,
         };
         Ok(Self { address, prefix })
@@ -214,12 +196,7 @@ mod tests {
 
     #[test]
     fn a_network_holds_its_own_addresses_only() {
-        let holds = |network: &str, address: &str| {
-            network
-                .parse::<Network>()
-                .unwrap()
-                .contains(address.parse().unwrap())
-        };
+        let holds = |network: &str, address: &str| network.parse::<Network>().unwrap().contains(address.parse().unwrap());
         assert!(holds("10.0.0.0/8", "10.255.1.2"));
         assert!(!holds("10.0.0.0/8", "11.0.0.0"));
         assert!(holds("192.0.2.7", "192.0.2.7"));
@@ -234,14 +211,7 @@ mod tests {
 
     #[test]
     fn a_network_that_is_none_is_refused() {
-        for given in [
-            "10.0.0.0/33",
-            "::1/129",
-            "10.0.0/8",
-            "proxy",
-            "",
-            "10.0.0.1/-1",
-        ] {
+        for given in ["10.0.0.0/33", "::1/129", "10.0.0/8", "proxy", "", "10.0.0.1/-1"] {
             assert!(given.parse::<Network>().is_err(), "{given}");
         }
     }

@@ -121,14 +121,8 @@ impl Database {
     ///
     /// After a restart of the server the pool is full of dead connections. Nothing has been done yet, so it is safe to try
     /// again with the next, until [`PATIENCE`] is over.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the one entry to the pool"
-    )]
-    pub(crate) async fn begin(
-        &self,
-        access: Access,
-    ) -> sqlx::Result<Transaction<'static, Postgres>> {
+    #[expect(clippy::disallowed_methods, reason = "this is the one entry to the pool")]
+    pub(crate) async fn begin(&self, access: Access) -> sqlx::Result<Transaction<'static, Postgres>> {
         let statement = match access {
             Access::Read => "begin; rollback; begin read only",
             Access::Write => "begin; rollback; begin",
@@ -155,9 +149,7 @@ fn connection_lost(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::Io(_) => true,
         // class 57P: shut down by the operator, after a crash, not yet started (PostgreSQL, appendix A)
-        sqlx::Error::Database(error) => error
-            .code()
-            .is_some_and(|code| matches!(&*code, "57P01" | "57P02" | "57P03")),
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| matches!(&*code, "57P01" | "57P02" | "57P03")),
         _ => false,
     }
 }

@@ -24,10 +24,7 @@ pub struct Addresses {
 /// roles and databases. Refuses to touch what is already there. What it made before a failure is removed again.
 pub async fn init(admin_url: &str) -> Result<Addresses> {
     let options = PgConnectOptions::from_str(admin_url)?;
-    let mut admin = options
-        .connect()
-        .await
-        .context("the server does not answer to the admin role")?;
+    let mut admin = options.connect().await.context("the server does not answer to the admin role")?;
     refuse_unfit(&mut admin).await?;
     let (app, owner) = (password(), password());
     // to give a database to a role one has to be its member, unless one is a superuser
@@ -36,16 +33,11 @@ pub async fn init(admin_url: &str) -> Result<Addresses> {
          create role {OWNER_ROLE} login password '{owner}'; create role {APP_ROLE} login password '{app}';
          grant {OWNER_ROLE} to current_user; commit"
     );
-    admin
-        .execute(AssertSqlSafe(roles))
-        .await
-        .context("the roles could not be made")?;
+    admin.execute(AssertSqlSafe(roles)).await.context("the roles could not be made")?;
     if let Err(error) = make_database(&mut admin).await {
         let undo = format!("drop database if exists {DATABASE}");
         admin.execute(AssertSqlSafe(undo)).await?;
-        admin
-            .execute(AssertSqlSafe(format!("drop role {APP_ROLE}, {OWNER_ROLE}")))
-            .await?;
+        admin.execute(AssertSqlSafe(format!("drop role {APP_ROLE}, {OWNER_ROLE}"))).await?;
         return Err(error).context("the database could not be made; the roles were removed again");
     }
     admin.close().await?;
@@ -67,9 +59,7 @@ async fn refuse_unfit(admin: &mut PgConnection) -> Result<()> {
     .fetch_one(admin)
     .await?;
     if version < OLDEST {
-        return Err(
-            Refusal("a server of your own has to be PostgreSQL 15 or newer".to_owned()).into(),
-        );
+        return Err(Refusal("a server of your own has to be PostgreSQL 15 or newer".to_owned()).into());
     }
     if !there.is_empty() {
         let there = there.join(" and ");
@@ -105,9 +95,6 @@ fn address(admin: &PgConnectOptions, role: &str, password: &str) -> SecretString
         .to_url_lossy()
         .to_string();
     // sqlx writes its own cache size at the end, which nobody asked for
-    let plain = url
-        .split("&statement-cache-capacity=")
-        .next()
-        .unwrap_or_default();
+    let plain = url.split("&statement-cache-capacity=").next().unwrap_or_default();
     plain.to_owned().into()
 }

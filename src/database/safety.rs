@@ -11,11 +11,7 @@ impl Database {
             reasons.extend(self.reasons_against_server().await?);
         }
         if !reasons.is_empty() {
-            return Err(Refusal(format!(
-                "Préau does not start on this database:\n  - {}",
-                reasons.join("\n  - ")
-            ))
-            .into());
+            return Err(Refusal(format!("Préau does not start on this database:\n  - {}", reasons.join("\n  - "))).into());
         }
         self.refuse_other_schema().await
     }

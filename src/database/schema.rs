@@ -12,12 +12,8 @@ static MIGRATIONS: Migrator = sqlx::migrate!();
 /// Brings the tables up to this program, as their owner. Two that migrate at once wait for each other.
 pub async fn migrate(owner_url: &str) -> Result<()> {
     // "already exists, skipping" is not news at each start
-    let options =
-        PgConnectOptions::from_str(owner_url)?.options([("client_min_messages", "warning")]);
-    let mut owner = options
-        .connect()
-        .await
-        .context("the database does not answer to its owner role")?;
+    let options = PgConnectOptions::from_str(owner_url)?.options([("client_min_messages", "warning")]);
+    let mut owner = options.connect().await.context("the database does not answer to its owner role")?;
     match MIGRATIONS.run(&mut owner).await {
         Ok(()) => {}
         Err(MigrateError::VersionMissing(_)) => return Err(newer().into()),
@@ -35,11 +31,9 @@ pub async fn migrate(owner_url: &str) -> Result<()> {
 impl Database {
     /// Refuses tables of another version than this program's.
     pub(super) async fn refuse_other_schema(&self) -> Result<()> {
-        let known: Option<bool> = sqlx::query_scalar(
-            "select has_table_privilege(to_regclass('public._sqlx_migrations')::oid, 'select')",
-        )
-        .fetch_one(&self.pool)
-        .await?;
+        let known: Option<bool> = sqlx::query_scalar("select has_table_privilege(to_regclass('public._sqlx_migrations')::oid, 'select')")
+            .fetch_one(&self.pool)
+            .await?;
         let done: Vec<i64> = if known == Some(true) {
             sqlx::query_scalar("select version from public._sqlx_migrations where success")
                 .fetch_all(&self.pool)
@@ -47,16 +41,10 @@ impl Database {
         } else {
             Vec::new()
         };
-        if done
-            .iter()
-            .any(|version| !MIGRATIONS.version_exists(*version))
-        {
+        if done.iter().any(|version| !MIGRATIONS.version_exists(*version)) {
             return Err(newer().into());
         }
-        let pending = MIGRATIONS
-            .iter()
-            .filter(|it| !done.contains(&it.version))
-            .count();
+        let pending = MIGRATIONS.iter().filter(|it| !done.contains(&it.version)).count();
         if pending > 0 {
             return Err(Refusal(format!(
                 "the database is older than this program ({pending} migrations are pending), and the app role may not \

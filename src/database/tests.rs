@@ -25,10 +25,7 @@ async fn empty() -> String {
 
 async fn run(url: &str, statement: &str) {
     let mut connection = PgConnection::connect(url).await.unwrap();
-    connection
-        .execute(AssertSqlSafe(statement.to_owned()))
-        .await
-        .unwrap();
+    connection.execute(AssertSqlSafe(statement.to_owned())).await.unwrap();
     connection.close().await.unwrap();
 }
 
@@ -40,9 +37,7 @@ async fn migrated() -> String {
 
 async fn connect(role: Role, name: &str, connections: u32) -> Database {
     let options = ConnectOptions::throwaway(connections);
-    Database::connect(&cluster().url(role, name), options)
-        .await
-        .unwrap()
+    Database::connect(&cluster().url(role, name), options).await.unwrap()
 }
 
 async fn refusal(database: &Database) -> String {
@@ -84,26 +79,18 @@ async fn written(owner: &Database) -> i64 {
 #[expect(clippy::disallowed_methods, reason = "the leak has to be made by hand")]
 async fn a_connection_left_inside_a_transaction_starts_afresh() {
     let (database, owner) = canary(1).await;
-    for left_open in [
-        "begin read only",
-        "begin",
-        "begin; insert into canary values (0)",
-    ] {
+    for left_open in ["begin read only", "begin", "begin; insert into canary values (0)"] {
         let mut left = database.pool.acquire().await.unwrap();
         left.execute(left_open).await.unwrap();
         drop(left);
         tokio::time::sleep(Duration::from_millis(200)).await;
         let mut fresh = database.begin(Access::Write).await.unwrap();
-        let sees_now: bool =
-            sqlx::query_scalar("select clock_timestamp() - now() < interval '100 ms'")
-                .fetch_one(&mut *fresh)
-                .await
-                .unwrap();
-        assert!(sees_now, "its now() is that of {left_open}");
-        sqlx::query("insert into canary values (1)")
-            .execute(&mut *fresh)
+        let sees_now: bool = sqlx::query_scalar("select clock_timestamp() - now() < interval '100 ms'")
+            .fetch_one(&mut *fresh)
             .await
             .unwrap();
+        assert!(sees_now, "its now() is that of {left_open}");
+        sqlx::query("insert into canary values (1)").execute(&mut *fresh).await.unwrap();
         fresh.commit().await.unwrap();
     }
     database.close().await;
@@ -139,19 +126,9 @@ async fn thousands_of_cancelled_begins_lose_no_write() {
 async fn a_reading_transaction_cannot_write() {
     let (database, owner) = canary(1).await;
     let mut reading = database.begin(Access::Read).await.unwrap();
-    let outcome = sqlx::query("insert into canary values (1)")
-        .execute(&mut *reading)
-        .await;
+    let outcome = sqlx::query("insert into canary values (1)").execute(&mut *reading).await;
     // 25006: read only transaction
-    assert_eq!(
-        outcome
-            .unwrap_err()
-            .as_database_error()
-            .unwrap()
-            .code()
-            .unwrap(),
-        "25006"
-    );
+    assert_eq!(outcome.unwrap_err().as_database_error().unwrap().code().unwrap(), "25006");
     drop(reading);
     assert_eq!(written(&owner).await, 0);
 }
@@ -183,9 +160,7 @@ async fn begin_survives_a_server_that_ends_every_session() {
         .fetch_one(&database.pool)
         .await
         .unwrap();
-    let end = format!(
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}' and usename = 'preau_app'"
-    );
+    let end = format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}' and usename = 'preau_app'");
     run(&cluster().url(Role::Admin, "postgres"), &end).await;
     tokio::time::sleep(Duration::from_millis(100)).await;
     write(&database, 1).await;
@@ -196,11 +171,7 @@ async fn begin_survives_a_server_that_ends_every_session() {
 async fn a_migrated_database_is_fit_and_migrating_again_changes_nothing() {
     let name = migrated().await;
     migrate(&cluster().url(Role::Owner, &name)).await.unwrap();
-    connect(Role::App, &name, 1)
-        .await
-        .refuse_unsafe()
-        .await
-        .unwrap();
+    connect(Role::App, &name, 1).await.refuse_unsafe().await.unwrap();
 }
 
 #[tokio::test]
@@ -219,9 +190,7 @@ async fn the_owner_and_the_superuser_are_refused_as_app_role() {
 async fn a_server_that_may_forget_is_refused() {
     let name = migrated().await;
     let url = cluster().url(Role::App, &name);
-    let database = Database::connect(&url, ConnectOptions::durable())
-        .await
-        .unwrap();
+    let database = Database::connect(&url, ConnectOptions::durable()).await.unwrap();
     let message = refusal(&database).await;
     for setting in ["fsync", "full_page_writes", "synchronous_commit"] {
         assert!(message.contains(&format!("{setting} is off")), "{message}");
@@ -249,37 +218,20 @@ async fn pending_and_newer_tables_are_refused() {
 
 #[tokio::test]
 async fn init_makes_two_fit_roles_on_an_outside_server_and_touches_nothing_that_is_there() {
-    let server = tokio::task::spawn_blocking(|| Cluster::throwaway().unwrap())
-        .await
-        .unwrap();
+    let server = tokio::task::spawn_blocking(|| Cluster::throwaway().unwrap()).await.unwrap();
     let admin = server.url(Role::Admin, "postgres");
-    let there = init(&admin)
-        .await
-        .unwrap_err()
-        .downcast::<Refusal>()
-        .unwrap()
-        .0;
-    assert!(
-        there.contains("the role preau_owner and the role preau_app"),
-        "{there}"
-    );
+    let there = init(&admin).await.unwrap_err().downcast::<Refusal>().unwrap().0;
+    assert!(there.contains("the role preau_owner and the role preau_app"), "{there}");
     run(&admin, "drop database preau").await;
     run(&admin, "drop role preau_app, preau_owner").await;
     // as hosting companies give it: not a superuser
     run(&admin, "create role hoster createrole createdb").await;
-    let made = init(&format!("{admin}?options[role]=hoster"))
-        .await
-        .unwrap();
+    let made = init(&format!("{admin}?options[role]=hoster")).await.unwrap();
     migrate(made.owner.expose_secret()).await.unwrap();
     let options = ConnectOptions::throwaway(1);
-    let database = Database::connect(made.app.expose_secret(), options)
-        .await
-        .unwrap();
+    let database = Database::connect(made.app.expose_secret(), options).await.unwrap();
     database.refuse_unsafe().await.unwrap();
     database.close().await;
     assert!(!made.app.expose_secret().contains("statement-cache"));
-    tokio::task::spawn_blocking(|| server.stop())
-        .await
-        .unwrap()
-        .unwrap();
+    tokio::task::spawn_blocking(|| server.stop()).await.unwrap().unwrap();
 }

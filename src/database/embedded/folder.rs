@@ -8,9 +8,7 @@ use nix::unistd::{Gid, Uid, User, geteuid};
 use sha2::{Digest as _, Sha256};
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::Write as _;
-use std::os::unix::fs::{
-    DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
-};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -41,11 +39,7 @@ impl Folder {
                 geteuid()
             )));
         };
-        let server_user = if own.uid.is_root() {
-            Some(server_user(named)?)
-        } else {
-            None
-        };
+        let server_user = if own.uid.is_root() { Some(server_user(named)?) } else { None };
         // as root the server's user must be able to walk through, but has no business listing
         let mode = if server_user.is_some() { 0o711 } else { 0o700 };
         DirBuilder::new()
@@ -82,11 +76,7 @@ impl Folder {
 
     /// The major version that made the data, once there is any.
     pub(super) fn made_by(&self) -> Option<u32> {
-        fs::read_to_string(self.data().join("PG_VERSION"))
-            .ok()?
-            .trim()
-            .parse()
-            .ok()
+        fs::read_to_string(self.data().join("PG_VERSION")).ok()?.trim().parse().ok()
     }
 
     /// The lock whose holder owns the server. It is the kernel's, so it cannot outlive its holder, as a pid file can.
@@ -111,11 +101,7 @@ impl Folder {
         let mut command = Command::new(program);
         command
             .env_clear()
-            .envs([
-                ("PATH", "/usr/local/bin:/usr/bin:/bin"),
-                ("LC_ALL", "C"),
-                ("TZ", "UTC"),
-            ])
+            .envs([("PATH", "/usr/local/bin:/usr/bin:/bin"), ("LC_ALL", "C"), ("TZ", "UTC")])
             .current_dir(&self.root)
             .stdin(Stdio::null());
         if let Some(user) = &self.server_user {
@@ -134,9 +120,7 @@ impl Folder {
         }
         fs::write(data.join("pg_hba.conf"), "local all all peer map=preau\n")?;
         let own = &self.own_name;
-        let identities = [ADMIN, OWNER, APP]
-            .map(|role| format!("preau {own} {role}\n"))
-            .concat();
+        let identities = [ADMIN, OWNER, APP].map(|role| format!("preau {own} {role}\n")).concat();
         fs::write(data.join("pg_ident.conf"), identities)?;
         Ok(())
     }
@@ -168,17 +152,10 @@ impl Folder {
         }
         self.own_folder(&making)?;
         let mut initdb = self.command(&install.bin.join("initdb"));
-        initdb
-            .arg("-D")
-            .arg(&making)
-            .args(["-U", ADMIN, "--encoding=UTF8", "--auth=peer"]);
+        initdb.arg("-D").arg(&making).args(["-U", ADMIN, "--encoding=UTF8", "--auth=peer"]);
         // code-point order: it folds é and É, and no update of the C library ever changes an index's order
         if install.major >= 17 {
-            initdb.args([
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--locale=C",
-            ]);
+            initdb.args(["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]);
         } else {
             initdb.arg("--locale=C.UTF-8");
         }
@@ -204,13 +181,7 @@ impl Folder {
     }
 
     /// Runs statements, one a line, in a server that nobody can connect to.
-    fn alone(
-        &self,
-        install: &Install,
-        data: &Path,
-        database: &str,
-        statements: &str,
-    ) -> Result<()> {
+    fn alone(&self, install: &Install, data: &Path, database: &str, statements: &str) -> Result<()> {
         let mut single = self.command(&install.bin.join("postgres"));
         single
             .arg("--single")
@@ -236,10 +207,7 @@ impl Folder {
         let found = fs::symlink_metadata(path)?;
         let owner = Uid::from_raw(found.uid());
         if !found.is_dir() || (owner != uid && owner != geteuid()) {
-            bail!(Refusal(format!(
-                "{} belongs to somebody else",
-                path.display()
-            )));
+            bail!(Refusal(format!("{} belongs to somebody else", path.display())));
         }
         if owner != uid {
             nix::unistd::chown(path, Some(uid), Some(gid))?;
@@ -253,10 +221,7 @@ impl Folder {
         let Some(user) = &self.server_user else {
             return Ok(());
         };
-        let reached = self
-            .command(Path::new("/bin/sh"))
-            .args(["-c", ":"])
-            .status();
+        let reached = self.command(Path::new("/bin/sh")).args(["-c", ":"]).status();
         if reached.is_ok_and(|status| status.success()) {
             return Ok(());
         }
@@ -297,10 +262,7 @@ fn run(mut command: Command, input: &str) -> Result<()> {
         .spawn()
         .with_context(|| format!("{} could not be started", program.display()))?;
     // a few lines at most: they fit the pipe, so writing never waits for reading
-    let written = child
-        .stdin
-        .take()
-        .map_or(Ok(()), |mut stdin| stdin.write_all(input.as_bytes()));
+    let written = child.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(input.as_bytes()));
     let output = child.wait_with_output()?;
     if !output.status.success() {
         bail!(

@@ -19,11 +19,7 @@ pub(super) struct Install {
 
 /// The installation for a cluster made by version `made_by`, or the newest for a cluster not yet made. When `named`
 /// (`PREAU_PG_BIN`) is given, only that folder is looked at.
-pub(super) fn choose(
-    named: Option<&Path>,
-    made_by: Option<u32>,
-    data: &Path,
-) -> Result<Install, Refusal> {
+pub(super) fn choose(named: Option<&Path>, made_by: Option<u32>, data: &Path) -> Result<Install, Refusal> {
     let found = match named {
         Some(folder) => vec![probe(folder).ok_or_else(|| {
             Refusal(format!(
@@ -31,21 +27,14 @@ pub(super) fn choose(
                 folder.display()
             ))
         })?],
-        None => usual_folders()
-            .iter()
-            .filter_map(|folder| probe(folder))
-            .collect(),
+        None => usual_folders().iter().filter_map(|folder| probe(folder)).collect(),
     };
     let majors = || {
         let mut majors: Vec<u32> = found.iter().map(|install| install.major).collect();
         majors.sort_unstable();
         majors.dedup();
         let majors: Vec<String> = majors.iter().map(u32::to_string).collect();
-        if majors.is_empty() {
-            "none".to_owned()
-        } else {
-            majors.join(", ")
-        }
+        if majors.is_empty() { "none".to_owned() } else { majors.join(", ") }
     };
     match made_by {
         Some(version) => found.iter().find(|install| install.major == version).cloned().ok_or_else(|| {
@@ -84,10 +73,7 @@ fn nothing_installed(found: &str) -> Refusal {
 /// Looks at one folder: both programs must be there, and `postgres` must run and tell its version.
 fn probe(folder: &Path) -> Option<Install> {
     // /usr/local/bin/postgres may be a link, and initdb has to come from the same real folder
-    let bin = fs::canonicalize(folder.join("postgres"))
-        .ok()?
-        .parent()?
-        .to_path_buf();
+    let bin = fs::canonicalize(folder.join("postgres")).ok()?.parent()?.to_path_buf();
     if !bin.join("initdb").is_file() {
         return None;
     }
@@ -100,11 +86,7 @@ fn probe(folder: &Path) -> Option<Install> {
     let version = text
         .split_whitespace()
         .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
-    let major = version
-        .split(|c: char| !c.is_ascii_digit())
-        .next()?
-        .parse()
-        .ok()?;
+    let major = version.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()?;
     Some(Install { bin, major })
 }
 
@@ -122,8 +104,7 @@ fn usual_folders() -> Vec<PathBuf> {
         ("/Applications/Postgres.app/Contents/Versions", "", "bin"),
     ] {
         let entries = fs::read_dir(parent).into_iter().flatten().flatten();
-        let matching =
-            entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(prefix));
+        let matching = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(prefix));
         folders.extend(matching.map(|entry| entry.path().join(rest)));
     }
     folders

@@ -27,40 +27,29 @@ pub(super) struct Keeper {
 
 impl Keeper {
     /// Starts the thread and the server; returns when the server answers, with the folder of its socket.
-    pub(super) fn start(
-        folder: Folder,
-        lock: File,
-        mode: Mode,
-        programs: Programs,
-    ) -> Result<(Self, PathBuf)> {
+    pub(super) fn start(folder: Folder, lock: File, mode: Mode, programs: Programs) -> Result<(Self, PathBuf)> {
         let (orders, received) = channel();
         let (report, reported) = channel();
-        let thread = std::thread::Builder::new()
-            .name("postgres-keeper".to_owned())
-            .spawn(move || {
-                // held until the server is gone
-                let _lock = lock;
-                let started = folder.sockets().and_then(|sockets| {
-                    let server = launch(&folder, &sockets, mode, &programs)?;
-                    Ok((server, sockets))
-                });
-                match started {
-                    Ok((server, sockets)) => {
-                        // whoever asked waits for this
-                        let _ = report.send(Ok(sockets.clone()));
-                        keep(server, &received, || {
-                            launch(&folder, &sockets, mode, &programs)
-                        })
-                    }
-                    Err(error) => {
-                        let _ = report.send(Err(error));
-                        Ok(())
-                    }
+        let thread = std::thread::Builder::new().name("postgres-keeper".to_owned()).spawn(move || {
+            // held until the server is gone
+            let _lock = lock;
+            let started = folder.sockets().and_then(|sockets| {
+                let server = launch(&folder, &sockets, mode, &programs)?;
+                Ok((server, sockets))
+            });
+            match started {
+                Ok((server, sockets)) => {
+                    // whoever asked waits for this
+                    let _ = report.send(Ok(sockets.clone()));
+                    keep(server, &received, || launch(&folder, &sockets, mode, &programs))
                 }
-            })?;
-        let sockets = reported
-            .recv()
-            .context("the thread of the private PostgreSQL ended")??;
+                Err(error) => {
+                    let _ = report.send(Err(error));
+                    Ok(())
+                }
+            }
+        })?;
+        let sockets = reported.recv().context("the thread of the private PostgreSQL ended")??;
         Ok((Self { orders, thread }, sockets))
     }
 
@@ -94,9 +83,7 @@ fn keep(server: Server, orders: &Receiver<()>, launch: impl Fn() -> Result<Serve
         } else if Instant::now() >= next_look_at_program {
             next_look_at_program = Instant::now() + PROGRAM;
             if kept.as_mut().is_some_and(Server::replaced) {
-                tracing::warn!(
-                    "the PostgreSQL programs were replaced; restarting the private PostgreSQL"
-                );
+                tracing::warn!("the PostgreSQL programs were replaced; restarting the private PostgreSQL");
                 kept.take().map_or(Ok(()), Server::stop)?;
             }
         }
@@ -104,10 +91,7 @@ fn keep(server: Server, orders: &Receiver<()>, launch: impl Fn() -> Result<Serve
             match launch() {
                 Ok(server) => kept = Some(server),
                 Err(error) => {
-                    tracing::error!(
-                        error = format!("{error:#}"),
-                        "the private PostgreSQL does not start"
-                    );
+                    tracing::error!(error = format!("{error:#}"), "the private PostgreSQL does not start");
                 }
             }
         }

@@ -113,13 +113,8 @@ impl Cluster {
     pub fn throwaway() -> Result<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let memory = Path::new("/dev/shm");
-        let roomy = nix::sys::statvfs::statvfs(memory)
-            .is_ok_and(|it| it.blocks_available().saturating_mul(it.fragment_size()) >= ROOMY);
-        let base = if roomy {
-            memory.to_path_buf()
-        } else {
-            std::env::temp_dir()
-        };
+        let roomy = nix::sys::statvfs::statvfs(memory).is_ok_and(|it| it.blocks_available().saturating_mul(it.fragment_size()) >= ROOMY);
+        let base = if roomy { memory.to_path_buf() } else { std::env::temp_dir() };
         sweep(&base);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let dir = base.join(format!("{THROWAWAY_NAME}{}-{number}", std::process::id()));
@@ -174,10 +169,7 @@ impl Cluster {
 impl Drop for Cluster {
     fn drop(&mut self) {
         if let Err(error) = self.end() {
-            tracing::error!(
-                error = format!("{error:#}"),
-                "the private PostgreSQL was not stopped"
-            );
+            tracing::error!(error = format!("{error:#}"), "the private PostgreSQL was not stopped");
         }
     }
 }
@@ -209,12 +201,8 @@ fn sweep(base: &Path) {
             .and_then(|rest| rest.split('-').next())
             .and_then(|pid| pid.parse().ok());
         let Some(maker) = maker else { continue };
-        let gone = |pid| {
-            nix::sys::signal::kill(nix::unistd::Pid::from_raw(pid), None)
-                == Err(nix::errno::Errno::ESRCH)
-        };
-        let server_gone =
-            PidFile::read(&entry.path().join("data")).is_none_or(|file| gone(file.pid.as_raw()));
+        let gone = |pid| nix::sys::signal::kill(nix::unistd::Pid::from_raw(pid), None) == Err(nix::errno::Errno::ESRCH);
+        let server_gone = PidFile::read(&entry.path().join("data")).is_none_or(|file| gone(file.pid.as_raw()));
         if gone(maker) && server_gone {
             // another user's: theirs to sweep
             let _ = fs::remove_dir_all(entry.path());

@@ -72,12 +72,7 @@ type FileId = (u64, u64, i64);
 impl Server {
     /// Starts the server and waits until it answers. The *thread* that calls this must live as long as the server: the
     /// death signal follows the thread that started a process, not its process.
-    pub(super) fn start(
-        folder: &Folder,
-        install: &Install,
-        sockets: &Path,
-        mode: Mode,
-    ) -> Result<Self> {
+    pub(super) fn start(folder: &Folder, install: &Install, sockets: &Path, mode: Mode) -> Result<Self> {
         retire_predecessor(&folder.data())?;
         let deadline = Instant::now() + LEAVING;
         loop {
@@ -85,16 +80,10 @@ impl Server {
             match server.wait_until_ready(folder)? {
                 None => return Ok(server),
                 // the sessions of a server that was killed keep its memory for a moment, and PostgreSQL waits for them
-                Some(_)
-                    if Instant::now() < deadline
-                        && start_log(folder).contains("shared memory block") =>
-                {
+                Some(_) if Instant::now() < deadline && start_log(folder).contains("shared memory block") => {
                     sleep(Duration::from_millis(200));
                 }
-                Some(status) => bail!(
-                    "PostgreSQL ended at once ({status}). The end of its log:\n{}",
-                    start_log(folder)
-                ),
+                Some(status) => bail!("PostgreSQL ended at once ({status}). The end of its log:\n{}", start_log(folder)),
             }
         }
     }
@@ -117,11 +106,7 @@ impl Server {
     /// acknowledged write.
     pub(super) fn stop(mut self) -> Result<()> {
         let pid = pid_of(&self.child);
-        for (signal, seconds) in [
-            (Signal::SIGINT, 60),
-            (Signal::SIGQUIT, 10),
-            (Signal::SIGKILL, 5),
-        ] {
+        for (signal, seconds) in [(Signal::SIGINT, 60), (Signal::SIGQUIT, 10), (Signal::SIGKILL, 5)] {
             // it may have gone by itself: then there is nobody to tell, and the wait below ends at once
             let _ = kill(pid, signal);
             let deadline = Instant::now() + Duration::from_secs(seconds);
@@ -185,10 +170,7 @@ impl Server {
             sleep(POLL);
         }
         // not stopped by force: it may be in the middle of a long recovery, and the death signal ends it with us
-        bail!(
-            "PostgreSQL does not answer. The end of its log:\n{}",
-            start_log(folder)
-        );
+        bail!("PostgreSQL does not answer. The end of its log:\n{}", start_log(folder));
     }
 }
 
@@ -224,10 +206,7 @@ fn retire_predecessor(data: &Path) -> Result<()> {
             return forget_reused_pid(data);
         }
         if Instant::now() > deadline {
-            bail!(
-                "an earlier PostgreSQL (process {pid}) of {} does not stop",
-                data.display()
-            );
+            bail!("an earlier PostgreSQL (process {pid}) of {} does not stop", data.display());
         }
         let _ = kill(pid, Signal::SIGINT);
         sleep(Duration::from_millis(100));

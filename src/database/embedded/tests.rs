@@ -18,10 +18,7 @@ fn start(dir: &Path) -> Cluster {
 
 /// Runs statements as the owner and gives the one number that the last returns.
 fn ask(cluster: &Cluster, statements: &'static str) -> sqlx::Result<i64> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let mut connection = PgConnection::connect(&cluster.url(Role::Owner, DATABASE)).await?;
         let row = connection.fetch_one(sqlx::raw_sql(statements)).await?;
@@ -39,11 +36,7 @@ fn data_survives_a_stop_and_the_server_is_gone_after_it() {
     let dir = folder();
     let cluster = start(dir.path());
     let server = pid(&cluster);
-    ask(
-        &cluster,
-        "create table kept as select 7::int8 as n; select n from kept",
-    )
-    .unwrap();
+    ask(&cluster, "create table kept as select 7::int8 as n; select n from kept").unwrap();
     cluster.stop().unwrap();
     assert!(kill(server, None).is_err());
     let again = start(dir.path());
@@ -51,29 +44,15 @@ fn data_survives_a_stop_and_the_server_is_gone_after_it() {
     let durable = "select count(*) from pg_settings where name in
         ('fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums') and setting = 'on'";
     assert_eq!(ask(&again, durable).unwrap(), 4);
-    assert_eq!(
-        ask(
-            &again,
-            "select length(current_setting('listen_addresses'))::int8"
-        )
-        .unwrap(),
-        0
-    );
-    assert_eq!(
-        ask(&again, "select (lower('ÉÀÜ') = 'éàü')::int::int8").unwrap(),
-        1
-    );
+    assert_eq!(ask(&again, "select length(current_setting('listen_addresses'))::int8").unwrap(), 0);
+    assert_eq!(ask(&again, "select (lower('ÉÀÜ') = 'éàü')::int::int8").unwrap(), 1);
 }
 
 #[test]
 fn a_server_killed_by_force_is_started_again_with_its_data() {
     let dir = folder();
     let cluster = start(dir.path());
-    ask(
-        &cluster,
-        "create table kept as select 7::int8 as n; select n from kept",
-    )
-    .unwrap();
+    ask(&cluster, "create table kept as select 7::int8 as n; select n from kept").unwrap();
     let killed = pid(&cluster);
     kill(killed, Signal::SIGKILL).unwrap();
     let deadline = Instant::now() + Duration::from_mins(1);
@@ -105,17 +84,10 @@ fn a_pid_file_whose_number_is_another_program_now_does_not_stop_a_start() {
     cluster.stop().unwrap();
     let mut other = Command::new("sleep").arg("600").spawn().unwrap();
     let (_, rest) = kept.split_once('\n').unwrap();
-    fs::write(
-        data.join("postmaster.pid"),
-        format!("{}\n{rest}", other.id()),
-    )
-    .unwrap();
+    fs::write(data.join("postmaster.pid"), format!("{}\n{rest}", other.id())).unwrap();
     let again = start(dir.path());
     assert_eq!(ask(&again, "select 1::int8").unwrap(), 1);
-    assert!(
-        other.try_wait().unwrap().is_none(),
-        "the other program was hurt"
-    );
+    assert!(other.try_wait().unwrap().is_none(), "the other program was hurt");
     other.kill().unwrap();
     other.wait().unwrap();
 }
