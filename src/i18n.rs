@@ -49,6 +49,13 @@ impl Lang {
         }
     }
 
+    /// The `dir` attribute.
+    pub const fn dir(self) -> &'static str {
+        match self {
+            Self::Fr | Self::En => "ltr",
+        }
+    }
+
     /// Its name in itself.
     pub const fn name(self) -> &'static str {
         match self {

@@ -8,6 +8,8 @@ mod error;
 pub mod i18n;
 pub mod ids;
 pub mod jobs;
+pub mod layout;
+pub mod rooms;
 pub mod web;
 
 pub use error::{Error, Result};

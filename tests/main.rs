@@ -7,3 +7,4 @@ mod crossed;
 mod row_security;
 mod sessions;
 mod support;
+mod words;

@@ -1,6 +1,9 @@
 //! HTTP with no school in it: the server and its layers, pages, forms, cookies, static files.
 
+pub mod assets;
+pub mod field;
 mod flash;
+pub mod form;
 mod html;
 mod path;
 mod visit;

@@ -1,0 +1,636 @@
+# The words of Préau, in English.
+# Sentences of 15 words at most, level A2–B1, no technical word. One section per room: add your keys at the end of yours,
+# with its prefix, here and in the other language.
+
+## Everywhere
+
+app-name = Préau
+app-tagline = Class news, inside the gate.
+app-skip = Skip to the content
+app-error-prefix = Error:
+app-demo = Demonstration school. Nobody here exists, nothing is true.
+app-add = Add
+app-back = Back
+app-cancel = Cancel
+app-change = Change
+app-confirm = Confirm
+app-continue = Continue
+app-delete = Delete
+app-optional = optional
+app-print = Print
+app-print-hint = Or use the “Print” command of your browser.
+app-save = Save
+app-saved = Saved.
+app-search = Search
+app-yes = Yes
+app-no = No
+app-none = None
+app-day = Day
+app-month = Month
+app-year = Year
+app-today = today
+app-yesterday = yesterday
+app-until = until { $date }
+app-since = since { $date }
+app-pager = Pages
+app-pager-older = Older
+app-pager-newest = Back to the start
+app-errors =
+    { $n ->
+        [one] There is { $n } thing to correct
+       *[other] There are { $n } things to correct
+    }
+app-pupils =
+    { $n ->
+        [one] { $n } pupil
+       *[other] { $n } pupils
+    }
+app-guardians =
+    { $n ->
+        [one] { $n } guardian
+       *[other] { $n } guardians
+    }
+app-conflict = Someone changed this text at the same time as you. Compare, then choose.
+app-conflict-yours = Your text
+app-conflict-theirs = The saved text
+app-already-done = This was already done. Nothing has changed.
+
+flash-draft-saved = Draft kept.
+flash-edited = Announcement edited. Families see the date of the change.
+flash-withdrawn = Announcement withdrawn.
+flash-others-ended = Your other devices are signed out.
+flash-vouched = Confirmed.
+flash-deleted = Deleted.
+flash-merged = The two records are now one.
+flash-discarded = All thrown away. Nothing was saved.
+flash-waiting = A second person must confirm.
+flash-called = Noted.
+
+nav-main = Main navigation
+nav-steps = Steps
+nav-account = My account
+nav-read = To read
+nav-children = My children
+nav-who = Who sees what
+nav-class = My class
+nav-publish = Publish
+nav-pupils = Pupils
+nav-school = School
+nav-groups = Classes
+nav-people = People
+nav-approvals = To confirm
+nav-sign-in = Sign in
+nav-sign-out = Sign out
+
+foot-label = Help and information
+foot-private = private group, visible only to its members
+foot-privacy = Your data
+foot-accessibility = Accessibility: partially conforms
+foot-notices = Notices
+foot-help = Help with signing in
+foot-language = Language
+
+field-required = Fill in this field.
+field-choose = Choose an answer.
+field-too-long =
+    { $max ->
+        [one] { $max } character at most.
+       *[other] { $max } characters at most.
+    }
+field-date-impossible = This date does not exist. Example: 27 3 2018.
+field-date-order = The end comes before the start. Correct one of the two dates.
+field-email = This address is not complete. Example: name@example.org.
+field-file-missing = Choose a file, or paste your table.
+field-file-too-big = This file is too big. The limit is { $megabytes } MB.
+
+## When a page does not come
+
+not-found-title = Page not found
+not-found = This page does not exist, or is not for you.
+not-found-next = Check the address, or go back to your page.
+not-allowed-title = You cannot do this
+not-allowed = You can read here, but not publish.
+forbidden = You can see this page, but not do this.
+forbidden-next = If you need it, talk to the school.
+foreign = This request does not come from a page of Préau. Nothing was done.
+stale = For this, you must give your password again.
+stale-next = Go back to the page before, then try again.
+too-large-title = This is too big
+too-large = What you are sending is too big. Nothing was saved.
+too-large-next = Go back to the page before. Choose a smaller file.
+slow-title = Connection too slow
+slow = Sending took too long. Nothing was saved.
+slow-next = Try again when the network is better.
+malformed-title = Request not understood
+malformed = Préau did not understand this request. Nothing was done.
+malformed-next = Go back to the page before, load it again, then try again.
+too-many-title = Too many tries
+too-many = There were too many tries in a short time.
+too-many-next = Wait a few minutes, then try again.
+busy-title = Many people at once
+busy = The server is very busy. Nothing is lost.
+busy-next = Wait a minute, then try again.
+internal-title = A fault on our side
+internal = Something did not work. It is not your fault.
+internal-next = Try again later. If it goes on, give the school this number:
+failure-home = Go to my page
+offline-title = No network
+offline = No network. Nothing is kept on this phone. School: { $phone }.
+offline-no-phone = No network. Nothing is kept on this phone.
+offline-next = Check your connection, then load the page again.
+session-ended = You were away for a while. Sign in again: your draft is kept.
+
+## First installation (setup)
+
+setup-title = Install the school
+setup-welcome = Welcome. This server has no school yet.
+setup-code = Code shown by the server
+setup-code-hint = It is written in the terminal. It lasts 60 minutes.
+setup-code-bad = This code is not the one shown by the server.
+setup-school-name = Name of the school
+setup-uai = UAI number
+setup-uai-hint = 7 digits and a letter, for example 0123456A.
+setup-address = Address of the school
+setup-phone = Phone number of the school
+setup-phone-hint = Families see it when Préau does not work.
+setup-controller-kind = Who answers for the data?
+setup-controller-dasen = The DASEN (French public primary school)
+setup-controller-head = The head of the school (secondary, private)
+setup-controller-organiser = The managing organisation
+setup-controller-other = Another person or service
+setup-controller-name = Name of the person or service
+setup-dpo-email = Address of the data protection officer
+setup-time-zone = Time zone
+setup-lang = Language of the school
+setup-head = The head of the school
+setup-given-name = First name
+setup-family-name = Family name
+setup-email = E-mail address
+setup-submit = Create the school
+setup-done = The school is created. Give this letter to the head.
+setup-no-account = Installing gives you no account.
+
+## Signing in (login)
+
+login-title = Sign in
+login-name = Sign-in name
+login-name-hint = For example karima.benali
+login-password = Password
+login-shared = Several people use this device
+login-shared-hint = You will be signed out after 30 minutes.
+login-submit = Sign in
+login-failed = This name and password do not match.
+login-wait =
+    { $minutes ->
+        [one] Too many tries. Wait { $minutes } minute.
+       *[other] Too many tries. Wait { $minutes } minutes.
+    }
+login-letter = I received a letter from the school
+login-forgotten = I forgot my password
+login-signed-out = You are signed out.
+login-second-title = Second check
+login-second-code = 6-digit code
+login-second-hint = Open your app, or take your code sheet.
+login-second-failed = This code does not match. Wait for the next one and try again.
+login-device-title = New device
+login-device-explain = Préau does not know this device yet.
+login-device-code = Code given by the school
+login-device-hint = 8 characters, valid for 30 minutes.
+login-device-failed = This code does not work. Ask the school for another.
+confirm-title = Confirm it is you
+confirm-explain = For this, give your password again. Your text is kept.
+
+recover-title = Help with signing in
+recover-forgotten = You forgot your password
+recover-forgotten-text = Go to the school, or talk to the class staff. They give you a code.
+recover-code-text = This code lasts 30 minutes. It signs out your other devices.
+recover-letter = You have no letter
+recover-letter-text = Only the school gives access. Call the school office.
+recover-never = Préau never sends a link to change a password.
+recover-phone = School: { $phone }
+
+## Joining the class (join)
+
+join-title = Join the class
+join-intro = Have the letter from the school at hand.
+join-code = Code of the letter
+join-code-hint = 12 characters, for example KTR7-M4QP-9XWB
+join-code-bad = This code does not work. A code works once and lasts 14 days.
+join-code-bad-next = Ask the school for a new letter.
+join-birth = Date of birth of your child
+join-birth-hint = For example 27 3 2018
+join-staff-code = The 6 digits given with the letter
+join-no-letter = I have no letter
+join-no-letter-text = Only the school gives access. Nobody can invite you in its place.
+join-session-open = An account is open on this device: { $name }.
+join-confirm = Are you { $guardian }, responsible for { $pupil }?
+join-confirm-staff = Are you { $name }?
+join-confirm-yes = Yes, this is me
+join-confirm-no = No, this is not me
+join-not-me = Thank you. This code no longer works. The school has been told.
+join-have-account = I already have an account
+join-have-account-bad = This account is not the one of the letter. The school must check.
+join-account-title = Choose a password
+join-login = Your sign-in name
+join-login-hint = Préau prepared it. You can change it.
+join-login-taken = This name is taken. Choose another.
+join-password = Password
+join-password-hint = At least 8 characters. A few unrelated words work well.
+join-password-weak = This password is too easy to guess. Add one or two words.
+join-password-short = This password is too short. It needs 8 characters.
+join-shared = Several people use this device
+join-rules-title = Our rules
+join-rule-1 = What I read here stays between us.
+join-rule-2 = I copy neither the messages nor the children's names.
+join-rule-3 = My access is personal. I do not lend it.
+join-rule-4 = If something troubles me, I tell the school.
+join-rules-accept = I agree with these rules.
+join-rules-missing = Read the rules, then tick the box.
+join-submit = Finish
+join-done-title = Done
+join-done = Thank you. Your access is ready.
+join-done-login = Your sign-in name is { $login }. Write it down.
+join-spare-title = Your 6 spare codes
+join-spare-text = Each code works once, on a new device. Keep them at home.
+join-wait = Thank you. { $staff } must confirm. We will tell you.
+join-wait-school = Thank you. The school must confirm. We will tell you.
+
+## My page (home)
+
+home-title = To read
+home-greeting = Hello { $name }
+home-todo = To do
+home-new = New
+home-read = Already read
+home-children = Show one child
+home-all-children = All
+home-groups = My classes
+home-unconfirmed = The school must still confirm it is you. Until then, you can only read.
+access-ended = Your access to this class ended on { $date }.
+access-ended-title = Access ended
+access-ended-data = You can take a copy of your data for 30 days.
+access-none = You have access to no class at the moment.
+access-none-next = If this is a mistake, talk to the school.
+
+## The class (group)
+
+feed-empty = No news yet.
+feed-empty-staff = No news yet. The first one can say hello.
+feed-done = All read. Have a good evening.
+group-frozen = The class is read-only.
+group-frozen-review = The check of who has access is overdue.
+group-frozen-nobody = Nobody teaches this class any more.
+group-closed = The class is closed.
+
+## Announcements (post)
+
+post-kind-news = News
+post-kind-wall = On the wall
+post-new-title = New announcement
+post-edit-title = Edit the announcement
+post-check-title = Check before publishing
+post-step-write = Write
+post-step-check = Check
+post-step-publish = Publish
+post-title = Title
+post-title-hint = 80 characters at most
+post-title-missing = Write a title.
+post-body = Message
+post-body-hint = No child's full name, no photo, nothing about health.
+post-body-missing = Write a message.
+post-lang = Language of the message
+post-kind = Kind
+post-groups = Classes
+post-expires = Remove after
+post-wall-place = Where?
+post-wall-place-hint = For example: north hall, beside the door
+post-wall-place-missing = Say where to come and look.
+post-wall-from = From
+post-wall-until = Until
+post-wall-when = { $place }, from { $from } to { $until }.
+post-check = Check
+post-draft-keep = Keep as a draft
+post-draft-saved = Draft kept at { $time }.
+post-draft-failed = Draft not kept yet. Trying again in 20 seconds.
+post-draft = Draft
+post-drafts = Drafts
+post-audience = Who will see this message
+post-audience-families =
+    { $guardians ->
+        [one] { $guardians } guardian
+       *[other] { $guardians } guardians
+    } of { $pupils ->
+        [one] { $pupils } pupil
+       *[other] { $pupils } pupils
+    }.
+post-audience-staff =
+    { $n ->
+        [one] { $n } member of staff.
+       *[other] { $n } members of staff.
+    }
+post-audience-nobody-else = Nobody else.
+post-warnings = Look at this before publishing
+post-warn-name = This text contains a full name: { $name }.
+post-warn-phone = This text contains a phone number.
+post-warn-mail = This text contains an e-mail address.
+post-warn-health = This text seems to be about health.
+post-warn-photo = Préau shows no pupil photos. Put them on the wall and say when to come.
+post-publish = Publish now
+post-published = Published.
+post-undo = Published. You can undo for 10 minutes.
+post-undo-submit = Undo publishing
+post-undone = Publishing undone. The text is a draft again.
+post-undo-late = The 10 minutes are over. You can withdraw the announcement.
+post-withdraw = Withdraw
+post-withdraw-title = Withdraw this announcement?
+post-withdraw-explain = Families will see that an announcement was withdrawn. The text disappears.
+post-withdrawn = Withdrawn on { $date }.
+post-edited = Edited on { $date }.
+post-purge = Deleted on { $date }
+post-by = { $name }, { $role }
+post-why = Why I see this message
+post-why-guardian = You are a guardian of { $pupil }, enrolled in { $group } until { $date }.
+post-mark-read = I have read it
+post-read = Read
+post-unread = New
+
+## Families reached (reach)
+
+reach-title = Who received it
+reach-summary = Families reached: { $reached } of { $total }
+reach-desc =
+    { $left ->
+        [0] Every family is reached.
+        [one] { $left } family still to reach.
+       *[other] { $left } families still to reach.
+    }
+reach-call = To reach by phone or on paper
+reach-explain = “Reached” means: the whole text was sent to the device. No time, no device is shown.
+reach-all = Every family is reached.
+
+## Who sees what (who)
+
+who-title = Who can see this class
+who-intro = These are all the people who can read here. Nobody else.
+who-staff = Staff
+who-families = Families
+who-families-of =
+    { $n ->
+        [one] The family of { $n } pupil.
+       *[other] The families of { $n } pupils.
+    }
+who-pupils = Pupils with an account
+who-pupils-few = A few pupils.
+who-you = You
+who-why-teacher = You teach this class until { $date }.
+who-why-guardian = You are a guardian of { $pupil }, enrolled until { $date }.
+who-review-last = Last check on { $date }.
+who-review-never = No check yet this year.
+who-changes = What has changed
+who-no-changes = Nothing has changed since the start of the year.
+role-principal = head
+role-office = office
+role-deputy = deputy
+role-teacher = teacher
+role-substitute = substitute teacher
+role-assistant = class assistant
+role-guardian = guardian
+role-pupil = pupil
+
+## Pupils and guardians (roster)
+
+roster-title = Pupils of { $group }
+roster-import = Import a list
+roster-letters = Print the letters
+roster-search = Find a pupil
+roster-pupil = Pupil
+roster-level = Level
+roster-guardians = Guardians
+roster-access = Access
+roster-reach = Families who joined: { $joined } of { $total }
+roster-empty = No pupils. Import a list or add a pupil.
+roster-access-none = No access
+roster-access-invited =
+    { $n ->
+        [one] { $n } invitation waiting
+       *[other] { $n } invitations waiting
+    }
+roster-access-partial =
+    { $joined ->
+        [one] { $joined } of { $total } has joined
+       *[other] { $joined } of { $total } have joined
+    }
+roster-access-all = All have joined
+roster-access-confirm = To confirm
+roster-confirm = I know it was them
+right-full = All rights: read, authorise, write
+right-informed = To be informed: read and write
+right-entrusted = Child in their care: read, and what the decision says
+right-contact = Emergency contact: no access
+right-barred = Access forbidden by a court
+
+## Importing a list (import)
+
+import-title = Import a list
+import-file = File
+import-file-hint = CSV or Excel, 5 MB at most. The file is deleted after 24 hours.
+import-paste = Or paste your table here, headings included
+import-kind = Format
+import-kind-auto = Find it for me
+import-kind-onde = ONDE
+import-kind-table = Simple table
+import-scope = This file holds
+import-scope-school = The whole school
+import-scope-group = One class only
+import-template = Download an example table
+import-submit = Read the file
+import-format = Format found: { $format }
+import-nothing-saved = { $pupils ->
+        [one] { $pupils } pupil
+       *[other] { $pupils } pupils
+    }, { $guardians ->
+        [one] { $guardians } guardian
+       *[other] { $guardians } guardians
+    }. Nothing is saved yet.
+import-mapping-title = Say what each column holds
+import-mapping-ignore = Do not read
+import-diff-title = Check before saving
+import-new = New
+import-changed = Changed
+import-same = Same
+import-gone-title = Gone
+import-decide-title = To decide
+import-decide =
+    { $n ->
+        [one] { $n } line left to decide.
+       *[other] { $n } lines left to decide.
+    }
+import-gone =
+    { $n ->
+        [one] { $n } pupil is no longer in the file. Their family will lose access.
+       *[other] { $n } pupils are no longer in the file. Their families will lose access.
+    }
+import-mail-typo = { $mail }: did you mean { $suggestion }? Nothing is corrected without you.
+import-barred =
+    { $n ->
+        [one] Barred access kept for { $n } person.
+       *[other] Barred access kept for { $n } people.
+    }
+import-custody = I have taken known court decisions into account.
+import-custody-missing = Check, then tick this box.
+import-apply =
+    { $n ->
+        [one] Apply { $n } change
+       *[other] Apply { $n } changes
+    }
+import-discard = Throw away
+import-applied = Saved. You can undo for 7 days.
+import-undo = Undo this import
+import-line = Line { $line }: { $problem }
+import-birth-impossible = date of birth { $date } is impossible.
+import-locked = This file has a password. Save it without one.
+import-unreadable = This file is neither a CSV table nor an Excel workbook.
+import-one-class = This file holds only one class. Import only { $group }?
+import-second-person = Many pupils are leaving. A second person must confirm.
+
+## Letters (letters)
+
+letters-title = Letters
+letters-none = Everyone already has access.
+letters-one-each = One letter per guardian. Do not give the same one to two people.
+letters-once = These letters stay on screen for 30 minutes, then never again.
+letters-gone = These letters can no longer be seen. Print new ones.
+letters-replaced = The old letter will no longer work.
+letters-by-hand = By post or by hand, never in the satchel
+letters-make = Prepare the letters
+letter-dear = Dear { $name },
+letter-intro = This is your own access to the news of { $pupil }'s class ({ $group }).
+letter-closed = The group is closed: only the families and staff of this class see it.
+letter-step-1 = Point your phone's camera at this square.
+letter-step-2 = Or open { $address } and type the code.
+letter-step-3 = Give { $pupil }'s date of birth, then choose a password.
+letter-once = The code works once, until { $date }. Do not give it to anyone.
+letter-paper = No phone or computer? Tell the school: you will get everything on paper.
+letter-controller = Data controller: { $controller }
+letter-dpo = Data protection officer: { $dpo }
+letter-code = Your code
+letter-qr = Square for the camera
+
+## My account (me)
+
+me-title = My account
+me-language = Language
+me-looks = Display
+me-theme = Colours
+me-theme-system = Like the device
+me-theme-light = Light
+me-theme-dark = Dark
+me-letters = More readable letters
+me-letters-hint = Larger and wider.
+me-security = Password and checks
+me-password-now = Present password
+me-password-new = New password
+me-password-changed = Password changed. Your other devices are signed out.
+me-devices = My devices
+me-device-this = this device
+me-device-end = Sign out
+me-devices-end-others = Sign out all other devices
+me-device-ended = Device signed out.
+me-contact = My contact details
+me-data = My data
+
+## School (school)
+
+school-title = School
+school-years = Years
+school-people = People
+school-settings = Settings
+school-group-hint = One class may hold several levels.
+school-groups-empty = No classes. Create the first one, or import a list.
+departure-done = { $name } has had no access since { $time }.
+staff-contested = The answers received for { $pupil } differ. Talk to the guardians.
+
+## Legal pages (legal)
+
+privacy-title = Your data
+privacy-intro = This page says what Préau keeps, why, and for how long.
+privacy-who = Who answers for your data?
+privacy-controller = Data controller
+privacy-kind-dasen = the state's local education authority
+privacy-kind-head = the head of the school
+privacy-kind-organiser = the managing organisation
+privacy-kind-other = the service named here
+privacy-dpo = Data protection officer
+privacy-what = What Préau keeps
+privacy-what-pupils = Pupils: names, date of birth, level, class, dates.
+privacy-what-guardians = Guardians: title, names, e-mail address, mobile number, language, rights.
+privacy-what-staff = Staff: names, role, dates.
+privacy-what-posts = Announcements of the class, and that they were received or read.
+privacy-what-security = Signed-in devices and important actions, for security.
+privacy-what-not = What Préau does not keep
+privacy-not-photos = No photo of any pupil.
+privacy-not-import = No postal address, no sex, no readable national number.
+privacy-not-tracking = No advertising, no audience measurement, no other site.
+privacy-why = Why?
+privacy-basis = The school informs families: this is its task in the public interest.
+privacy-consent = Anything more needs your consent. No answer means no.
+privacy-who-sees = Who reads?
+privacy-who-sees-class = The class staff, the head and the pupils' guardians read the announcements.
+privacy-who-sees-office = The office keeps the lists. It does not read the announcements.
+privacy-who-sees-operator = The person who looks after the server has no account to read with.
+privacy-how-long = For how long?
+privacy-item = Data
+privacy-kept = Kept
+privacy-keep-posts = Announcements and answers
+privacy-keep-posts-time = end of the school year + 60 days
+privacy-keep-marks = Read marks
+privacy-keep-marks-time = 60 days
+privacy-keep-identity = Identity of pupils and guardians
+privacy-keep-identity-time = departure + 60 days
+privacy-keep-invitations = Codes of letters
+privacy-keep-invitations-time = 14 days
+privacy-keep-imports = Imported files
+privacy-keep-imports-time = 24 hours, encrypted
+privacy-keep-audit = Record of actions
+privacy-keep-audit-time = 12 months
+privacy-keep-logs = Technical logs
+privacy-keep-logs-time = 90 days
+privacy-keep-backups = Backups
+privacy-keep-backups-time = 35 days at most
+privacy-rights = Your rights
+privacy-rights-list = You may read, correct or erase your data, and object to its use.
+privacy-rights-how = Write to the officer. The answer comes within one month.
+privacy-rights-complaint = You may also write to the data protection authority. In France: the CNIL.
+privacy-cookies = Cookies
+privacy-cookies-text = One cookie keeps you signed in, another knows your device. Others keep your display choices.
+
+accessibility-title = Accessibility: partially conforms
+accessibility-state = Préau partially conforms to the accessibility rules (RGAA 4.1, WCAG 2.2 AA).
+accessibility-why = Tools and our own trials checked it. Nobody from outside has done so yet.
+accessibility-works = What is provided
+accessibility-works-keyboard = Everything works with a keyboard, and without JavaScript.
+accessibility-works-zoom = Pages can be read 320 pixels wide, or enlarged 4 times.
+accessibility-works-contrast = Texts have a contrast of at least 7 to 1.
+accessibility-works-letters = Your account offers more readable letters.
+accessibility-limits = Known limits
+accessibility-limits-readers = Not every screen reader has been tried.
+accessibility-limits-posts = A text written by the school may be less clear than our pages.
+accessibility-contact = A difficulty?
+accessibility-contact-text = Tell the school. It gives you the information another way.
+accessibility-appeal = Without an answer, write to the body that defends rights in your country.
+accessibility-appeal-fr = In France: the Défenseur des droits, defenseurdesdroits.fr.
+
+notices-title = Notices
+notices-publisher = Who publishes?
+notices-publisher-text = { $school } publishes these pages and answers for their content.
+notices-software = The software
+notices-software-text = Préau is free software, version { $version }.
+notices-licence = Its licence is the GNU AGPL, version 3 or later.
+notices-source = Source code of this version
+notices-source-ask = Ask the school for the source code of this version. It owes it to you.
+notices-no-warranty = The software comes without warranty.
+
+## E-mails (mail)
+
+mail-subject = News in Préau
+mail-body = Open Préau to read. This e-mail holds nothing private.

@@ -1,0 +1,636 @@
+# Les mots de Préau, en français.
+# Phrases de 15 mots au plus, niveau A2–B1, « vous », sans mot technique. Une section par pièce : ajoutez vos clés à la fin
+# de la vôtre, avec son préfixe, ici et dans l'autre langue. Devant « : ; ? ! », espace insécable.
+
+## Partout
+
+app-name = Préau
+app-tagline = Les nouvelles de la classe, entre nous.
+app-skip = Aller au contenu
+app-error-prefix = Erreur :
+app-demo = École de démonstration. Personne n'existe ici, rien n'est vrai.
+app-add = Ajouter
+app-back = Retour
+app-cancel = Annuler
+app-change = Modifier
+app-confirm = Confirmer
+app-continue = Continuer
+app-delete = Supprimer
+app-optional = facultatif
+app-print = Imprimer
+app-print-hint = Ou utilisez la commande « Imprimer » de votre navigateur.
+app-save = Enregistrer
+app-saved = C'est enregistré.
+app-search = Chercher
+app-yes = Oui
+app-no = Non
+app-none = Aucun
+app-day = Jour
+app-month = Mois
+app-year = Année
+app-today = aujourd'hui
+app-yesterday = hier
+app-until = jusqu'au { $date }
+app-since = depuis le { $date }
+app-pager = Pages
+app-pager-older = Plus ancien
+app-pager-newest = Revenir au début
+app-errors =
+    { $n ->
+        [one] Il y a { $n } point à corriger
+       *[other] Il y a { $n } points à corriger
+    }
+app-pupils =
+    { $n ->
+        [one] { $n } élève
+       *[other] { $n } élèves
+    }
+app-guardians =
+    { $n ->
+        [one] { $n } responsable
+       *[other] { $n } responsables
+    }
+app-conflict = Quelqu'un a changé ce texte en même temps que vous. Comparez, puis choisissez.
+app-conflict-yours = Votre texte
+app-conflict-theirs = Le texte enregistré
+app-already-done = C'était déjà fait. Rien n'a changé.
+
+flash-draft-saved = Brouillon gardé.
+flash-edited = Annonce modifiée. Les familles voient la date du changement.
+flash-withdrawn = Annonce retirée.
+flash-others-ended = Vos autres appareils sont déconnectés.
+flash-vouched = C'est confirmé.
+flash-deleted = C'est supprimé.
+flash-merged = Les deux fiches n'en font plus qu'une.
+flash-discarded = Tout est jeté. Rien n'a été enregistré.
+flash-waiting = Une deuxième personne doit confirmer.
+flash-called = C'est noté.
+
+nav-main = Navigation principale
+nav-steps = Étapes
+nav-account = Mon compte
+nav-read = À lire
+nav-children = Mes enfants
+nav-who = Qui voit quoi
+nav-class = Ma classe
+nav-publish = Publier
+nav-pupils = Élèves
+nav-school = École
+nav-groups = Classes
+nav-people = Personnes
+nav-approvals = À confirmer
+nav-sign-in = Se connecter
+nav-sign-out = Se déconnecter
+
+foot-label = Aide et informations
+foot-private = groupe privé, visible seulement par ses membres
+foot-privacy = Vos données
+foot-accessibility = Accessibilité : partiellement conforme
+foot-notices = Mentions
+foot-help = Aide pour se connecter
+foot-language = Langue
+
+field-required = Remplissez ce champ.
+field-choose = Choisissez une réponse.
+field-too-long =
+    { $max ->
+        [one] { $max } signe au plus.
+       *[other] { $max } signes au plus.
+    }
+field-date-impossible = Cette date n'existe pas. Exemple : 27 3 2018.
+field-date-order = La fin vient avant le début. Corrigez une des deux dates.
+field-email = Cette adresse n'est pas complète. Exemple : nom@exemple.fr.
+field-file-missing = Choisissez un fichier, ou collez votre tableau.
+field-file-too-big = Ce fichier est trop gros. La limite est de { $megabytes } Mo.
+
+## Quand une page ne vient pas
+
+not-found-title = Page introuvable
+not-found = Cette page n'existe pas, ou elle n'est pas pour vous.
+not-found-next = Vérifiez l'adresse, ou revenez à votre page.
+not-allowed-title = Action impossible
+not-allowed = Vous pouvez lire ici, mais pas publier.
+forbidden = Vous pouvez voir cette page, mais pas faire cette action.
+forbidden-next = Si vous en avez besoin, parlez à l'école.
+foreign = Cette demande ne vient pas d'une page de Préau. Rien n'a été fait.
+stale = Pour cette action, il faut redonner votre mot de passe.
+stale-next = Revenez à la page d'avant, puis recommencez.
+too-large-title = C'est trop gros
+too-large = Ce que vous envoyez est trop gros. Rien n'a été enregistré.
+too-large-next = Revenez à la page d'avant. Choisissez un fichier plus petit.
+slow-title = Connexion trop lente
+slow = L'envoi a duré trop longtemps. Rien n'a été enregistré.
+slow-next = Recommencez quand le réseau est meilleur.
+malformed-title = Demande incomprise
+malformed = Préau n'a pas compris cette demande. Rien n'a été fait.
+malformed-next = Revenez à la page d'avant, rechargez-la, puis recommencez.
+too-many-title = Trop d'essais
+too-many = Il y a eu trop d'essais en peu de temps.
+too-many-next = Attendez quelques minutes, puis recommencez.
+busy-title = Beaucoup de monde
+busy = Le serveur est très occupé. Rien n'est perdu.
+busy-next = Attendez une minute, puis recommencez.
+internal-title = Une panne chez nous
+internal = Quelque chose n'a pas marché. Ce n'est pas votre faute.
+internal-next = Recommencez plus tard. Si cela continue, donnez ce numéro à l'école :
+failure-home = Aller à ma page
+offline-title = Pas de réseau
+offline = Pas de réseau. Rien n'est gardé sur ce téléphone. École : { $phone }.
+offline-no-phone = Pas de réseau. Rien n'est gardé sur ce téléphone.
+offline-next = Vérifiez votre connexion, puis rechargez la page.
+session-ended = Vous êtes resté longtemps sans rien faire. Reconnectez-vous : votre brouillon est gardé.
+
+## Première installation (setup)
+
+setup-title = Installer l'école
+setup-welcome = Bienvenue. Ce serveur n'a pas encore d'école.
+setup-code = Code affiché par le serveur
+setup-code-hint = Il est écrit dans le terminal. Il dure 60 minutes.
+setup-code-bad = Ce code n'est pas celui affiché par le serveur.
+setup-school-name = Nom de l'école
+setup-uai = Numéro UAI
+setup-uai-hint = 7 chiffres et une lettre, par exemple 0123456A.
+setup-address = Adresse de l'école
+setup-phone = Téléphone de l'école
+setup-phone-hint = Les familles le voient quand Préau ne marche pas.
+setup-controller-kind = Qui répond des données ?
+setup-controller-dasen = Le DASEN (école publique)
+setup-controller-head = La tête de l'établissement (collège, lycée, privé)
+setup-controller-organiser = L'organisme de gestion
+setup-controller-other = Une autre personne ou un autre service
+setup-controller-name = Nom de la personne ou du service
+setup-dpo-email = Adresse du délégué à la protection des données
+setup-time-zone = Fuseau horaire
+setup-lang = Langue de l'école
+setup-head = La personne qui dirige
+setup-given-name = Prénom
+setup-family-name = Nom
+setup-email = Adresse électronique
+setup-submit = Créer l'école
+setup-done = L'école est créée. Remettez cette lettre à la personne qui dirige.
+setup-no-account = L'installation ne vous donne aucun compte.
+
+## Se connecter (login)
+
+login-title = Se connecter
+login-name = Nom de connexion
+login-name-hint = Par exemple karima.benali
+login-password = Mot de passe
+login-shared = Plusieurs personnes utilisent cet appareil
+login-shared-hint = Vous serez déconnecté après 30 minutes.
+login-submit = Se connecter
+login-failed = Ce nom et ce mot de passe ne vont pas ensemble.
+login-wait =
+    { $minutes ->
+        [one] Trop d'essais. Attendez { $minutes } minute.
+       *[other] Trop d'essais. Attendez { $minutes } minutes.
+    }
+login-letter = J'ai reçu une lettre de l'école
+login-forgotten = J'ai oublié mon mot de passe
+login-signed-out = Vous êtes déconnecté.
+login-second-title = Deuxième vérification
+login-second-code = Code à 6 chiffres
+login-second-hint = Ouvrez votre application, ou prenez votre feuille de codes.
+login-second-failed = Ce code ne va pas. Attendez le suivant, puis recommencez.
+login-device-title = Nouvel appareil
+login-device-explain = Préau ne connaît pas encore cet appareil.
+login-device-code = Code donné par l'école
+login-device-hint = 8 signes, valables 30 minutes.
+login-device-failed = Ce code ne marche pas. Demandez-en un autre à l'école.
+confirm-title = Confirmez que c'est vous
+confirm-explain = Pour cette action, redonnez votre mot de passe. Votre texte est gardé.
+
+recover-title = Aide pour se connecter
+recover-forgotten = Vous avez oublié votre mot de passe
+recover-forgotten-text = Allez à l'école, ou parlez à l'équipe de la classe. Elle vous donne un code.
+recover-code-text = Ce code dure 30 minutes. Il ferme vos autres appareils.
+recover-letter = Vous n'avez pas de lettre
+recover-letter-text = Seule l'école donne un accès. Téléphonez au secrétariat.
+recover-never = Préau n'envoie jamais de lien pour changer un mot de passe.
+recover-phone = École : { $phone }
+
+## Rejoindre la classe (join)
+
+join-title = Rejoindre la classe
+join-intro = Ayez sous la main la lettre remise par l'école.
+join-code = Code de la lettre
+join-code-hint = 12 signes, par exemple KTR7-M4QP-9XWB
+join-code-bad = Ce code ne marche pas. Un code ne sert qu'une fois et dure 14 jours.
+join-code-bad-next = Demandez une nouvelle lettre à l'école.
+join-birth = Date de naissance de votre enfant
+join-birth-hint = Par exemple 27 3 2018
+join-staff-code = Les 6 chiffres donnés avec la lettre
+join-no-letter = Je n'ai pas de lettre
+join-no-letter-text = Seule l'école donne un accès. Personne ne peut vous inviter à sa place.
+join-session-open = Un compte est ouvert sur cet appareil : { $name }.
+join-confirm = Vous êtes { $guardian }, responsable de { $pupil } ?
+join-confirm-staff = Vous êtes { $name } ?
+join-confirm-yes = Oui, c'est moi
+join-confirm-no = Non, ce n'est pas moi
+join-not-me = Merci. Ce code ne sert plus. L'école est prévenue.
+join-have-account = J'ai déjà un compte
+join-have-account-bad = Ce compte n'est pas celui de la lettre. L'école doit vérifier.
+join-account-title = Choisir un mot de passe
+join-login = Votre nom de connexion
+join-login-hint = Préau l'a préparé. Vous pouvez le changer.
+join-login-taken = Ce nom est déjà pris. Choisissez-en un autre.
+join-password = Mot de passe
+join-password-hint = 8 signes au moins. Quelques mots sans rapport marchent bien.
+join-password-weak = Ce mot de passe se devine trop vite. Ajoutez un ou deux mots.
+join-password-short = Ce mot de passe est trop court. Il faut 8 signes.
+join-shared = Plusieurs personnes utilisent cet appareil
+join-rules-title = Nos règles
+join-rule-1 = Ce que je lis ici reste entre nous.
+join-rule-2 = Je ne copie ni les messages ni les noms des enfants.
+join-rule-3 = Mon accès est personnel. Je ne le prête pas.
+join-rule-4 = Si quelque chose me gêne, j'en parle à l'école.
+join-rules-accept = Je suis d'accord avec ces règles.
+join-rules-missing = Lisez les règles, puis cochez la case.
+join-submit = Terminer
+join-done-title = C'est fait
+join-done = Merci. Votre accès est créé.
+join-done-login = Votre nom de connexion est { $login }. Notez-le.
+join-spare-title = Vos 6 codes de secours
+join-spare-text = Chaque code sert une fois, sur un nouvel appareil. Gardez-les chez vous.
+join-wait = Merci. { $staff } doit confirmer. Nous vous préviendrons.
+join-wait-school = Merci. L'école doit confirmer. Nous vous préviendrons.
+
+## Ma page (home)
+
+home-title = À lire
+home-greeting = Bonjour { $name }
+home-todo = À faire
+home-new = Nouveau
+home-read = Déjà lu
+home-children = Filtrer par enfant
+home-all-children = Tous
+home-groups = Mes classes
+home-unconfirmed = L'école doit encore confirmer que c'est vous. D'ici là, vous lisez seulement.
+access-ended = Votre accès à cette classe s'est terminé le { $date }.
+access-ended-title = Accès terminé
+access-ended-data = Vous pouvez prendre une copie de vos données pendant 30 jours.
+access-none = Vous n'avez accès à aucune classe en ce moment.
+access-none-next = Si c'est une erreur, parlez à l'école.
+
+## La classe (group)
+
+feed-empty = Aucune nouvelle pour l'instant.
+feed-empty-staff = Aucune annonce. La première peut dire bonjour.
+feed-done = Tout est lu. Bonne soirée.
+group-frozen = La classe est en lecture seule.
+group-frozen-review = Le contrôle des accès est en retard.
+group-frozen-nobody = Plus personne n'enseigne dans cette classe.
+group-closed = La classe est fermée.
+
+## Annonces (post)
+
+post-kind-news = Nouvelle
+post-kind-wall = Au mur
+post-new-title = Nouvelle annonce
+post-edit-title = Modifier l'annonce
+post-check-title = Vérifier avant de publier
+post-step-write = Écrire
+post-step-check = Vérifier
+post-step-publish = Publier
+post-title = Titre
+post-title-hint = 80 signes au plus
+post-title-missing = Écrivez un titre.
+post-body = Message
+post-body-hint = Pas de nom complet d'enfant, pas de photo, rien sur la santé.
+post-body-missing = Écrivez un message.
+post-lang = Langue du message
+post-kind = Genre
+post-groups = Classes
+post-expires = Retirer après le
+post-wall-place = Où ?
+post-wall-place-hint = Par exemple : préau nord, à côté de la porte
+post-wall-place-missing = Dites où venir voir.
+post-wall-from = À partir du
+post-wall-until = Jusqu'au
+post-wall-when = { $place }, du { $from } au { $until }.
+post-check = Vérifier
+post-draft-keep = Garder comme brouillon
+post-draft-saved = Brouillon gardé à { $time }.
+post-draft-failed = Brouillon pas encore gardé. Nouvel essai dans 20 secondes.
+post-draft = Brouillon
+post-drafts = Brouillons
+post-audience = Qui verra ce message
+post-audience-families =
+    { $guardians ->
+        [one] { $guardians } responsable
+       *[other] { $guardians } responsables
+    } de { $pupils ->
+        [one] { $pupils } élève
+       *[other] { $pupils } élèves
+    }.
+post-audience-staff =
+    { $n ->
+        [one] { $n } personne de l'équipe.
+       *[other] { $n } personnes de l'équipe.
+    }
+post-audience-nobody-else = Personne d'autre.
+post-warnings = À regarder avant de publier
+post-warn-name = Ce texte contient un nom complet : { $name }.
+post-warn-phone = Ce texte contient un numéro de téléphone.
+post-warn-mail = Ce texte contient une adresse électronique.
+post-warn-health = Ce texte semble parler de santé.
+post-warn-photo = Préau ne montre pas de photos d'élèves. Affichez-les au mur et dites quand venir.
+post-publish = Publier maintenant
+post-published = Publié.
+post-undo = Publié. Vous pouvez annuler pendant 10 minutes.
+post-undo-submit = Annuler la publication
+post-undone = Publication annulée. Le texte est redevenu un brouillon.
+post-undo-late = Les 10 minutes sont passées. Vous pouvez retirer l'annonce.
+post-withdraw = Retirer
+post-withdraw-title = Retirer cette annonce ?
+post-withdraw-explain = Les familles verront qu'une annonce a été retirée. Le texte disparaît.
+post-withdrawn = Annonce retirée le { $date }.
+post-edited = Modifiée le { $date }.
+post-purge = Effacée le { $date }
+post-by = { $name }, { $role }
+post-why = Pourquoi je vois ce message
+post-why-guardian = Vous êtes responsable de { $pupil }, inscription en { $group } jusqu'au { $date }.
+post-mark-read = J'ai lu
+post-read = Lu
+post-unread = Nouveau
+
+## Familles touchées (reach)
+
+reach-title = Qui a reçu
+reach-summary = Familles touchées : { $reached } sur { $total }
+reach-desc =
+    { $left ->
+        [0] Toutes les familles sont touchées.
+        [one] { $left } famille reste à joindre.
+       *[other] { $left } familles restent à joindre.
+    }
+reach-call = À joindre par téléphone ou sur papier
+reach-explain = « Touchée » veut dire : le texte entier a été envoyé à l'appareil. Pas d'heure, pas d'appareil.
+reach-all = Toutes les familles sont touchées.
+
+## Qui voit quoi (who)
+
+who-title = Qui peut voir cette classe
+who-intro = Voici toutes les personnes qui peuvent lire ici. Personne d'autre.
+who-staff = L'équipe
+who-families = Les familles
+who-families-of =
+    { $n ->
+        [one] La famille de { $n } élève.
+       *[other] Les familles de { $n } élèves.
+    }
+who-pupils = Les élèves avec un compte
+who-pupils-few = Quelques élèves.
+who-you = Vous
+who-why-teacher = Vous enseignez dans cette classe jusqu'au { $date }.
+who-why-guardian = Vous êtes responsable de { $pupil }, inscription jusqu'au { $date }.
+who-review-last = Dernier contrôle le { $date }.
+who-review-never = Pas encore de contrôle cette année.
+who-changes = Ce qui a changé
+who-no-changes = Rien n'a changé depuis le début de l'année.
+role-principal = direction
+role-office = secrétariat
+role-deputy = suppléance de la direction
+role-teacher = enseignement
+role-substitute = remplacement
+role-assistant = aide dans la classe
+role-guardian = responsable
+role-pupil = élève
+
+## Élèves et responsables (roster)
+
+roster-title = Élèves de { $group }
+roster-import = Importer une liste
+roster-letters = Imprimer les lettres
+roster-search = Chercher un élève
+roster-pupil = Élève
+roster-level = Niveau
+roster-guardians = Responsables
+roster-access = Accès
+roster-reach = Familles jointes : { $joined } sur { $total }
+roster-empty = Aucun élève. Importez une liste ou ajoutez un élève.
+roster-access-none = Aucun accès
+roster-access-invited =
+    { $n ->
+        [one] { $n } invitation en attente
+       *[other] { $n } invitations en attente
+    }
+roster-access-partial =
+    { $joined ->
+        [one] { $joined } sur { $total } a rejoint
+       *[other] { $joined } sur { $total } ont rejoint
+    }
+roster-access-all = Tous ont rejoint
+roster-access-confirm = À confirmer
+roster-confirm = Je sais que c'était cette personne
+right-full = Tous les droits : lire, autoriser, écrire
+right-informed = Être informé : lire et écrire
+right-entrusted = Enfant confié : lire, et ce que dit la décision
+right-contact = Contact d'urgence : aucun accès
+right-barred = Accès interdit par décision de justice
+
+## Importer une liste (import)
+
+import-title = Importer une liste
+import-file = Fichier
+import-file-hint = CSV ou Excel, 5 Mo au plus. Le fichier est effacé après 24 heures.
+import-paste = Ou collez ici votre tableau, titres compris
+import-kind = Format
+import-kind-auto = Trouver tout seul
+import-kind-onde = ONDE
+import-kind-table = Tableau simple
+import-scope = Ce fichier contient
+import-scope-school = Toute l'école
+import-scope-group = Une seule classe
+import-template = Télécharger un tableau modèle
+import-submit = Lire le fichier
+import-format = Format reconnu : { $format }
+import-nothing-saved = { $pupils ->
+        [one] { $pupils } élève
+       *[other] { $pupils } élèves
+    }, { $guardians ->
+        [one] { $guardians } responsable
+       *[other] { $guardians } responsables
+    }. Rien n'est encore enregistré.
+import-mapping-title = Dire ce que contient chaque colonne
+import-mapping-ignore = Ne pas lire
+import-diff-title = Vérifier avant d'enregistrer
+import-new = Nouveau
+import-changed = Changé
+import-same = Pareil
+import-gone-title = Parti
+import-decide-title = À décider
+import-decide =
+    { $n ->
+        [one] Il reste { $n } ligne à décider.
+       *[other] Il reste { $n } lignes à décider.
+    }
+import-gone =
+    { $n ->
+        [one] { $n } élève n'est plus dans le fichier. Sa famille perdra l'accès.
+       *[other] { $n } élèves ne sont plus dans le fichier. Leurs familles perdront l'accès.
+    }
+import-mail-typo = { $mail } : vouliez-vous dire { $suggestion } ? Rien n'est corrigé sans vous.
+import-barred =
+    { $n ->
+        [one] Accès interdit conservé pour { $n } personne.
+       *[other] Accès interdit conservé pour { $n } personnes.
+    }
+import-custody = J'ai tenu compte des jugements connus.
+import-custody-missing = Cochez cette case après vérification.
+import-apply =
+    { $n ->
+        [one] Appliquer { $n } changement
+       *[other] Appliquer { $n } changements
+    }
+import-discard = Tout jeter
+import-applied = C'est enregistré. Vous pouvez annuler pendant 7 jours.
+import-undo = Annuler cet import
+import-line = Ligne { $line } : { $problem }
+import-birth-impossible = date de naissance { $date } impossible.
+import-locked = Fichier protégé par mot de passe. Enregistrez-le sans mot de passe.
+import-unreadable = Ce fichier n'est ni un tableau CSV ni un classeur Excel.
+import-one-class = Ce fichier ne contient qu'une classe. Importer seulement { $group } ?
+import-second-person = Beaucoup d'élèves partent. Une deuxième personne doit confirmer.
+
+## Lettres (letters)
+
+letters-title = Lettres
+letters-none = Tout le monde a déjà un accès.
+letters-one-each = Une lettre par responsable. Ne donnez pas la même à deux personnes.
+letters-once = Ces lettres restent à l'écran 30 minutes, puis plus jamais.
+letters-gone = Ces lettres ne sont plus visibles. Imprimez-en de nouvelles.
+letters-replaced = L'ancienne lettre ne marchera plus.
+letters-by-hand = Par la poste ou en main propre, jamais dans le cartable
+letters-make = Préparer les lettres
+letter-dear = { $name },
+letter-intro = Voici votre accès personnel aux nouvelles de la classe de { $pupil } ({ $group }).
+letter-closed = Le groupe est fermé : seules les familles et l'équipe de la classe le voient.
+letter-step-1 = Photographiez ce carré avec votre téléphone.
+letter-step-2 = Ou ouvrez { $address } et tapez le code.
+letter-step-3 = Donnez la date de naissance de { $pupil }, puis choisissez un mot de passe.
+letter-once = Ce code ne sert qu'une fois, jusqu'au { $date }. Ne le donnez à personne.
+letter-paper = Pas de téléphone ni d'ordinateur ? Dites-le à l'école : vous recevrez tout sur papier.
+letter-controller = Responsable des données : { $controller }
+letter-dpo = Délégué à la protection des données : { $dpo }
+letter-code = Votre code
+letter-qr = Carré à photographier
+
+## Mon compte (me)
+
+me-title = Mon compte
+me-language = Langue
+me-looks = Affichage
+me-theme = Couleurs
+me-theme-system = Comme l'appareil
+me-theme-light = Claires
+me-theme-dark = Sombres
+me-letters = Lettres plus lisibles
+me-letters-hint = Plus grandes et plus espacées.
+me-security = Mot de passe et vérification
+me-password-now = Mot de passe actuel
+me-password-new = Nouveau mot de passe
+me-password-changed = Mot de passe changé. Vos autres appareils sont déconnectés.
+me-devices = Mes appareils
+me-device-this = cet appareil
+me-device-end = Déconnecter
+me-devices-end-others = Déconnecter tous les autres appareils
+me-device-ended = Appareil déconnecté.
+me-contact = Mes coordonnées
+me-data = Mes données
+
+## École (school)
+
+school-title = École
+school-years = Années
+school-people = Personnes
+school-settings = Réglages
+school-group-hint = Une classe peut réunir plusieurs niveaux.
+school-groups-empty = Aucune classe. Créez la première, ou importez une liste.
+departure-done = { $name } n'a plus accès depuis { $time }.
+staff-contested = Les réponses reçues pour { $pupil } sont différentes. Parlez aux responsables.
+
+## Pages légales (legal)
+
+privacy-title = Vos données
+privacy-intro = Cette page dit ce que Préau garde, pourquoi, et combien de temps.
+privacy-who = Qui répond de vos données ?
+privacy-controller = Responsable des données
+privacy-kind-dasen = la direction des services départementaux de l'Éducation nationale
+privacy-kind-head = la direction de l'établissement
+privacy-kind-organiser = l'organisme de gestion
+privacy-kind-other = le service indiqué
+privacy-dpo = Délégué à la protection des données
+privacy-what = Ce que Préau garde
+privacy-what-pupils = Élèves : nom, prénom, date de naissance, niveau, classe, dates.
+privacy-what-guardians = Responsables : civilité, nom, prénom, adresse électronique, mobile, langue, droits.
+privacy-what-staff = Équipe : nom, prénom, rôle, dates.
+privacy-what-posts = Annonces de la classe, et le fait qu'elles ont été reçues ou lues.
+privacy-what-security = Appareils connectés et actions importantes, pour la sécurité.
+privacy-what-not = Ce que Préau ne garde pas
+privacy-not-photos = Pas de photo d'élève.
+privacy-not-import = Pas d'adresse postale, pas de sexe, pas de numéro national lisible.
+privacy-not-tracking = Pas de publicité, pas de mesure d'audience, pas d'autre site.
+privacy-why = Pourquoi ?
+privacy-basis = L'école informe les familles : c'est sa mission d'intérêt public.
+privacy-consent = Tout ce qui est en plus demande votre accord. Sans réponse, c'est non.
+privacy-who-sees = Qui lit ?
+privacy-who-sees-class = L'équipe de la classe, la direction et les responsables des élèves lisent les annonces.
+privacy-who-sees-office = Le secrétariat tient les listes. Il ne lit pas les annonces.
+privacy-who-sees-operator = La personne qui entretient le serveur n'a pas de compte pour lire.
+privacy-how-long = Combien de temps ?
+privacy-item = Donnée
+privacy-kept = Gardée
+privacy-keep-posts = Annonces et réponses
+privacy-keep-posts-time = fin de l'année scolaire + 60 jours
+privacy-keep-marks = Marques de lecture
+privacy-keep-marks-time = 60 jours
+privacy-keep-identity = Identité des élèves et des responsables
+privacy-keep-identity-time = départ + 60 jours
+privacy-keep-invitations = Codes des lettres
+privacy-keep-invitations-time = 14 jours
+privacy-keep-imports = Fichiers importés
+privacy-keep-imports-time = 24 heures, chiffrés
+privacy-keep-audit = Journal des actions
+privacy-keep-audit-time = 12 mois
+privacy-keep-logs = Journaux techniques
+privacy-keep-logs-time = 90 jours
+privacy-keep-backups = Copies de secours
+privacy-keep-backups-time = 35 jours au plus
+privacy-rights = Vos droits
+privacy-rights-list = Vous pouvez lire, corriger ou faire effacer vos données, et vous opposer à leur usage.
+privacy-rights-how = Écrivez au délégué. La réponse vient en un mois au plus.
+privacy-rights-complaint = Vous pouvez aussi écrire à l'autorité de protection des données. En France : la CNIL.
+privacy-cookies = Cookies
+privacy-cookies-text = Un cookie garde votre connexion, un autre reconnaît votre appareil. D'autres gardent vos choix d'affichage.
+
+accessibility-title = Accessibilité : partiellement conforme
+accessibility-state = Préau est partiellement conforme aux règles d'accessibilité (RGAA 4.1, WCAG 2.2 AA).
+accessibility-why = Des outils et nos propres essais l'ont vérifié. Aucune personne extérieure ne l'a encore fait.
+accessibility-works = Ce qui est prévu
+accessibility-works-keyboard = Tout marche au clavier, et sans JavaScript.
+accessibility-works-zoom = Les pages se lisent sur 320 pixels de large, ou agrandies 4 fois.
+accessibility-works-contrast = Les textes ont un contraste d'au moins 7 pour 1.
+accessibility-works-letters = Votre compte propose des lettres plus lisibles.
+accessibility-limits = Limites connues
+accessibility-limits-readers = Les lecteurs d'écran n'ont pas tous été essayés.
+accessibility-limits-posts = Un texte écrit par l'école peut être moins clair que nos pages.
+accessibility-contact = Une difficulté ?
+accessibility-contact-text = Dites-le à l'école. Elle vous donne l'information autrement.
+accessibility-appeal = Sans réponse, écrivez à la personne qui défend les droits dans votre pays.
+accessibility-appeal-fr = En France : le Défenseur des droits, defenseurdesdroits.fr.
+
+notices-title = Mentions
+notices-publisher = Qui publie ?
+notices-publisher-text = { $school } publie ces pages et répond de leur contenu.
+notices-software = Le logiciel
+notices-software-text = Préau est un logiciel libre, version { $version }.
+notices-licence = Sa licence est la GNU AGPL, version 3 ou plus récente.
+notices-source = Code source de cette version
+notices-source-ask = Demandez à l'école le code source de cette version. Elle vous le doit.
+notices-no-warranty = Le logiciel est donné sans garantie.
+
+## Courriels (mail)
+
+mail-subject = Du nouveau dans Préau
+mail-body = Ouvrez Préau pour lire. Ce courriel ne contient rien de privé.

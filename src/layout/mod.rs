@@ -1,0 +1,339 @@
+//! What every page has around its own words: title, bars, notices, footer. Rooms fill a [`Page`] and never write a bar.
+//!
+//! The layout says nothing about a class. It names the school and the person only to someone who is signed in: pages for
+//! anyone, and the page of an address that does not exist, carry neither.
+
+mod pieces;
+mod problem;
+
+pub use pieces::{Empty, Pager, Reach};
+pub use problem::{Offline, Trouble};
+
+use crate::i18n::{Lang, Words};
+use crate::web::form::Errors;
+use crate::web::{Flash, Visit};
+use askama::Template;
+use askama::filters::HtmlSafe;
+use i18n_embed_fl::fl;
+
+/// What `layout.html` needs; the field `page` of every view.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The words, for `fl!(self.page.t, "…")`.
+    pub t: &'static Words,
+    pub lang: Lang,
+    /// `body[data-page]`: part of the contract with browser tests, never translated.
+    pub hook: &'static str,
+    title: String,
+    failed: bool,
+    nav: Vec<NavItem>,
+    person: Option<String>,
+    school: Option<String>,
+    demo: bool,
+    notice: Option<(Tone, String)>,
+    theme: Theme,
+    letters: Letters,
+    path: String,
+}
+
+/// A line of the main navigation; at most four fit a telephone.
+#[derive(Clone, Debug)]
+pub struct NavItem {
+    pub href: String,
+    pub label: String,
+    pub current: bool,
+}
+
+impl NavItem {
+    pub fn new(href: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            href: href.into(),
+            label: label.into(),
+            current: false,
+        }
+    }
+
+    /// Whether the page shown is this one, or lies under it.
+    #[must_use]
+    pub fn current(mut self, current: bool) -> Self {
+        self.current = current;
+        self
+    }
+}
+
+/// The tone of a notice; the words say the same, colour is never alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Info,
+    Ok,
+    Warn,
+    Danger,
+}
+
+impl Tone {
+    /// The class of `note`, `badge` and `chip`.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Ok => "ok",
+            Self::Warn => "warn",
+            Self::Danger => "danger",
+        }
+    }
+}
+
+/// Colours as chosen on `/me`; kept in a cookie because the sign-in page obeys it too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the device says.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// The value of forms and of the cookie.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of a form or a cookie; the device's for anything unknown.
+    pub fn from_code(code: &str) -> Self {
+        [Self::Light, Self::Dark]
+            .into_iter()
+            .find(|theme| theme.code() == code)
+            .unwrap_or_default()
+    }
+}
+
+/// Shapes of letters as chosen on `/me`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    #[default]
+    Standard,
+    /// Larger and wider, in a face for low vision where the device has one.
+    Readable,
+}
+
+impl Letters {
+    /// The value of forms and of the cookie.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+            Self::Readable => "readable",
+        }
+    }
+
+    /// The letters of a form or a cookie; the usual ones for anything unknown.
+    pub fn from_code(code: &str) -> Self {
+        if code == Self::Readable.code() {
+            Self::Readable
+        } else {
+            Self::Standard
+        }
+    }
+}
+
+impl Page {
+    /// A page for anyone: no name, no navigation.
+    pub fn new(lang: Lang, hook: &'static str, title: impl Into<String>) -> Self {
+        Self {
+            t: lang.words(),
+            lang,
+            hook,
+            title: title.into(),
+            failed: false,
+            nav: Vec::new(),
+            person: None,
+            school: None,
+            demo: false,
+            notice: None,
+            theme: Theme::default(),
+            letters: Letters::default(),
+            path: "/".to_owned(),
+        }
+    }
+
+    /// A page for this visitor: language, colours and word of the last act as the request says, and the way back here.
+    pub fn visited(visit: &Visit, hook: &'static str, title: impl Into<String>) -> Self {
+        let page = Self::new(visit.lang.unwrap_or_default(), hook, title).at(visit.path.clone());
+        let said = visit.flash.map(|flash| said(flash, page.t));
+        Self {
+            notice: said.map(|sentence| (Tone::Ok, sentence)),
+            ..page
+        }
+    }
+
+    /// The path that the language switcher comes back to; it must answer to GET. Left out, the start page: the page of an
+    /// address that does not exist must not repeat the address, or it would tell addresses apart.
+    #[must_use]
+    pub fn at(mut self, path: impl Into<String>) -> Self {
+        self.path = path.into();
+        self
+    }
+
+    /// Someone is signed in: shows the name, the way to `/me` and the way out.
+    #[must_use]
+    pub fn signed_in(mut self, person: impl Into<String>, nav: Vec<NavItem>) -> Self {
+        self.person = Some(person.into());
+        self.nav = nav;
+        self
+    }
+
+    /// The school's name, for the footer.
+    #[must_use]
+    pub fn school(mut self, name: impl Into<String>) -> Self {
+        self.school = Some(name.into());
+        self
+    }
+
+    /// A demonstration school says so on every page (rules.md 11).
+    #[must_use]
+    pub fn demo(mut self, demo: bool) -> Self {
+        self.demo = demo;
+        self
+    }
+
+    /// A sentence at the top, once: for what [`Flash`] has no word for.
+    #[must_use]
+    pub fn say(mut self, tone: Tone, sentence: impl Into<String>) -> Self {
+        self.notice = Some((tone, sentence.into()));
+        self
+    }
+
+    #[must_use]
+    pub fn theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    #[must_use]
+    pub fn letters(mut self, letters: Letters) -> Self {
+        self.letters = letters;
+        self
+    }
+
+    /// Puts « Erreur : » first in the title when the form came back, so that a screen reader says it first.
+    #[must_use]
+    pub fn errors(mut self, errors: &Errors) -> Self {
+        self.failed = !errors.is_empty();
+        self
+    }
+
+    /// What the window is called.
+    pub fn document_title(&self) -> String {
+        let failed = if self.failed {
+            format!("{} ", fl!(self.t, "app-error-prefix"))
+        } else {
+            String::new()
+        };
+        format!("{failed}{} – {}", self.title, fl!(self.t, "app-name"))
+    }
+
+    /// The start of `<html …>`: attributes only.
+    pub fn root(&self) -> Root {
+        Root {
+            lang: self.lang,
+            theme: self.theme,
+            letters: self.letters,
+        }
+    }
+
+    /// The top bar.
+    pub fn top(&self) -> Top<'_> {
+        Top { page: self }
+    }
+
+    /// The notice about what has just happened, or nothing.
+    pub fn notice(&self) -> Notice<'_> {
+        Notice {
+            notice: self.notice.as_ref(),
+        }
+    }
+
+    /// The footer.
+    pub fn foot(&self) -> Foot<'_> {
+        Foot { page: self }
+    }
+
+    /// The sentences about a form, for the top of the page; nothing when there are none.
+    pub fn summary<'a>(&self, errors: &'a Errors) -> Summary<'a> {
+        Summary { t: self.t, errors }
+    }
+
+    /// Whether the bottom bar is there on telephones.
+    pub fn has_nav(&self) -> bool {
+        !self.nav.is_empty()
+    }
+}
+
+/// The word that an act has left, in words.
+fn said(flash: Flash, t: &'static Words) -> String {
+    match flash {
+        Flash::Saved => fl!(t, "app-saved"),
+        Flash::DraftSaved => fl!(t, "flash-draft-saved"),
+        Flash::Published => fl!(t, "post-undo"),
+        Flash::Undone => fl!(t, "post-undone"),
+        Flash::Edited => fl!(t, "flash-edited"),
+        Flash::Withdrawn => fl!(t, "flash-withdrawn"),
+        Flash::SignedOut => fl!(t, "login-signed-out"),
+        Flash::DeviceEnded => fl!(t, "me-device-ended"),
+        Flash::OthersEnded => fl!(t, "flash-others-ended"),
+        Flash::PasswordChanged => fl!(t, "me-password-changed"),
+        Flash::Welcome => fl!(t, "join-done"),
+        Flash::Vouched => fl!(t, "flash-vouched"),
+        Flash::Deleted => fl!(t, "flash-deleted"),
+        Flash::Merged => fl!(t, "flash-merged"),
+        Flash::Applied => fl!(t, "import-applied"),
+        Flash::Discarded => fl!(t, "flash-discarded"),
+        Flash::Waiting => fl!(t, "flash-waiting"),
+        Flash::Called => fl!(t, "flash-called"),
+    }
+}
+
+/// Attributes of `<html>`.
+#[derive(Template)]
+#[template(path = "_root.html")]
+pub struct Root {
+    lang: Lang,
+    theme: Theme,
+    letters: Letters,
+}
+
+// the bars are templates of their own: compiled once, not once for every view
+#[derive(Template)]
+#[template(path = "_top.html")]
+pub struct Top<'a> {
+    page: &'a Page,
+}
+
+#[derive(Template)]
+#[template(path = "_notice.html")]
+pub struct Notice<'a> {
+    notice: Option<&'a (Tone, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "_foot.html")]
+pub struct Foot<'a> {
+    page: &'a Page,
+}
+
+#[derive(Template)]
+#[template(path = "_errors.html")]
+pub struct Summary<'a> {
+    t: &'static Words,
+    errors: &'a Errors,
+}
+
+// what these write is HTML that their own templates have escaped
+impl HtmlSafe for Root {}
+impl HtmlSafe for Top<'_> {}
+impl HtmlSafe for Notice<'_> {}
+impl HtmlSafe for Foot<'_> {}
+impl HtmlSafe for Summary<'_> {}

@@ -1,0 +1,122 @@
+//! Legal pages: who answers for the data, how accessible the pages are, under which licence the program is.
+//!
+//! They answer to anyone, as the law asks, so they say what a school prints on its letters anyway and nothing more: no class,
+//! no teacher, no number of pupils. They describe what this release does; a room that keeps something new adds its line here
+//! in the same change.
+
+use crate::i18n::{Lang, Words};
+use crate::layout::Page;
+use askama::Template;
+use i18n_embed_fl::fl;
+
+/// Who is the controller in the sense of the GDPR: in France it depends on the kind of school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ControllerKind {
+    /// Public primary schools: not the head, but the state's local education authority.
+    Dasen,
+    /// Secondary and private schools.
+    Head,
+    Organiser,
+    Other,
+}
+
+impl ControllerKind {
+    /// In the order in which the set-up form offers them.
+    pub const ALL: [Self; 4] = [Self::Dasen, Self::Head, Self::Organiser, Self::Other];
+
+    /// The value of forms and of the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Dasen => "dasen",
+            Self::Head => "head",
+            Self::Organiser => "organiser",
+            Self::Other => "other",
+        }
+    }
+
+    /// The kind of a form or a row, if it is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    fn words(self, t: &'static Words) -> String {
+        match self {
+            Self::Dasen => fl!(t, "privacy-kind-dasen"),
+            Self::Head => fl!(t, "privacy-kind-head"),
+            Self::Organiser => fl!(t, "privacy-kind-organiser"),
+            Self::Other => fl!(t, "privacy-kind-other"),
+        }
+    }
+}
+
+/// Who answers for the data of this school, from its settings.
+#[derive(Clone, Debug)]
+pub struct Controller {
+    pub kind: ControllerKind,
+    pub name: String,
+    pub dpo_email: String,
+}
+
+/// `/legal/privacy`.
+#[derive(Template)]
+#[template(path = "legal/privacy.html")]
+pub struct Privacy {
+    pub page: Page,
+    /// None until the school is set up.
+    pub controller: Option<Controller>,
+}
+
+impl Privacy {
+    pub fn title(lang: Lang) -> String {
+        fl!(lang.words(), "privacy-title")
+    }
+
+    /// What is kept, and for how long (rules.md 23 and 27).
+    fn retention(&self) -> [(String, String); 8] {
+        let t = self.page.t;
+        [
+            (fl!(t, "privacy-keep-posts"), fl!(t, "privacy-keep-posts-time")),
+            (fl!(t, "privacy-keep-marks"), fl!(t, "privacy-keep-marks-time")),
+            (fl!(t, "privacy-keep-identity"), fl!(t, "privacy-keep-identity-time")),
+            (fl!(t, "privacy-keep-invitations"), fl!(t, "privacy-keep-invitations-time")),
+            (fl!(t, "privacy-keep-imports"), fl!(t, "privacy-keep-imports-time")),
+            (fl!(t, "privacy-keep-audit"), fl!(t, "privacy-keep-audit-time")),
+            (fl!(t, "privacy-keep-logs"), fl!(t, "privacy-keep-logs-time")),
+            (fl!(t, "privacy-keep-backups"), fl!(t, "privacy-keep-backups-time")),
+        ]
+    }
+}
+
+/// `/legal/accessibility`: « partiellement conforme » until people from outside have audited it.
+#[derive(Template)]
+#[template(path = "legal/accessibility.html")]
+pub struct Accessibility {
+    pub page: Page,
+    /// The school's telephone.
+    pub phone: Option<String>,
+}
+
+impl Accessibility {
+    pub fn title(lang: Lang) -> String {
+        fl!(lang.words(), "accessibility-title")
+    }
+}
+
+/// Of the program, as the notices name it.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// `/legal/notices`: publisher, licence, and the source that section 13 of the AGPL owes to users.
+#[derive(Template)]
+#[template(path = "legal/notices.html")]
+pub struct Notices {
+    pub page: Page,
+    pub school: Option<String>,
+    /// Where the source of exactly this version is, if the operator says so; else one asks the school.
+    pub source: Option<String>,
+}
+
+impl Notices {
+    pub fn title(lang: Lang) -> String {
+        fl!(lang.words(), "notices-title")
+    }
+}

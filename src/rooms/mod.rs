@@ -1,0 +1,3 @@
+//! The rooms: one noun of the school each.
+
+pub mod legal;
