@@ -3,6 +3,7 @@
 //! The layout says nothing about a class. It names the school and the person only to someone who is signed in: pages for
 //! anyone, and the page of an address that does not exist, carry neither.
 
+mod person;
 mod pieces;
 mod problem;
 
