@@ -8,6 +8,7 @@ mod error;
 pub mod i18n;
 pub mod ids;
 pub mod jobs;
+pub mod secrets;
 pub mod web;
 
 pub use error::{Error, Result};
