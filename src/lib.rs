@@ -1,4 +1,26 @@
 //! Préau: class news, inside the gate.
+//!
+//! A school's private class groups: staff post, guardians read, and who can see what is computed from dated facts at every
+//! request. This crate is the whole program; `main` is a thin command line.
+//!
+//! # The map
+//!
+//! Each uses only what stands before it (`tests/architecture.rs` looks):
+//!
+//! 1. `ids`, `clock`, `error`, [`config`], [`i18n`]: words and measures.
+//! 2. [`secrets`]: the key file, codes, passwords.
+//! 3. [`database`]: the private PostgreSQL, or the school's own; the one entry to the pool.
+//! 4. [`web`]: HTTP with no school in it.
+//! 5. [`access`]: **the wall**: proofs, scopes, the gate, who has which capability.
+//! 6. [`jobs`]: work for later.
+//! 7. [`layout`]: what every page has around its own words.
+//! 8. [`rooms`]: one noun of the school each, with its routes, pages, forms and SQL.
+//! 9. [`routes`]: all of them together: what this app does.
+//!
+//! A room uses only rooms that stand before it:
+//!
+//! - `rooms::legal`: who answers for the data; accessibility; licence.
+//! - `rooms::sessions`: signing in and out.
 
 pub mod access;
 pub mod clock;
@@ -10,13 +32,44 @@ pub mod ids;
 pub mod jobs;
 pub mod layout;
 pub mod rooms;
+pub mod routes;
+pub mod secrets;
 pub mod web;
 
 pub use error::{Error, Result};
 
+use std::sync::Arc;
+
+/// What every request has at hand. Cheap to clone. The database in it answers to the wall only.
 #[derive(Clone, Debug)]
 pub struct App {
+    pub config: Arc<config::Config>,
     pub clock: clock::Clock,
+    pub keys: Arc<secrets::Keys>,
+    pub hasher: secrets::Hasher,
+    pub limits: Arc<web::Limits>,
+    /// What reading leaves behind; written by [`access::Traces::keep_writing`].
+    pub traces: access::Traces,
     pub(crate) database: database::Database,
-    pub(crate) traces: access::Traces,
+}
+
+impl App {
+    /// An app on a database that was migrated and found safe.
+    pub fn new(
+        config: config::Config,
+        clock: clock::Clock,
+        database: database::Database,
+        keys: Arc<secrets::Keys>,
+        hasher: secrets::Hasher,
+    ) -> Self {
+        Self {
+            config: Arc::new(config),
+            limits: Arc::new(web::Limits::new(clock.clone())),
+            clock,
+            keys,
+            hasher,
+            traces: access::Traces::default(),
+            database,
+        }
+    }
 }

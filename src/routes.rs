@@ -1,15 +1,44 @@
-//! What does this app do? This: every room's routes and jobs, in one place.
+//! What does this app do? This: every room's routes and jobs, in one place, and the layers around them.
 
-use crate::access::Routes;
+use crate::access::{Routes, SignedIn};
 use crate::jobs::Jobs;
+use crate::layout;
 use crate::rooms;
+use crate::web::session_store::Store;
+use crate::web::{Bounds, Server, Settings};
+use crate::{App, Error};
+use axum::Router;
+use axum::middleware::from_fn;
+use std::sync::Arc;
+
+/// The largest roster that may be uploaded, with room for the form around it (ux.md 2c says 5 MB).
+const ROSTER_BYTES: u64 = 6 * 1024 * 1024;
 
 /// Every route, with the proof that its handler begins with.
 pub fn routes() -> Routes {
-    Routes::new().merge(rooms::sessions::routes())
+    Routes::new().merge(rooms::legal::routes()).merge(rooms::sessions::routes())
 }
 
 /// Every kind of work for later.
 pub fn jobs() -> Jobs {
     Jobs::new()
+}
+
+/// Every address that no room has: nobody is sent to sign in, everyone else hears that there is nothing (rules.md 28).
+async fn nowhere(_: SignedIn) -> Error {
+    Error::NotFound
+}
+
+/// The whole program as it answers requests: the server with its bounds, and the router inside all its layers.
+pub fn server(app: &App) -> (Server, Router) {
+    let server = Server::new(Settings {
+        origin: app.config.origin.clone(),
+        proxies: app.config.trusted_proxy.clone(),
+        bounds: Bounds { uploads: &[("/school/imports", ROSTER_BYTES)], ..Bounds::default() },
+        page: layout::trouble,
+    });
+    let rooms = routes().into_router(app.clone(), nowhere).layer(from_fn(layout::ask_again));
+    let sessions = Store::new(app.database.clone(), Arc::clone(&app.keys), app.clock.clone());
+    let router = server.layers(sessions.around(rooms, &app.config.origin));
+    (server, router)
 }

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 /// What an answer means for who asked.
 fn word(page: &Page, route: &Route, persona: Persona) -> &'static str {
     match page.status.as_u16() {
-        303 if page.location().starts_with("/login") && route.path != "/logout" && !route.path.starts_with("/login") => "sign-in",
+        303 if page.location().starts_with("/login") && route.proof != "Anyone" => "sign-in",
         303 if page.location() == "/me/security" && !route.path.starts_with("/me/") => "factor",
         200 | 303 | 307 => "yes",
         400 | 409 | 422 | 429 => "again",

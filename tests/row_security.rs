@@ -45,7 +45,7 @@ async fn touched(db: &mut PgConnection, sql: String) -> Result<u64, String> {
 
 /// Nothing allowed: no privilege at all, or no row in sight.
 fn untouched(outcome: &Result<u64, String>) -> bool {
-    matches!(outcome, Ok(0)) || outcome.as_deref() == Err(&"42501".to_owned())
+    matches!(outcome, Ok(0)) || outcome.as_ref().is_err_and(|code| code == "42501")
 }
 
 #[tokio::test]

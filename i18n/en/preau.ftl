@@ -199,6 +199,7 @@ login-device-hint = 8 characters, valid for 30 minutes.
 login-device-failed = This code does not work. Ask the school for another.
 confirm-title = Confirm it is you
 confirm-explain = For this, give your password again. Your text is kept.
+confirm-failed = This password does not match. Try again.
 
 recover-title = Help with signing in
 recover-forgotten = You forgot your password
@@ -626,7 +627,6 @@ notices-publisher-text = { $school } publishes these pages and answers for their
 notices-software = The software
 notices-software-text = Préau is free software, version { $version }.
 notices-licence = Its licence is the GNU AGPL, version 3 or later.
-notices-source = Source code of this version
 notices-source-ask = Ask the school for the source code of this version. It owes it to you.
 notices-no-warranty = The software comes without warranty.
 

@@ -199,6 +199,7 @@ login-device-hint = 8 signes, valables 30 minutes.
 login-device-failed = Ce code ne marche pas. Demandez-en un autre à l'école.
 confirm-title = Confirmez que c'est vous
 confirm-explain = Pour cette action, redonnez votre mot de passe. Votre texte est gardé.
+confirm-failed = Ce mot de passe ne va pas. Recommencez.
 
 recover-title = Aide pour se connecter
 recover-forgotten = Vous avez oublié votre mot de passe
@@ -626,7 +627,6 @@ notices-publisher-text = { $school } publie ces pages et répond de leur contenu
 notices-software = Le logiciel
 notices-software-text = Préau est un logiciel libre, version { $version }.
 notices-licence = Sa licence est la GNU AGPL, version 3 ou plus récente.
-notices-source = Code source de cette version
 notices-source-ask = Demandez à l'école le code source de cette version. Elle vous le doit.
 notices-no-warranty = Le logiciel est donné sans garantie.
 

@@ -3,10 +3,12 @@
 //! The layout says nothing about a class. It names the school and the person only to someone who is signed in: pages for
 //! anyone, and the page of an address that does not exist, carry neither.
 
+mod confirm;
 mod person;
 mod pieces;
 mod problem;
 
+pub use confirm::{ask_again, trouble};
 pub use pieces::{Empty, Pager, Reach};
 pub use problem::{Offline, Trouble};
 

@@ -1,3 +1,4 @@
 //! The rooms: one noun of the school each.
 
 pub mod legal;
+pub mod sessions;

@@ -2,7 +2,6 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use std::collections::BTreeMap;
@@ -118,7 +117,6 @@ impl Browser {
             request = request.header(*name, *value);
         }
         let mut request = request.body(body).unwrap();
-        request.extensions_mut().insert(ConnectInfo(self.address));
         request.extensions_mut().insert(preau::web::client::Peer(self.address));
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();

@@ -5,5 +5,5 @@ pub mod database;
 pub mod samples;
 pub mod world;
 
-pub use browser::{Browser, Page};
-pub use world::{Persona, World};
+pub use browser::Page;
+pub use world::World;

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use preau::App;
 use preau::clock::Clock;
 use preau::config::Config;
-use preau::secrets::{Hasher, Keys, NewPassword, Seed};
+use preau::secrets::{Column, Hasher, Keys, NewPassword, Seed};
 use secrecy::SecretString;
 use sha2::{Digest as _, Sha256};
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
@@ -48,6 +48,11 @@ pub const fn id(n: u128) -> Uuid {
 
 static KEYS: LazyLock<Arc<Keys>> = LazyLock::new(|| Arc::new(Keys::throwaway()));
 static HASHER: LazyLock<Hasher> = LazyLock::new(|| Hasher::cheap().unwrap());
+
+/// As a school has it: nothing set but the folder, which no test writes to.
+fn config() -> Config {
+    Config::read(None, [("PREAU_DATA".into(), "/nowhere".into())].into()).unwrap()
+}
 
 /// Someone who looks. The order is that of the columns of `access.txt`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,8 +138,8 @@ impl World {
     async fn from_template(template: &str) -> Self {
         let database = TestDatabase::clone_of(template).await;
         let clock = Clock::at(NOW.parse::<Timestamp>().unwrap());
-        let app = App::new(Config::for_tests(), clock.clone(), database.app().await, Arc::clone(&KEYS), HASHER.clone());
-        let router = preau::routes::router(&app);
+        let app = App::new(config(), clock.clone(), database.app().await, Arc::clone(&KEYS), HASHER.clone());
+        let (_, router) = preau::routes::server(&app);
         Self { app, clock, database, router }
     }
 
@@ -155,6 +160,7 @@ impl World {
     pub async fn signed_in(&self, n: u128) -> Browser {
         let session = Id::default();
         let hash = Sha256::digest(session.to_string()).to_vec();
+        let data = KEYS.seal(Column::new("session", "data"), Uuid::from_slice(&hash[..16]).unwrap(), b"{}").unwrap();
         let device = Uuid::now_v7();
         let now = jiff_sqlx::ToSqlx::to_sqlx(self.clock.now());
         let mut owner = self.database.owner().await;
@@ -171,12 +177,13 @@ impl World {
         .unwrap();
         sqlx::query(
             "insert into session (id_hash, account_id, device_id, data, created_at, seen_at, fresh_at, expires_at)
-             values ($1, $2, $3, '', $4, $4, $4, $4 + interval '90 days')",
+             values ($1, $2, $3, $5, $4, $4, $4, $4 + interval '90 days')",
         )
         .bind(&hash)
         .bind(id(2000 + n))
         .bind(device)
         .bind(now)
+        .bind(data)
         .execute(&mut owner)
         .await
         .unwrap();

@@ -4,10 +4,49 @@
 //! no teacher, no number of pupils. They describe what this release does; a room that keeps something new adds its line here
 //! in the same change.
 
+mod handlers;
+mod queries;
+
+use crate::access::Routes;
 use crate::i18n::{Lang, Words};
 use crate::layout::Page;
 use askama::Template;
 use i18n_embed_fl::fl;
+
+/// The routes of this room, with those of the files inside the program.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/legal/privacy", handlers::privacy)
+        .get("/legal/accessibility", handlers::accessibility)
+        .get("/legal/notices", handlers::notices)
+        .get("/offline", handlers::offline)
+        .get("/static/{name}", handlers::file)
+        .get("/sw.js", handlers::worker)
+        .get("/manifest.webmanifest", handlers::manifest)
+        .get("/robots.txt", handlers::robots)
+        .get("/.well-known/security.txt", handlers::security)
+        .get("/healthz", handlers::health)
+}
+
+/// What a school must say of itself to anyone.
+struct School {
+    name: String,
+    controller_kind: String,
+    controller_name: String,
+    dpo_email: String,
+    phone: String,
+    lang: Lang,
+}
+
+impl School {
+    fn controller(self) -> Controller {
+        Controller {
+            kind: ControllerKind::from_code(&self.controller_kind).unwrap_or(ControllerKind::Other),
+            name: self.controller_name,
+            dpo_email: self.dpo_email,
+        }
+    }
+}
 
 /// Who is the controller in the sense of the GDPR: in France it depends on the kind of school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,8 +150,6 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub struct Notices {
     pub page: Page,
     pub school: Option<String>,
-    /// Where the source of exactly this version is, if the operator says so; else one asks the school.
-    pub source: Option<String>,
 }
 
 impl Notices {

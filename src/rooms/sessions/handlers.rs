@@ -58,7 +58,7 @@ pub(super) struct New {
     page: Page,
     errors: Errors,
     login: String,
-    shared: bool,
+    shared: &'static str,
     next: String,
 }
 
@@ -66,7 +66,7 @@ impl New {
     fn of(visit: &Visit, form: &LoginForm, errors: Errors) -> Self {
         let lang = visit.lang.unwrap_or_default();
         let page = Page::visited(visit, "login", fl!(lang.words(), "login-title")).errors(&errors);
-        Self { page, errors, login: form.login.clone(), shared: form.shared_device == "yes", next: next_path(&form.next).to_owned() }
+        Self { page, errors, login: form.login.clone(), shared: if form.shared_device == "yes" { "yes" } else { "" }, next: next_path(&form.next).to_owned() }
     }
 }
 
@@ -106,13 +106,12 @@ pub(super) async fn create(
     State(app): State<App>,
     Extension(client): Extension<ClientAddress>,
     session: Session,
-    jar: CookieJar,
     visit: Visit,
     headers: HeaderMap,
     Form(form): Form<LoginForm>,
 ) -> Result<Response> {
     let login = form.login.trim().to_lowercase();
-    let device = device_digest(&app, &jar);
+    let device = device_digest(&app, &headers);
     let name = app.limits.subject(login.as_bytes());
     let mut inside = by.open(&app).await?;
     let account = queries::account_by_login(&mut inside, &login, device.as_deref()).await?;
@@ -204,13 +203,12 @@ pub(super) async fn give_second_factor(
     by: Anyone,
     State(app): State<App>,
     session: Session,
-    jar: CookieJar,
     visit: Visit,
     headers: HeaderMap,
     Form(form): Form<CodeForm>,
 ) -> Result<Response> {
     let pending = pending(&app, &session).await?;
-    let device = device_digest(&app, &jar);
+    let device = device_digest(&app, &headers);
     let mut inside = by.open(&app).await?;
     let account = queries::account_by_id(&mut inside, pending.account, device.as_deref()).await?;
     let account = account.filter(|account| account.welcome).ok_or(Error::SignIn)?;

@@ -37,7 +37,8 @@ impl NewDevice {
 }
 
 /// The digest of the device cookie that came with a request.
-pub(super) fn device_digest(app: &App, jar: &CookieJar) -> Option<Vec<u8>> {
+pub(super) fn device_digest(app: &App, headers: &HeaderMap) -> Option<Vec<u8>> {
+    let jar = CookieJar::from_headers(headers);
     let cookie = jar.get(if app.config.secure() { DEVICE_COOKIE } else { PLAIN_DEVICE_COOKIE })?;
     Some(Token::parse(cookie.value())?.digest().to_vec())
 }
