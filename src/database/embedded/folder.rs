@@ -216,7 +216,7 @@ impl Folder {
         Ok(())
     }
 
-    /// As root the server's user has to be able to walk to its data: /root is closed to it on most systems.
+    /// As root the server's user has to be able to walk to its data: root's home is closed to it on most systems.
     fn check_reach(&self) -> Result<()> {
         let Some(user) = &self.server_user else {
             return Ok(());
