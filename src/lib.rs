@@ -21,6 +21,7 @@
 //!
 //! - `rooms::legal`: who answers for the data; accessibility; licence.
 //! - `rooms::sessions`: signing in and out.
+//! - `rooms::people`: people and the facts about them.
 
 pub mod access;
 pub mod clock;

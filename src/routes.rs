@@ -34,7 +34,10 @@ pub fn server(app: &App) -> (Server, Router) {
     let server = Server::new(Settings {
         origin: app.config.origin.clone(),
         proxies: app.config.trusted_proxy.clone(),
-        bounds: Bounds { uploads: &[("/school/imports", ROSTER_BYTES)], ..Bounds::default() },
+        bounds: Bounds {
+            uploads: &[("/school/imports", ROSTER_BYTES)],
+            ..Bounds::default()
+        },
         page: layout::trouble,
     });
     let rooms = routes().into_router(app.clone(), nowhere).layer(from_fn(layout::ask_again));

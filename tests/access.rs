@@ -61,7 +61,14 @@ async fn every_route_answers_every_persona_as_written_down() {
     }
     let written = std::fs::read_to_string(file).unwrap_or_default();
     for (now, then) in table.lines().zip(written.lines()) {
-        assert_eq!(now, then, "access changed; if that is meant, run with UPDATE=1 and show the diff to a reviewer");
+        assert_eq!(
+            now, then,
+            "access changed; if that is meant, run with UPDATE=1 and show the diff to a reviewer"
+        );
     }
-    assert_eq!(table.lines().count(), written.lines().count(), "routes came or went; run with UPDATE=1 and show the diff to a reviewer");
+    assert_eq!(
+        table.lines().count(),
+        written.lines().count(),
+        "routes came or went; run with UPDATE=1 and show the diff to a reviewer"
+    );
 }

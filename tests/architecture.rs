@@ -21,7 +21,10 @@ fn files(dir: &str, extension: &str) -> Vec<PathBuf> {
     walk(&root.join(dir), extension, &mut found);
     found.sort();
     found.retain(|path| !(dir == "src" && (path.ends_with("tests.rs") || path.to_string_lossy().contains("/tests/"))));
-    found.into_iter().map(|path| path.strip_prefix(root).unwrap().to_path_buf()).collect()
+    found
+        .into_iter()
+        .map(|path| path.strip_prefix(root).unwrap().to_path_buf())
+        .collect()
 }
 
 fn text(path: &Path) -> String {
@@ -36,8 +39,15 @@ fn code(path: &Path) -> String {
 
 /// `src/rooms/sessions/queries.rs` → `rooms/sessions`; `src/access/proof.rs` → `access`; `src/clock.rs` → `clock`.
 fn home(path: &Path) -> String {
-    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy().trim_end_matches(".rs").to_owned()).collect();
-    if parts[1] == "rooms" && parts.len() > 3 { format!("rooms/{}", parts[2]) } else { parts[1].clone() }
+    let parts: Vec<_> = path
+        .iter()
+        .map(|part| part.to_string_lossy().trim_end_matches(".rs").to_owned())
+        .collect();
+    if parts[1] == "rooms" && parts.len() > 3 {
+        format!("rooms/{}", parts[2])
+    } else {
+        parts[1].clone()
+    }
 }
 
 #[test]
@@ -53,7 +63,11 @@ fn sql_lives_in_queries_and_in_the_ground_below_the_rooms() {
     for path in files("src", "rs") {
         let place = path.to_string_lossy().into_owned();
         let queries = place.ends_with("/queries.rs") || place.contains("/queries/");
-        if queries || ["src/database/", "src/access/", "src/web/session_store.rs"].iter().any(|ground| place.starts_with(ground)) {
+        if queries
+            || ["src/database/", "src/access/", "src/web/session_store.rs"]
+                .iter()
+                .any(|ground| place.starts_with(ground))
+        {
             continue;
         }
         let mut find = Find(false);
@@ -76,7 +90,12 @@ fn every_query_of_a_room_takes_the_scope_first() {
             }
             let scoped = matches!(function.sig.inputs.first(), Some(FnArg::Typed(first)) if matches!(&*first.ty, Type::Reference(reference)
                 if matches!(&*reference.elem, Type::Path(path) if path.path.segments.last().unwrap().ident == "Inside")));
-            assert!(scoped, "{}: {} must take `inside: &mut Inside<…>` first", path.display(), function.sig.ident);
+            assert!(
+                scoped,
+                "{}: {} must take `inside: &mut Inside<…>` first",
+                path.display(),
+                function.sig.ident
+            );
         }
     }
 }
@@ -94,10 +113,16 @@ fn the_order_of_import_holds() {
         &["rooms"],
         &["routes"],
     ];
-    let rank: BTreeMap<&str, usize> = ORDER.iter().enumerate().flat_map(|(rank, names)| names.iter().map(move |name| (*name, rank))).collect();
+    let rank: BTreeMap<&str, usize> = ORDER
+        .iter()
+        .enumerate()
+        .flat_map(|(rank, names)| names.iter().map(move |name| (*name, rank)))
+        .collect();
     for path in files("src", "rs") {
         let home = home(&path);
-        let Some(mine) = rank.get(home.split('/').next().unwrap()) else { continue };
+        let Some(mine) = rank.get(home.split('/').next().unwrap()) else {
+            continue;
+        };
         for (line, content) in code(&path).lines().enumerate() {
             let content = content.split("//").next().unwrap();
             for used in content.split("crate::").skip(1) {
@@ -112,20 +137,34 @@ fn the_order_of_import_holds() {
 #[test]
 fn rooms_use_only_rooms_that_stand_before_them() {
     let house = text(Path::new("src/lib.rs"));
-    let order: Vec<&str> =
-        house.lines().filter_map(|line| line.strip_prefix("//! - `rooms::")).map(|line| line.split('`').next().unwrap()).collect();
-    let rooms: std::collections::BTreeSet<String> =
-        files("src/rooms", "rs").iter().filter_map(|path| home(path).strip_prefix("rooms/").map(str::to_owned)).collect();
+    let order: Vec<&str> = house
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! - `rooms::"))
+        .map(|line| line.split('`').next().unwrap())
+        .collect();
+    let rooms: std::collections::BTreeSet<String> = files("src/rooms", "rs")
+        .iter()
+        .filter_map(|path| home(path).strip_prefix("rooms/").map(str::to_owned))
+        .collect();
     for room in &rooms {
-        assert!(order.contains(&room.as_str()), "the map of the house in src/lib.rs does not know `rooms::{room}`");
+        assert!(
+            order.contains(&room.as_str()),
+            "the map of the house in src/lib.rs does not know `rooms::{room}`"
+        );
     }
     for path in files("src/rooms", "rs") {
         let home = home(&path);
-        let Some(mine) = home.strip_prefix("rooms/").and_then(|room| order.iter().position(|it| *it == room)) else { continue };
+        let Some(mine) = home.strip_prefix("rooms/").and_then(|room| order.iter().position(|it| *it == room)) else {
+            continue;
+        };
         for used in code(&path).split("crate::rooms::").skip(1) {
             let name: String = used.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
             let theirs = order.iter().position(|it| *it == name);
-            assert!(theirs.is_some_and(|theirs| theirs <= mine), "{}: `{home}` may not use `{name}`, which stands after it", path.display());
+            assert!(
+                theirs.is_some_and(|theirs| theirs <= mine),
+                "{}: `{home}` may not use `{name}`, which stands after it",
+                path.display()
+            );
         }
     }
 }
@@ -156,15 +195,23 @@ fn the_programs_own_scope_is_opened_by_jobs_and_commands_only() {
     for path in files("src", "rs") {
         let place = path.to_string_lossy().into_owned();
         let allowed = place.starts_with("src/jobs/") || place.starts_with("src/access/") || place.ends_with("/command.rs");
-        assert!(allowed || !code(&path).contains("System::new"), "{place}: a request never works as the program");
+        assert!(
+            allowed || !code(&path).contains("System::new"),
+            "{place}: a request never works as the program"
+        );
     }
 }
 
 #[test]
 fn queries_take_the_time_from_the_clock() {
-    for path in files("src", "rs").into_iter().filter(|path| path.ends_with("queries.rs") || path.to_string_lossy().contains("/queries/")) {
+    for path in files("src", "rs")
+        .into_iter()
+        .filter(|path| path.ends_with("queries.rs") || path.to_string_lossy().contains("/queries/"))
+    {
         for forbidden in ["now()", "current_date", "current_timestamp", "localtimestamp", "clock_timestamp"] {
-            let hit = code(&path).lines().any(|line| line.contains(forbidden) && !line.contains("inside.now()") && !line.contains("clock.now()"));
+            let hit = code(&path)
+                .lines()
+                .any(|line| line.contains(forbidden) && !line.contains("inside.now()") && !line.contains("clock.now()"));
             assert!(!hit, "{}: {forbidden}", path.display());
         }
     }
@@ -178,12 +225,24 @@ fn templates_hold_no_script_no_style_and_no_raw_text_but_cleaned_posts() {
             assert!(!text.contains(forbidden), "{}: {forbidden}", path.display());
         }
         for script in text.split("<script").skip(1) {
-            assert!(script.trim_start_matches(|c| c != '>').starts_with("></script>"), "{}: an inline script", path.display());
+            assert!(
+                script.trim_start_matches(|c| c != '>').starts_with("></script>"),
+                "{}: an inline script",
+                path.display()
+            );
         }
         for (at, _) in text.match_indices("|safe").chain(text.match_indices("| safe")) {
             let before = &text[..at];
-            let name = before.trim_end().rsplit(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).next().unwrap();
-            assert!(name.ends_with("body_html") || name.ends_with("qr_svg"), "{}: {name} is not cleaned HTML", path.display());
+            let name = before
+                .trim_end()
+                .rsplit(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
+                .next()
+                .unwrap();
+            assert!(
+                name.ends_with("body_html") || name.ends_with("qr_svg"),
+                "{}: {name} is not cleaned HTML",
+                path.display()
+            );
         }
     }
 }

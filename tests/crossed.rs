@@ -9,9 +9,7 @@ use axum::http::Method;
 async fn an_id_of_another_group_is_never_found_through_ones_own() {
     let world = World::new().await;
     let tables = world
-        .number(
-            "select count(*) from (select relname from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace) t",
-        )
+        .number("select count(*) from (select relname from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace) t")
         .await;
     assert!(tables > 0);
     world
@@ -24,8 +22,18 @@ async fn an_id_of_another_group_is_never_found_through_ones_own() {
         )
         .await;
     let mut tried = 0;
-    for route in preau::routes::routes().table().iter().filter(|route| route.path.starts_with("/groups/{group}/") && route.path.matches('{').count() > 1) {
-        let path = samples::path(route.path, |name| if name == "group" { samples::ours(name) } else { samples::theirs(name) });
+    for route in preau::routes::routes()
+        .table()
+        .iter()
+        .filter(|route| route.path.starts_with("/groups/{group}/") && route.path.matches('{').count() > 1)
+    {
+        let path = samples::path(route.path, |name| {
+            if name == "group" {
+                samples::ours(name)
+            } else {
+                samples::theirs(name)
+            }
+        });
         for persona in PERSONAS.iter().filter(|persona| [TEACHER, GUARDIAN, PRINCIPAL].contains(persona)) {
             let mut browser = world.as_persona(*persona).await;
             let page = if route.method == Method::GET {
@@ -36,11 +44,30 @@ async fn an_id_of_another_group_is_never_found_through_ones_own() {
                 browser.post(&path, &fields).await
             };
             // 403 where the capability is missing anyway: decided before any row is looked at
-            assert!(matches!(page.status.as_u16(), 404 | 403), "{} {} as {}: {}", route.method, route.path, persona.name, page.status);
-            assert!(!page.body.contains("hérons"), "{} {} as {} tells of the other class", route.method, route.path, persona.name);
+            assert!(
+                matches!(page.status.as_u16(), 404 | 403),
+                "{} {} as {}: {}",
+                route.method,
+                route.path,
+                persona.name,
+                page.status
+            );
+            assert!(
+                !page.body.contains("hérons"),
+                "{} {} as {} tells of the other class",
+                route.method,
+                route.path,
+                persona.name
+            );
             if persona.name == TEACHER.name {
                 tried += 1;
-                assert_ne!(page.status.as_u16(), 403, "{} {}: the teacher has every capability there, so this proved nothing", route.method, route.path);
+                assert_ne!(
+                    page.status.as_u16(),
+                    403,
+                    "{} {}: the teacher has every capability there, so this proved nothing",
+                    route.method,
+                    route.path
+                );
             }
         }
     }

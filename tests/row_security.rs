@@ -54,21 +54,41 @@ async fn rows_of_another_group_are_neither_seen_nor_changed_nor_made() {
     let tables = tables_with(&world, "group_id").await;
     assert!(tables.len() >= 5, "{tables:?}");
     for table in tables {
-        let theirs = world.number(format!("select count(*) from {table} where group_id = '{HERONS}'")).await;
+        let theirs = world
+            .number(format!("select count(*) from {table} where group_id = '{HERONS}'"))
+            .await;
         if table != "bar_exception" {
-            assert!(theirs > 0, "the world has no row of {table} in the other class: the test would prove nothing");
+            assert!(
+                theirs > 0,
+                "the world has no row of {table} in the other class: the test would prove nothing"
+            );
         }
         // an enrolment is also hidden by its pupil; here the pupils are in scope, so that only the group can hide it
         let pupils = format!("{},{},{}", id(100), id(110), id(111));
         let mut app = scoped(&world, &OTTERS.to_string(), &pupils).await;
-        assert_eq!(count(&mut app, format!("select count(*) from {table} where group_id = '{HERONS}'")).await, 0, "{table}: seen");
-        let update = touched(&mut app, format!("update {table} set group_id = group_id where group_id = '{HERONS}'")).await;
+        assert_eq!(
+            count(&mut app, format!("select count(*) from {table} where group_id = '{HERONS}'")).await,
+            0,
+            "{table}: seen"
+        );
+        let update = touched(
+            &mut app,
+            format!("update {table} set group_id = group_id where group_id = '{HERONS}'"),
+        )
+        .await;
         assert!(untouched(&update), "{table}: updated, {update:?}");
         let delete = touched(&mut app, format!("delete from {table} where group_id = '{HERONS}'")).await;
         assert!(untouched(&delete), "{table}: deleted, {delete:?}");
         // a row of ours may not be handed to the other class, nor a new one made there: 42501 is the policy's own refusal
-        let moved = touched(&mut app, format!("update {table} set group_id = '{HERONS}' where group_id = '{OTTERS}'")).await;
-        assert!(matches!(&moved, Ok(0)) || moved == Err("42501".to_owned()), "{table}: moved, {moved:?}");
+        let moved = touched(
+            &mut app,
+            format!("update {table} set group_id = '{HERONS}' where group_id = '{OTTERS}'"),
+        )
+        .await;
+        assert!(
+            matches!(&moved, Ok(0)) || moved == Err("42501".to_owned()),
+            "{table}: moved, {moved:?}"
+        );
         let mut owner = world.database.owner().await;
         let columns: String = sqlx::query_scalar(
             "select string_agg(quote_ident(column_name), ', ' order by ordinal_position) from information_schema.columns
@@ -79,7 +99,9 @@ async fn rows_of_another_group_are_neither_seen_nor_changed_nor_made() {
         .await
         .unwrap();
         owner
-            .execute(AssertSqlSafe(format!("create table copy as select {columns} from {table} where group_id = '{HERONS}' limit 1; grant select on copy to preau_app")))
+            .execute(AssertSqlSafe(format!(
+                "create table copy as select {columns} from {table} where group_id = '{HERONS}' limit 1; grant select on copy to preau_app"
+            )))
             .await
             .unwrap();
         let made = touched(&mut app, format!("insert into {table} ({columns}) select {columns} from copy")).await;
@@ -97,16 +119,33 @@ async fn rows_about_another_pupil_are_neither_seen_nor_changed() {
     for table in tables_with(&world, "pupil_id").await {
         let mut app = scoped(&world, &OTTERS.to_string(), &lina.to_string()).await;
         if table != "consent" {
-            assert!(world.number(format!("select count(*) from {table} where pupil_id = '{tom}'")).await > 0, "{table}");
-            assert!(count(&mut app, format!("select count(*) from {table} where pupil_id = '{lina}'")).await > 0, "{table}: one's own is seen");
+            assert!(
+                world.number(format!("select count(*) from {table} where pupil_id = '{tom}'")).await > 0,
+                "{table}"
+            );
+            assert!(
+                count(&mut app, format!("select count(*) from {table} where pupil_id = '{lina}'")).await > 0,
+                "{table}: one's own is seen"
+            );
         }
-        assert_eq!(count(&mut app, format!("select count(*) from {table} where pupil_id <> '{lina}'")).await, 0, "{table}: seen");
-        let update = touched(&mut app, format!("update {table} set pupil_id = pupil_id where pupil_id <> '{lina}'")).await;
+        assert_eq!(
+            count(&mut app, format!("select count(*) from {table} where pupil_id <> '{lina}'")).await,
+            0,
+            "{table}: seen"
+        );
+        let update = touched(
+            &mut app,
+            format!("update {table} set pupil_id = pupil_id where pupil_id <> '{lina}'"),
+        )
+        .await;
         assert!(untouched(&update), "{table}: updated, {update:?}");
         let delete = touched(&mut app, format!("delete from {table} where pupil_id <> '{lina}'")).await;
         assert!(untouched(&delete), "{table}: deleted, {delete:?}");
         let moved = touched(&mut app, format!("update {table} set pupil_id = '{tom}' where pupil_id = '{lina}'")).await;
-        assert!(matches!(&moved, Ok(0)) || moved == Err("42501".to_owned()), "{table}: moved, {moved:?}");
+        assert!(
+            matches!(&moved, Ok(0)) || moved == Err("42501".to_owned()),
+            "{table}: moved, {moved:?}"
+        );
     }
 }
 
@@ -139,10 +178,17 @@ async fn the_offices_scope_holds_facts_and_no_content() {
 async fn staff_are_blind_on_pupils_of_their_own() {
     let world = World::new().await;
     let mut app = PgConnection::connect(&world.database.app_url()).await.unwrap();
-    let set = format!("begin; select set_config('preau.facts', 'on', true), set_config('preau.own', '{{{}}}', true)", id(103));
+    let set = format!(
+        "begin; select set_config('preau.facts', 'on', true), set_config('preau.own', '{{{}}}', true)",
+        id(103)
+    );
     app.execute(AssertSqlSafe(set)).await.unwrap();
     for table in ["enrolment", "guardianship"] {
-        assert_eq!(count(&mut app, format!("select count(*) from {table} where pupil_id = '{}'", id(103))).await, 0, "{table}");
+        assert_eq!(
+            count(&mut app, format!("select count(*) from {table} where pupil_id = '{}'", id(103))).await,
+            0,
+            "{table}"
+        );
         assert!(count(&mut app, format!("select count(*) from {table}")).await > 0, "{table}");
     }
 }

@@ -19,9 +19,13 @@ async fn a_family_signs_in_on_a_known_device_and_not_on_a_new_one() {
 async fn a_wrong_name_a_wrong_password_a_barred_and_a_suspended_person_hear_the_same() {
     let world = World::new().await;
     let mut answers = Vec::new();
-    for (login, password) in
-        [("karima.benali", "wrong"), ("nobody.here", PASSWORD), ("boris.vogel", PASSWORD), ("carl.carlier", PASSWORD), ("sylvie.ferry", PASSWORD)]
-    {
+    for (login, password) in [
+        ("karima.benali", "wrong"),
+        ("nobody.here", PASSWORD),
+        ("boris.vogel", PASSWORD),
+        ("carl.carlier", PASSWORD),
+        ("sylvie.ferry", PASSWORD),
+    ] {
         let page = world.browser().post("/login", &[("login", login), ("password", password)]).await;
         assert_eq!(page.status.as_u16(), 422, "{login}");
         assert_eq!(page.test_id("error-summary").len(), 1);
@@ -44,7 +48,11 @@ async fn staff_give_a_code_and_the_same_code_is_good_once() {
     let before = browser.cookie("preau").map(str::to_owned);
     let right = browser.post("/login/second-factor", &[("code", &code)]).await;
     assert_eq!((right.status.as_u16(), right.location()), (303, "/home"));
-    assert_ne!(browser.cookie("preau").map(str::to_owned), before, "a session that comes to mean more gets a new id");
+    assert_ne!(
+        browser.cookie("preau").map(str::to_owned),
+        before,
+        "a session that comes to mean more gets a new id"
+    );
 
     let mut second = world.browser();
     second.post("/login", &[("login", "rosa.rossi"), ("password", PASSWORD)]).await;
@@ -73,7 +81,12 @@ async fn a_gate_code_opens_one_new_device_and_ends_all_others() {
     let opened = new.post("/login/second-factor", &[("code", &code.shown())]).await;
     assert_eq!((opened.status.as_u16(), opened.location()), (303, "/home"));
     assert_eq!(old.get("/nothing").await.location(), "/login", "the old device is out");
-    assert_eq!(world.number(format!("select count(*) from device where account_id = '{}'", world::id(2020))).await, 1);
+    assert_eq!(
+        world
+            .number(format!("select count(*) from device where account_id = '{}'", world::id(2020)))
+            .await,
+        1
+    );
 
     // the device is known now: next time the password is enough
     new.post("/logout", &[]).await;
@@ -98,7 +111,15 @@ async fn a_language_is_kept_by_cookie_and_by_person() {
     let mut browser = world.as_persona(world::GUARDIAN).await;
     browser.post("/language", &[("lang", "en"), ("next", "//evil")]).await;
     assert_eq!(browser.cookie("lang"), Some("en"));
-    assert_eq!(world.number(format!("select count(*) from person where id = '{}' and lang = 'en'", world::id(20))).await, 1);
+    assert_eq!(
+        world
+            .number(format!(
+                "select count(*) from person where id = '{}' and lang = 'en'",
+                world::id(20)
+            ))
+            .await,
+        1
+    );
     let unknown = browser.post("/language", &[("lang", "xx")]).await;
     assert_eq!(unknown.status.as_u16(), 404);
 }

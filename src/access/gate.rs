@@ -71,7 +71,11 @@ impl Routes {
         H: Handler<T, App>,
         T: Gated + 'static,
     {
-        self.table.push(Route { method, path, proof: T::Proof::label() });
+        self.table.push(Route {
+            method,
+            path,
+            proof: T::Proof::label(),
+        });
         self.router = self.router.route(path, on(filter, handler));
         self
     }
@@ -96,7 +100,10 @@ impl Routes {
         H: Handler<T, App> + Clone,
         T: Gated + 'static,
     {
-        self.router.fallback(nowhere.clone()).method_not_allowed_fallback(nowhere).with_state(app)
+        self.router
+            .fallback(nowhere.clone())
+            .method_not_allowed_fallback(nowhere)
+            .with_state(app)
     }
 }
 

@@ -18,8 +18,8 @@ mod traces;
 
 pub use gate::{Gated, Route, Routes};
 pub use policy::{
-    Approve, Background, Capability, Capacity, Enter, Govern, InOneGroup, Manage, Office, Own, OwnFresh, Public, Publish, Reach, Read, Roster, SeeChild,
-    Vouch, Withdraw,
+    Approve, Background, Capability, Capacity, Enter, Govern, InOneGroup, Manage, Office, Own, OwnFresh, Public, Publish, Reach, Read,
+    Roster, SeeChild, Vouch, Withdraw,
 };
 pub use proof::{AboutPupil, Anyone, Confirmed, InGroup, InSchool, Proof, Reason, SignedIn, System, Who};
 pub use scope::Inside;

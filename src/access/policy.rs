@@ -96,7 +96,9 @@ impl Office {
 
     /// The appointment that a word of the database names.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Principal, Self::Office, Self::Deputy].into_iter().find(|office| office.word() == word)
+        [Self::Principal, Self::Office, Self::Deputy]
+            .into_iter()
+            .find(|office| office.word() == word)
     }
 }
 

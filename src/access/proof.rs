@@ -110,7 +110,14 @@ impl Who {
             .zip(entry.until)
             .map(|(((((group, group_name), capacity), child), through), until)| {
                 let capacity = Capacity::from_word(&capacity).ok_or_else(|| anyhow::anyhow!("the database names an unknown capacity"))?;
-                Ok(Reason { group: group.into(), group_name, capacity, child: child.map(PupilId::from), through, until: until.to_jiff() })
+                Ok(Reason {
+                    group: group.into(),
+                    group_name,
+                    capacity,
+                    child: child.map(PupilId::from),
+                    through,
+                    until: until.to_jiff(),
+                })
             })
             .collect::<Result<Vec<_>>>()?;
         Ok(Self {
@@ -157,10 +164,20 @@ impl<C: Capability> Held<C> {
     {
         let held = self.tx.lock().ok().and_then(|mut tx| tx.take());
         if let Some(tx) = held {
-            return Ok(Inside { tx, place: self.place, who: Some(Arc::clone(&self.who)), now: self.now });
+            return Ok(Inside {
+                tx,
+                place: self.place,
+                who: Some(Arc::clone(&self.who)),
+                now: self.now,
+            });
         }
         let (who, tx, now) = decide::<C>(app, &self.who.session, self.place, self.write).await?;
-        Ok(Inside { tx, place: self.place, who: Some(Arc::new(who)), now })
+        Ok(Inside {
+            tx,
+            place: self.place,
+            who: Some(Arc::new(who)),
+            now,
+        })
     }
 
     fn let_go(&self) {
@@ -205,7 +222,12 @@ impl Place for PupilId {
 }
 
 /// The decision: begin, enter, and compare what the person is with what the capability asks.
-async fn decide<C: Capability>(app: &App, session: &[u8], place: C::Place, write: bool) -> Result<(Who, Transaction<'static, Postgres>, Timestamp)>
+async fn decide<C: Capability>(
+    app: &App,
+    session: &[u8],
+    place: C::Place,
+    write: bool,
+) -> Result<(Who, Transaction<'static, Postgres>, Timestamp)>
 where
     C::Place: Place,
 {
@@ -225,7 +247,12 @@ where
     app.traces.seen(&who, now);
 
     if let Some(group) = place.group() {
-        let here: Vec<Capacity> = who.reasons.iter().filter(|reason| reason.group == group).map(|reason| reason.capacity).collect();
+        let here: Vec<Capacity> = who
+            .reasons
+            .iter()
+            .filter(|reason| reason.group == group)
+            .map(|reason| reason.capacity)
+            .collect();
         let with: Vec<Capacity> = here.iter().copied().filter(|capacity| C::CAPACITIES.contains(capacity)).collect();
         if here.is_empty() {
             return Err(Error::NotFound);
@@ -240,13 +267,23 @@ where
         if with.iter().all(|capacity| *capacity == Capacity::Principal) {
             drop(tx);
             let mut witness = app.database.begin(true.into()).await?;
-            queries::witness(&mut witness, now, Some(who.person), "principal-visit", &serde_json::json!({ "group": group })).await?;
+            queries::witness(
+                &mut witness,
+                now,
+                Some(who.person),
+                "principal-visit",
+                &serde_json::json!({ "group": group }),
+            )
+            .await?;
             witness.commit().await?;
             tx = app.database.begin(write.into()).await?;
             queries::enter(&mut tx, &ask).await?.ok_or(Error::SignIn)?;
         }
     } else if let Some(child) = place.child() {
-        let guardian = who.reasons.iter().any(|reason| reason.child == Some(child) && C::CAPACITIES.contains(&reason.capacity));
+        let guardian = who
+            .reasons
+            .iter()
+            .any(|reason| reason.child == Some(child) && C::CAPACITIES.contains(&reason.capacity));
         if !guardian {
             return Err(Error::NotFound);
         }
@@ -281,13 +318,23 @@ where
     let session = session_hash(parts).ok_or(Error::SignIn)?;
     let write = parts.method != Method::GET && parts.method != Method::HEAD;
     let (who, tx, now) = decide::<C>(app, &session, place, write).await?;
-    Ok(Held { who: Arc::new(who), place, write, now, tx: Mutex::new(Some(tx)), can: PhantomData })
+    Ok(Held {
+        who: Arc::new(who),
+        place,
+        write,
+        now,
+        tx: Mutex::new(Some(tx)),
+        can: PhantomData,
+    })
 }
 
 /// An id in the path. One that is malformed is as unknown as any other, and asks for a sign-in first like any other.
 async fn path_id<I: FromStr>(parts: &mut Parts, app: &App, name: &str) -> Result<Option<I>> {
     let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Error::NotFound)?;
-    Ok(params.iter().find(|(key, _)| *key == name).and_then(|(_, value)| value.parse().ok()))
+    Ok(params
+        .iter()
+        .find(|(key, _)| *key == name)
+        .and_then(|(_, value)| value.parse().ok()))
 }
 
 /// No check: the page is public. Opens a scope without any group.
@@ -306,7 +353,9 @@ impl Anyone {
 impl FromRequestParts<App> for Anyone {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
-        Ok(Self { write: parts.method != Method::GET && parts.method != Method::HEAD })
+        Ok(Self {
+            write: parts.method != Method::GET && parts.method != Method::HEAD,
+        })
     }
 }
 
@@ -353,7 +402,9 @@ about_a_person!([] SignedIn, Own);
 impl FromRequestParts<App> for SignedIn {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        Ok(Self { held: held(parts, app, ()).await? })
+        Ok(Self {
+            held: held(parts, app, ()).await?,
+        })
     }
 }
 
@@ -373,7 +424,9 @@ about_a_person!([] Confirmed, OwnFresh);
 impl FromRequestParts<App> for Confirmed {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        Ok(Self { held: held(parts, app, ()).await? })
+        Ok(Self {
+            held: held(parts, app, ()).await?,
+        })
     }
 }
 
@@ -416,7 +469,9 @@ impl<C: InOneGroup> FromRequestParts<App> for InGroup<C> {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         match path_id::<GroupId>(parts, app, "group").await? {
-            Some(group) => Ok(Self { held: held(parts, app, group).await? }),
+            Some(group) => Ok(Self {
+                held: held(parts, app, group).await?,
+            }),
             None => Err(unknown(parts, app).await),
         }
     }
@@ -445,7 +500,9 @@ impl<C: Capability<Place = ()>> InSchool<C> {
 impl<C: Capability<Place = ()>> FromRequestParts<App> for InSchool<C> {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        Ok(Self { held: held(parts, app, ()).await? })
+        Ok(Self {
+            held: held(parts, app, ()).await?,
+        })
     }
 }
 
@@ -473,7 +530,9 @@ impl FromRequestParts<App> for AboutPupil {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         match path_id::<PupilId>(parts, app, "pupil").await? {
-            Some(pupil) => Ok(Self { held: held(parts, app, pupil).await? }),
+            Some(pupil) => Ok(Self {
+                held: held(parts, app, pupil).await?,
+            }),
             None => Err(unknown(parts, app).await),
         }
     }

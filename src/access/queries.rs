@@ -157,20 +157,31 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
 
 /// Opens the scope of one child for a guardian who is already known to have an edge to it.
 pub(super) async fn scope_child(db: &mut PgConnection, pupil: PupilId) -> sqlx::Result<()> {
-    sqlx::query!("select set_config('preau.pupils', array[$1::uuid]::text, true) as scope_pupils", pupil as _)
-        .fetch_one(db)
-        .await?;
+    sqlx::query!(
+        "select set_config('preau.pupils', array[$1::uuid]::text, true) as scope_pupils",
+        pupil as _
+    )
+    .fetch_one(db)
+    .await?;
     Ok(())
 }
 
 /// The scope of the program's own work: everything. Never reached from a request.
 pub(super) async fn scope_system(db: &mut PgConnection) -> sqlx::Result<()> {
-    sqlx::query!("select set_config('preau.system', 'on', true) as scope_system").fetch_one(db).await?;
+    sqlx::query!("select set_config('preau.system', 'on', true) as scope_system")
+        .fetch_one(db)
+        .await?;
     Ok(())
 }
 
 /// One line of the audit: ids only, never content or names (security.md g).
-pub(super) async fn witness(db: &mut PgConnection, now: Timestamp, actor: Option<PersonId>, action: &str, subjects: &Value) -> sqlx::Result<()> {
+pub(super) async fn witness(
+    db: &mut PgConnection,
+    now: Timestamp,
+    actor: Option<PersonId>,
+    action: &str,
+    subjects: &Value,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into audit (at, actor, action, subjects) values ($1, $2, $3, $4)",
         now.to_sqlx() as _,

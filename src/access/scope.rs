@@ -70,7 +70,12 @@ impl Inside<Public> {
     /// A transaction for pages that know nobody: accounts, sessions and letters by their secrets, no group's row.
     pub(super) async fn public(app: &App, write: bool) -> Result<Self> {
         let tx = app.database.begin(write.into()).await?;
-        Ok(Self { tx, place: (), who: None, now: app.clock.now() })
+        Ok(Self {
+            tx,
+            place: (),
+            who: None,
+            now: app.clock.now(),
+        })
     }
 }
 
@@ -78,7 +83,12 @@ impl Inside<Background> {
     pub(super) async fn background(app: &App) -> Result<Self> {
         let mut tx = app.database.begin(true.into()).await?;
         queries::scope_system(&mut tx).await?;
-        Ok(Self { tx, place: (), who: None, now: app.clock.now() })
+        Ok(Self {
+            tx,
+            place: (),
+            who: None,
+            now: app.clock.now(),
+        })
     }
 }
 

@@ -71,7 +71,14 @@ impl Traces {
             queries::seen(inside.db(), &gathered.sessions, &gathered.seen_at).await?;
         }
         if !gathered.announcements.is_empty() {
-            queries::reached(inside.db(), &gathered.groups, &gathered.announcements, &gathered.people, &gathered.reached_at).await?;
+            queries::reached(
+                inside.db(),
+                &gathered.groups,
+                &gathered.announcements,
+                &gathered.people,
+                &gathered.reached_at,
+            )
+            .await?;
         }
         inside.commit().await
     }

@@ -48,7 +48,11 @@ impl Jobs {
     /// A kind that runs again and again; its first run is at once.
     #[must_use]
     pub fn every(mut self, period: SignedDuration, name: &'static str, run: Run) -> Self {
-        self.0.push(Kind { name, every: Some(period), run });
+        self.0.push(Kind {
+            name,
+            every: Some(period),
+            run,
+        });
         self
     }
 

@@ -66,17 +66,26 @@ pub(super) async fn again(inside: &mut Inside<Background>, id: i64, run_at: Time
 
 pub(super) async fn bury(inside: &mut Inside<Background>, id: i64, error: &str) -> sqlx::Result<()> {
     let now = inside.now();
-    sqlx::query!("update job set dead_at = $2, leased_until = null, last_error = $3 where id = $1", id, now.to_sqlx() as _, error)
-        .execute(inside.db())
-        .await?;
+    sqlx::query!(
+        "update job set dead_at = $2, leased_until = null, last_error = $3 where id = $1",
+        id,
+        now.to_sqlx() as _,
+        error
+    )
+    .execute(inside.db())
+    .await?;
     Ok(())
 }
 
 pub(super) async fn unchained(inside: &mut Inside<Background>) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(r#"select exists (select from audit where seq is null) as "some!""#).fetch_one(inside.db()).await
+    sqlx::query_scalar!(r#"select exists (select from audit where seq is null) as "some!""#)
+        .fetch_one(inside.db())
+        .await
 }
 
 pub(super) async fn chain(inside: &mut Inside<Background>) -> sqlx::Result<()> {
-    sqlx::query!(r#"select wall.chain_audit() as "chained!""#).fetch_one(inside.db()).await?;
+    sqlx::query!(r#"select wall.chain_audit() as "chained!""#)
+        .fetch_one(inside.db())
+        .await?;
     Ok(())
 }

@@ -51,12 +51,27 @@ fn page(visit: &Visit, path: &str, kept: Option<&Kept>) -> Response {
     let sent: Vec<(String, String)> = kept.map(|kept| read(kept.bytes())).unwrap_or_default();
     let again = path == CONFIRM;
     let carried = |name: &str| sent.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
-    let path = if again { carried("confirm_path").unwrap_or_default() } else { path.to_owned() };
+    let path = if again {
+        carried("confirm_path").unwrap_or_default()
+    } else {
+        path.to_owned()
+    };
     let lang = visit.lang.unwrap_or_default();
-    let errors = if again { Errors::one("confirm_password", fl!(lang.words(), "confirm-failed")) } else { Errors::new() };
+    let errors = if again {
+        Errors::one("confirm_password", fl!(lang.words(), "confirm-failed"))
+    } else {
+        Errors::new()
+    };
     let fields = sent.into_iter().filter(|(name, _)| !OWN.contains(&name.as_str())).collect();
     let page = Page::new(lang, "confirm", fl!(lang.words(), "confirm-title")).errors(&errors);
-    match (Confirm { page, errors, path, fields }).render() {
+    match (Confirm {
+        page,
+        errors,
+        path,
+        fields,
+    })
+    .render()
+    {
         Ok(html) => (StatusCode::FORBIDDEN, axum::response::Html(html)).into_response(),
         Err(error) => crate::Error::from(error).into_response(),
     }

@@ -10,7 +10,10 @@ use i18n_embed_fl::fl;
 impl Page {
     /// A page inside the bars of the person at the desk. `title` is made with the words of their language.
     pub fn of(visit: &Visit, who: &Who, hook: &'static str, title: impl FnOnce(&'static Words) -> String) -> Self {
-        let visit = Visit { lang: Some(who.lang), ..visit.clone() };
+        let visit = Visit {
+            lang: Some(who.lang),
+            ..visit.clone()
+        };
         let nav = navigation(who, &visit.path, who.lang.words());
         Self::visited(&visit, hook, title(who.lang.words()))
             .signed_in(format!("{} {}", who.given_name, who.family_name), nav)
@@ -23,9 +26,13 @@ impl Page {
 
 /// The class whose pages the navigation leads to: the one the address names, else the first.
 fn class<'a>(who: &'a Who, path: &str, of: impl Fn(&Reason) -> bool) -> Option<&'a Reason> {
-    let named = path.strip_prefix("/groups/").and_then(|rest| rest.split(['/', '?']).next()?.parse::<GroupId>().ok());
+    let named = path
+        .strip_prefix("/groups/")
+        .and_then(|rest| rest.split(['/', '?']).next()?.parse::<GroupId>().ok());
     let mut all = who.reasons.iter().filter(|reason| of(reason));
-    named.and_then(|group| all.clone().find(|reason| reason.group == group)).or_else(|| all.next())
+    named
+        .and_then(|group| all.clone().find(|reason| reason.group == group))
+        .or_else(|| all.next())
 }
 
 /// At most four ways, to rooms that this person has (ux.md 3).
@@ -45,7 +52,9 @@ fn navigation(who: &Who, path: &str, t: &'static Words) -> Vec<NavItem> {
         }
         return items;
     }
-    if let Some(taught) = class(who, path, |reason| matches!(reason.capacity, Capacity::Teacher | Capacity::Substitute)) {
+    if let Some(taught) = class(who, path, |reason| {
+        matches!(reason.capacity, Capacity::Teacher | Capacity::Substitute)
+    }) {
         let group = taught.group;
         return vec![
             item(format!("/groups/{group}"), fl!(t, "nav-class")),
@@ -55,7 +64,11 @@ fn navigation(who: &Who, path: &str, t: &'static Words) -> Vec<NavItem> {
         ];
     }
     let mut items = vec![item("/home".to_owned(), fl!(t, "nav-read"))];
-    if who.reasons.iter().any(|reason| matches!(reason.capacity, Capacity::Full | Capacity::Informed | Capacity::Entrusted)) {
+    if who
+        .reasons
+        .iter()
+        .any(|reason| matches!(reason.capacity, Capacity::Full | Capacity::Informed | Capacity::Entrusted))
+    {
         items.push(item("/children".to_owned(), fl!(t, "nav-children")));
     }
     if let Some(seen) = class(who, path, |_| true) {

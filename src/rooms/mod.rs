@@ -1,4 +1,5 @@
 //! The rooms: one noun of the school each.
 
 pub mod legal;
+pub mod people;
 pub mod sessions;

@@ -15,17 +15,26 @@ pub struct Html<T> {
 impl<T: Template> Html<T> {
     /// 200.
     pub fn ok(page: T) -> Self {
-        Self { page, status: StatusCode::OK }
+        Self {
+            page,
+            status: StatusCode::OK,
+        }
     }
 
     /// 422: a form again, with what was typed and what is wrong with it.
     pub fn again(page: T) -> Self {
-        Self { page, status: StatusCode::UNPROCESSABLE_ENTITY }
+        Self {
+            page,
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+        }
     }
 
     /// 409: somebody else was faster; both texts are on the page.
     pub fn conflict(page: T) -> Self {
-        Self { page, status: StatusCode::CONFLICT }
+        Self {
+            page,
+            status: StatusCode::CONFLICT,
+        }
     }
 }
 
@@ -48,7 +57,10 @@ pub struct SeeOther {
 impl SeeOther {
     /// To a path of ours.
     pub fn to(path: impl Into<String>) -> Self {
-        Self { to: path.into(), flash: None }
+        Self {
+            to: path.into(),
+            flash: None,
+        }
     }
 
     /// Says `flash` on the next page; its words stand in `layout`.
@@ -64,7 +76,12 @@ impl IntoResponse for SeeOther {
         let Ok(location) = HeaderValue::from_str(&self.to) else {
             return Error::Internal(anyhow::anyhow!("a redirect to what is no address")).into_response();
         };
-        let cookie = self.flash.map(|code| (header::SET_COOKIE, format!("flash={code}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax")));
+        let cookie = self.flash.map(|code| {
+            (
+                header::SET_COOKIE,
+                format!("flash={code}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax"),
+            )
+        });
         (StatusCode::SEE_OTHER, AppendHeaders(cookie), [(header::LOCATION, location)]).into_response()
     }
 }

@@ -29,9 +29,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let jar = CookieJar::from_headers(&parts.headers);
-        let browser = || parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Lang::from_header);
+        let browser = || {
+            parts
+                .headers
+                .get(header::ACCEPT_LANGUAGE)
+                .and_then(|value| value.to_str().ok())
+                .and_then(Lang::from_header)
+        };
         Ok(Self {
-            lang: jar.get(LANG_COOKIE).and_then(|cookie| Lang::from_code(cookie.value())).or_else(browser),
+            lang: jar
+                .get(LANG_COOKIE)
+                .and_then(|cookie| Lang::from_code(cookie.value()))
+                .or_else(browser),
             flash: jar.get(FLASH_COOKIE).and_then(|cookie| Flash::from_code(cookie.value())),
             path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         })

@@ -18,12 +18,18 @@ pub struct Page {
 impl Page {
     /// Where a 303 leads.
     pub fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// `body[data-page]`.
     pub fn hook(&self) -> String {
-        self.find("body").first().and_then(|body| body.1.get("data-page").cloned()).unwrap_or_default()
+        self.find("body")
+            .first()
+            .and_then(|body| body.1.get("data-page").cloned())
+            .unwrap_or_default()
     }
 
     /// Text and attributes of all elements that a selector finds.
@@ -33,7 +39,14 @@ impl Page {
         html.select(&selector)
             .map(|element| {
                 let text = element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
-                (text, element.value().attrs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+                (
+                    text,
+                    element
+                        .value()
+                        .attrs()
+                        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                        .collect(),
+                )
             })
             .collect()
     }
@@ -55,7 +68,12 @@ pub struct Browser {
 
 impl Browser {
     pub fn new(router: Router) -> Self {
-        Self { router, cookies: BTreeMap::new(), language: "fr-FR,fr;q=0.9", address: ([127, 0, 0, 1], 40_000).into() }
+        Self {
+            router,
+            cookies: BTreeMap::new(),
+            language: "fr-FR,fr;q=0.9",
+            address: ([127, 0, 0, 1], 40_000).into(),
+        }
     }
 
     #[must_use]
@@ -80,8 +98,18 @@ impl Browser {
 
     /// Posts a form as a page of ours does.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
-        let body = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect::<Vec<_>>().join("&");
-        self.send(Method::POST, path, &[("content-type", "application/x-www-form-urlencoded")], body.into()).await
+        let body = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect::<Vec<_>>()
+            .join("&");
+        self.send(
+            Method::POST,
+            path,
+            &[("content-type", "application/x-www-form-urlencoded")],
+            body.into(),
+        )
+        .await
     }
 
     /// Posts files and fields as a page of ours does: (name, file name, bytes), a field where there is no file name.
@@ -99,12 +127,21 @@ impl Browser {
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(b"--preau-test--\r\n");
-        self.send(Method::POST, path, &[("content-type", "multipart/form-data; boundary=preau-test")], body.into()).await
+        self.send(
+            Method::POST,
+            path,
+            &[("content-type", "multipart/form-data; boundary=preau-test")],
+            body.into(),
+        )
+        .await
     }
 
     /// Anything at all; unsafe methods say `Sec-Fetch-Site: same-origin` unless `headers` says otherwise.
     pub async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Page {
-        let mut request = Request::builder().method(&method).uri(path).header(header::ACCEPT_LANGUAGE, self.language);
+        let mut request = Request::builder()
+            .method(&method)
+            .uri(path)
+            .header(header::ACCEPT_LANGUAGE, self.language);
         if !self.cookies.is_empty() {
             let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, cookies.join("; "));
@@ -131,7 +168,11 @@ impl Browser {
             }
         }
         let body = String::from_utf8_lossy(&body.collect().await.unwrap().to_bytes()).into_owned();
-        Page { status: parts.status, headers: parts.headers, body }
+        Page {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
     }
 }
 

@@ -19,7 +19,10 @@ fn cluster() -> &'static Cluster {
                     runtime.block_on(async {
                         for name in ["empty", "world"] {
                             let mut admin = PgConnection::connect(&cluster.url(Role::Admin, "postgres")).await.unwrap();
-                            admin.execute(AssertSqlSafe(format!("create database {name} owner preau_owner"))).await.unwrap();
+                            admin
+                                .execute(AssertSqlSafe(format!("create database {name} owner preau_owner")))
+                                .await
+                                .unwrap();
                             migrate(&cluster.url(Role::Owner, name)).await.unwrap();
                         }
                         world::fill(&cluster.url(Role::Owner, "world")).await;

@@ -95,7 +95,10 @@ personas! {
     SUSPENDED "suspended" Some(28);
 }
 /// Lina's other guardian, who lives apart: for the two worlds.
-pub const OTHER_GUARDIAN: Persona = Persona { name: "other-guardian", person: Some(32) };
+pub const OTHER_GUARDIAN: Persona = Persona {
+    name: "other-guardian",
+    person: Some(32),
+};
 
 /// Fills a migrated database with the world: what `world.sql` says, and what only the program's keys can make.
 pub async fn fill(owner_url: &str) {
@@ -103,11 +106,20 @@ pub async fn fill(owner_url: &str) {
     owner.execute(include_str!("world.sql")).await.unwrap();
     let password = NewPassword::judge(&SecretString::from(PASSWORD), &[]).unwrap();
     let hash = HASHER.hash(password).await.unwrap();
-    sqlx::query("update account set password_hash = $1").bind(hash).execute(&mut owner).await.unwrap();
+    sqlx::query("update account set password_hash = $1")
+        .bind(hash)
+        .execute(&mut owner)
+        .await
+        .unwrap();
     for n in [1, 2, 3, 10, 11, 12, 14, 15, 16] {
         let account = id(2000 + n);
         let sealed = KEYS.seal(preau::secrets::TOTP_COLUMN, account, seed(n).as_bytes()).unwrap();
-        sqlx::query("update account set totp_sealed = $2 where id = $1").bind(account).bind(sealed).execute(&mut owner).await.unwrap();
+        sqlx::query("update account set totp_sealed = $2 where id = $1")
+            .bind(account)
+            .bind(sealed)
+            .execute(&mut owner)
+            .await
+            .unwrap();
     }
     owner.close().await.unwrap();
 }
@@ -140,7 +152,12 @@ impl World {
         let clock = Clock::at(NOW.parse::<Timestamp>().unwrap());
         let app = App::new(config(), clock.clone(), database.app().await, Arc::clone(&KEYS), HASHER.clone());
         let (_, router) = preau::routes::server(&app);
-        Self { app, clock, database, router }
+        Self {
+            app,
+            clock,
+            database,
+            router,
+        }
     }
 
     /// A browser of nobody.
@@ -160,7 +177,9 @@ impl World {
     pub async fn signed_in(&self, n: u128) -> Browser {
         let session = Id::default();
         let hash = Sha256::digest(session.to_string()).to_vec();
-        let data = KEYS.seal(Column::new("session", "data"), Uuid::from_slice(&hash[..16]).unwrap(), b"{}").unwrap();
+        let data = KEYS
+            .seal(Column::new("session", "data"), Uuid::from_slice(&hash[..16]).unwrap(), b"{}")
+            .unwrap();
         let device = Uuid::now_v7();
         let now = jiff_sqlx::ToSqlx::to_sqlx(self.clock.now());
         let mut owner = self.database.owner().await;

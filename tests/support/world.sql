@@ -15,7 +15,7 @@ insert into class_group (id, year_id, name, levels, created_at) values
     (pg_temp.id(902), pg_temp.id(900), '3e Hérons', '{3e}', '2026-08-01 08:00Z');
 
 insert into person (id, civility, family_name, given_name, birth_date, name_key, created_at)
-select pg_temp.id(n), civility, family, given, born, lower(family || given), '2026-08-01 08:00Z'
+select pg_temp.id(n), civility, family, given, born, lower(translate(family, 'é', 'e') || ' ' || translate(given, 'é', 'e')), '2026-08-01 08:00Z'
 from (values
     (1, 'm', 'Petit', 'Paul', null::date), (2, 'mme', 'Martin', 'Odile', null), (3, 'm', 'Dubois', 'Denis', null),
     (10, 'mme', 'Rossi', 'Rosa', null), (11, 'mme', 'Diallo', 'Tania', null), (12, 'm', 'Faure', 'Hugo', null),

@@ -18,21 +18,30 @@ pub(super) async fn privacy(by: Anyone, State(app): State<App>, visit: Visit) ->
     let school = queries::school(&mut by.open(&app).await?).await?;
     let lang = visit.lang.or(school.as_ref().map(|school| school.lang)).unwrap_or_default();
     let page = Page::visited(&Visit { lang: Some(lang), ..visit }, "privacy", Privacy::title(lang));
-    Ok(Html::ok(Privacy { page, controller: school.map(super::School::controller) }))
+    Ok(Html::ok(Privacy {
+        page,
+        controller: school.map(super::School::controller),
+    }))
 }
 
 pub(super) async fn accessibility(by: Anyone, State(app): State<App>, visit: Visit) -> Result<Html<Accessibility>> {
     let school = queries::school(&mut by.open(&app).await?).await?;
     let lang = visit.lang.or(school.as_ref().map(|school| school.lang)).unwrap_or_default();
     let page = Page::visited(&Visit { lang: Some(lang), ..visit }, "accessibility", Accessibility::title(lang));
-    Ok(Html::ok(Accessibility { page, phone: school.map(|school| school.phone) }))
+    Ok(Html::ok(Accessibility {
+        page,
+        phone: school.map(|school| school.phone),
+    }))
 }
 
 pub(super) async fn notices(by: Anyone, State(app): State<App>, visit: Visit) -> Result<Html<Notices>> {
     let school = queries::school(&mut by.open(&app).await?).await?;
     let lang = visit.lang.or(school.as_ref().map(|school| school.lang)).unwrap_or_default();
     let page = Page::visited(&Visit { lang: Some(lang), ..visit }, "notices", Notices::title(lang));
-    Ok(Html::ok(Notices { page, school: school.map(|school| school.name) }))
+    Ok(Html::ok(Notices {
+        page,
+        school: school.map(|school| school.name),
+    }))
 }
 
 /// The one page that a telephone may keep.
@@ -72,6 +81,15 @@ pub(super) async fn health(by: Anyone, State(app): State<App>) -> Response {
         Ok(mut inside) => queries::answers(&mut inside).await.is_ok(),
         Err(_) => false,
     };
-    let (status, word) = if answers { (StatusCode::OK, "ok\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n") };
-    (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"))], word).into_response()
+    let (status, word) = if answers {
+        (StatusCode::OK, "ok\n")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
+    };
+    (
+        status,
+        [(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"))],
+        word,
+    )
+        .into_response()
 }

@@ -66,7 +66,13 @@ impl New {
     fn of(visit: &Visit, form: &LoginForm, errors: Errors) -> Self {
         let lang = visit.lang.unwrap_or_default();
         let page = Page::visited(visit, "login", fl!(lang.words(), "login-title")).errors(&errors);
-        Self { page, errors, login: form.login.clone(), shared: if form.shared_device == "yes" { "yes" } else { "" }, next: next_path(&form.next).to_owned() }
+        Self {
+            page,
+            errors,
+            login: form.login.clone(),
+            shared: if form.shared_device == "yes" { "yes" } else { "" },
+            next: next_path(&form.next).to_owned(),
+        }
     }
 }
 
@@ -77,7 +83,14 @@ pub(super) struct NextQuery {
 }
 
 pub(super) async fn new(_: Anyone, visit: Visit, Query(query): Query<NextQuery>) -> Html<New> {
-    Html::ok(New::of(&visit, &LoginForm { next: query.next, ..LoginForm::default() }, Errors::new()))
+    Html::ok(New::of(
+        &visit,
+        &LoginForm {
+            next: query.next,
+            ..LoginForm::default()
+        },
+        Errors::new(),
+    ))
 }
 
 /// What is kept between the password and the second thing that is asked for.
@@ -120,20 +133,31 @@ pub(super) async fn create(
     // guessing from elsewhere must not lock a person out of the telephone in their hand
     let known_device = account.as_ref().is_some_and(|account| account.device.is_some());
     let by_address = app.limits.take(Rule::SignInByAddress, app.limits.address(client));
-    let by_name = if known_device { Ok(()) } else { app.limits.open(Rule::SignInByAccount, name) };
+    let by_name = if known_device {
+        Ok(())
+    } else {
+        app.limits.open(Rule::SignInByAccount, name)
+    };
     if by_address.and(by_name).is_err() {
         let t = visit.lang.unwrap_or_default().words();
         let errors = Errors::one("login", fl!(t, "login-wait", minutes = 5));
         return Ok((StatusCode::TOO_MANY_REQUESTS, Html::again(New::of(&visit, &form, errors))).into_response());
     }
-    let right = app.hasher.verify_or_dummy(&form.password, account.as_ref().map(|account| account.password_hash.as_str())).await?;
+    let right = app
+        .hasher
+        .verify_or_dummy(&form.password, account.as_ref().map(|account| account.password_hash.as_str()))
+        .await?;
     let Some(account) = account.filter(|account| right && account.welcome) else {
         app.limits.miss(Rule::SignInByAccount, name);
         let t = visit.lang.unwrap_or_default().words();
         return Ok(Html::again(New::of(&visit, &form, Errors::one("login", fl!(t, "login-failed")))).into_response());
     };
 
-    let new = NewDevice { account: account.id, staff: account.staff, shared: form.shared_device == "yes" };
+    let new = NewDevice {
+        account: account.id,
+        staff: account.staff,
+        shared: form.shared_device == "yes",
+    };
     if let Some(ask) = what_to_ask(&account) {
         let pending = Pending {
             account: account.id,
@@ -158,7 +182,11 @@ fn what_to_ask(account: &Account) -> Option<Ask> {
         return Some(Ask::Factor);
     }
     // the demo enrols any device (rules.md 11)
-    if account.device.is_some() || account.demo { None } else { Some(Ask::Device) }
+    if account.device.is_some() || account.demo {
+        None
+    } else {
+        Some(Ask::Device)
+    }
 }
 
 fn jar_with(cookie: Option<Cookie<'static>>) -> CookieJar {
@@ -177,7 +205,11 @@ impl SecondFactor {
     fn of(visit: &Visit, ask: Ask, errors: Errors) -> Self {
         let t = visit.lang.unwrap_or_default().words();
         let staff = ask == Ask::Factor;
-        let title = if staff { fl!(t, "login-second-title") } else { fl!(t, "login-device-title") };
+        let title = if staff {
+            fl!(t, "login-second-title")
+        } else {
+            fl!(t, "login-device-title")
+        };
         let page = Page::visited(visit, "second-factor", title).errors(&errors);
         Self { page, errors, staff }
     }
@@ -218,7 +250,11 @@ pub(super) async fn give_second_factor(
     let Some(taken) = take(&app, &mut inside, &account, &form.code).await? else {
         app.limits.miss(Rule::SecondFactor, tries);
         let t = visit.lang.unwrap_or_default().words();
-        let sentence = if pending.ask == Ask::Factor { fl!(t, "login-second-failed") } else { fl!(t, "login-device-failed") };
+        let sentence = if pending.ask == Ask::Factor {
+            fl!(t, "login-second-failed")
+        } else {
+            fl!(t, "login-device-failed")
+        };
         return Ok(Html::again(SecondFactor::of(&visit, pending.ask, Errors::one("code", sentence))).into_response());
     };
     let known: Option<DeviceId> = if taken == Taken::Gate {
@@ -227,9 +263,15 @@ pub(super) async fn give_second_factor(
     } else {
         account.device
     };
-    let new = NewDevice { account: account.id, staff: account.staff, shared: pending.shared };
+    let new = NewDevice {
+        account: account.id,
+        staff: account.staff,
+        shared: pending.shared,
+    };
     let cookie = begin_session(&app, &mut inside, &session, new, known, &headers).await?;
-    inside.witness("sign-in-second-factor", &serde_json::json!({ "account": account.id })).await?;
+    inside
+        .witness("sign-in-second-factor", &serde_json::json!({ "account": account.id }))
+        .await?;
     inside.commit().await?;
     Ok((jar_with(cookie), SeeOther::to(next_path(&pending.next))).into_response())
 }
@@ -242,7 +284,12 @@ enum Taken {
 }
 
 /// Takes whichever kind of code was typed, once.
-async fn take(app: &App, inside: &mut crate::access::Inside<crate::access::Public>, account: &Account, typed: &str) -> Result<Option<Taken>> {
+async fn take(
+    app: &App,
+    inside: &mut crate::access::Inside<crate::access::Public>,
+    account: &Account,
+    typed: &str,
+) -> Result<Option<Taken>> {
     if let Some(sealed) = &account.totp_sealed {
         let seed = Seed::from_bytes(&app.keys.open(TOTP_COLUMN, account.id.uuid(), sealed).map_err(anyhow::Error::new)?)?;
         if let Some(step) = seed.check(typed, inside.now(), account.totp_step) {
@@ -307,7 +354,9 @@ pub(super) struct Recover {
 
 pub(super) async fn recover(_: Anyone, visit: Visit) -> Html<Recover> {
     let t = visit.lang.unwrap_or_default().words();
-    Html::ok(Recover { page: Page::visited(&visit, "recover", fl!(t, "recover-title")) })
+    Html::ok(Recover {
+        page: Page::visited(&visit, "recover", fl!(t, "recover-title")),
+    })
 }
 
 #[derive(Deserialize)]
@@ -319,8 +368,15 @@ pub(super) struct LanguageForm {
 }
 
 /// For anyone by cookie; for who is signed in also for ever.
-pub(super) async fn language(_: Anyone, State(app): State<App>, signed_in: Result<SignedIn>, Form(form): Form<LanguageForm>) -> Result<Response> {
-    let Some(lang) = Lang::from_code(&form.lang) else { return Err(Error::NotFound) };
+pub(super) async fn language(
+    _: Anyone,
+    State(app): State<App>,
+    signed_in: Result<SignedIn>,
+    Form(form): Form<LanguageForm>,
+) -> Result<Response> {
+    let Some(lang) = Lang::from_code(&form.lang) else {
+        return Err(Error::NotFound);
+    };
     if let Ok(by) = signed_in {
         let person = by.who().person;
         let mut inside = by.open(&app).await?;

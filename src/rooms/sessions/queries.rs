@@ -22,7 +22,11 @@ pub(super) struct Account {
     pub(super) demo: bool,
 }
 
-pub(super) async fn account_by_login(inside: &mut Inside<Public>, login: &str, device_token: Option<&[u8]>) -> sqlx::Result<Option<Account>> {
+pub(super) async fn account_by_login(
+    inside: &mut Inside<Public>,
+    login: &str,
+    device_token: Option<&[u8]>,
+) -> sqlx::Result<Option<Account>> {
     let now = inside.now();
     sqlx::query_as!(
         Account,
@@ -44,7 +48,11 @@ pub(super) async fn account_by_login(inside: &mut Inside<Public>, login: &str, d
 }
 
 /// The same, in the middle of signing in.
-pub(super) async fn account_by_id(inside: &mut Inside<Public>, id: AccountId, device_token: Option<&[u8]>) -> sqlx::Result<Option<Account>> {
+pub(super) async fn account_by_id(
+    inside: &mut Inside<Public>,
+    id: AccountId,
+    device_token: Option<&[u8]>,
+) -> sqlx::Result<Option<Account>> {
     let now = inside.now();
     sqlx::query_as!(
         Account,
@@ -67,9 +75,13 @@ pub(super) async fn account_by_id(inside: &mut Inside<Public>, id: AccountId, de
 
 /// Takes the code of this step, unless it or a later one was taken already.
 pub(super) async fn take_totp_step(inside: &mut Inside<Public>, account: AccountId, step: i64) -> sqlx::Result<bool> {
-    let taken = sqlx::query!("update account set totp_step = $2 where id = $1 and coalesce(totp_step, -1) < $2", account as _, step)
-        .execute(inside.db())
-        .await?;
+    let taken = sqlx::query!(
+        "update account set totp_step = $2 where id = $1 and coalesce(totp_step, -1) < $2",
+        account as _,
+        step
+    )
+    .execute(inside.db())
+    .await?;
     Ok(taken.rows_affected() == 1)
 }
 
@@ -103,7 +115,9 @@ pub(super) async fn take_gate_code(inside: &mut Inside<Public>, account: Account
 
 /// A gate code opens one new device and ends all others, with their sessions (rules.md 6).
 pub(super) async fn end_all_devices(inside: &mut Inside<Public>, account: AccountId) -> sqlx::Result<()> {
-    sqlx::query!("delete from device where account_id = $1", account as _).execute(inside.db()).await?;
+    sqlx::query!("delete from device where account_id = $1", account as _)
+        .execute(inside.db())
+        .await?;
     Ok(())
 }
 
@@ -135,7 +149,12 @@ pub(super) async fn insert_device<C: Capability>(
     Ok(device)
 }
 
-pub(super) async fn renew_device<C: Capability>(inside: &mut Inside<C>, device: DeviceId, shared: bool, expires_at: Timestamp) -> sqlx::Result<()> {
+pub(super) async fn renew_device<C: Capability>(
+    inside: &mut Inside<C>,
+    device: DeviceId,
+    shared: bool,
+    expires_at: Timestamp,
+) -> sqlx::Result<()> {
     let now = inside.now();
     sqlx::query!(
         "update device set shared = $2, seen_at = $3, expires_at = $4 where id = $1",
@@ -186,21 +205,29 @@ pub(super) async fn cap_sessions<C: Capability>(inside: &mut Inside<C>, account:
 }
 
 pub(super) async fn password_hash(inside: &mut Inside<Own>, account: AccountId) -> sqlx::Result<String> {
-    sqlx::query_scalar!("select password_hash from account where id = $1", account as _).fetch_one(inside.db()).await
+    sqlx::query_scalar!("select password_hash from account where id = $1", account as _)
+        .fetch_one(inside.db())
+        .await
 }
 
 pub(super) async fn freshen(inside: &mut Inside<Own>, id_hash: &[u8]) -> sqlx::Result<()> {
     let now = inside.now();
-    sqlx::query!("update session set fresh_at = $2 where id_hash = $1", id_hash, now.to_sqlx() as _).execute(inside.db()).await?;
+    sqlx::query!("update session set fresh_at = $2 where id_hash = $1", id_hash, now.to_sqlx() as _)
+        .execute(inside.db())
+        .await?;
     Ok(())
 }
 
 pub(super) async fn set_lang(inside: &mut Inside<Own>, person: PersonId, lang: Lang) -> sqlx::Result<()> {
-    sqlx::query!("update person set lang = $2 where id = $1", person as _, lang.code()).execute(inside.db()).await?;
+    sqlx::query!("update person set lang = $2 where id = $1", person as _, lang.code())
+        .execute(inside.db())
+        .await?;
     Ok(())
 }
 
 /// Name, telephone and language of the school; none before it is set up.
 pub(super) async fn school_is_set_up(inside: &mut Inside<Public>) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(r#"select exists (select from school) as "exists!""#).fetch_one(inside.db()).await
+    sqlx::query_scalar!(r#"select exists (select from school) as "exists!""#)
+        .fetch_one(inside.db())
+        .await
 }

@@ -28,11 +28,19 @@ pub(crate) struct NewDevice {
 
 impl NewDevice {
     const fn device_lasts(self) -> SignedDuration {
-        if self.staff { SignedDuration::from_hours(30 * 24) } else { SignedDuration::from_hours(90 * 24) }
+        if self.staff {
+            SignedDuration::from_hours(30 * 24)
+        } else {
+            SignedDuration::from_hours(90 * 24)
+        }
     }
 
     const fn session_lasts(self) -> SignedDuration {
-        if self.staff { SignedDuration::from_hours(12) } else { SignedDuration::from_hours(180 * 24) }
+        if self.staff {
+            SignedDuration::from_hours(12)
+        } else {
+            SignedDuration::from_hours(180 * 24)
+        }
     }
 }
 
@@ -73,8 +81,15 @@ pub(crate) async fn begin_session<C: Capability>(
         (device, None)
     } else {
         let token = Token::random();
-        let device =
-            queries::insert_device(inside, new.account, &token.digest(), &label(headers), new.shared, now + new.device_lasts()).await?;
+        let device = queries::insert_device(
+            inside,
+            new.account,
+            &token.digest(),
+            &label(headers),
+            new.shared,
+            now + new.device_lasts(),
+        )
+        .await?;
         (device, Some(device_cookie(app, &token, new.device_lasts())))
     };
 
@@ -94,10 +109,26 @@ pub(super) fn store_error(error: tower_sessions::session::Error) -> Error {
 
 /// "Firefox, Android": what a person recognises in the list of their devices; never the whole header.
 fn label(headers: &HeaderMap) -> String {
-    let agent = headers.get(axum::http::header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let agent = headers
+        .get(axum::http::header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let find = |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
-    let browser = find(&[("Firefox", "Firefox"), ("Edg", "Edge"), ("OPR", "Opera"), ("Chrome", "Chrome"), ("Safari", "Safari")]);
-    let system = find(&[("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux")]);
+    let browser = find(&[
+        ("Firefox", "Firefox"),
+        ("Edg", "Edge"),
+        ("OPR", "Opera"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ]);
+    let system = find(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ]);
     [browser, system].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -118,7 +149,19 @@ mod tests {
 
     #[test]
     fn only_paths_of_ours_are_followed() {
-        for path in ["//evil", "\\evil", "https:evil", "/\\evil", "/%2f%2fevil", "/%5Cevil", "data:x", "/a\nb", "evil", "", "/é"] {
+        for path in [
+            "//evil",
+            "\\evil",
+            "https:evil",
+            "/\\evil",
+            "/%2f%2fevil",
+            "/%5Cevil",
+            "data:x",
+            "/a\nb",
+            "evil",
+            "",
+            "/é",
+        ] {
             assert_eq!(next_path(path), "/home", "{path}");
         }
         for path in ["/", "/home?child=1", "/groups/0192/announcements/new"] {
@@ -129,7 +172,12 @@ mod tests {
     #[test]
     fn a_device_is_named_by_browser_and_system_only() {
         let mut headers = HeaderMap::new();
-        headers.insert("user-agent", "Mozilla/5.0 (Android 14; Mobile; rv:130.0) Gecko/130.0 Firefox/130.0".parse().expect("a header"));
+        headers.insert(
+            "user-agent",
+            "Mozilla/5.0 (Android 14; Mobile; rv:130.0) Gecko/130.0 Firefox/130.0"
+                .parse()
+                .expect("a header"),
+        );
         assert_eq!(label(&headers), "Firefox, Android");
         assert_eq!(label(&HeaderMap::new()), "");
     }

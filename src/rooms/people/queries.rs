@@ -1,0 +1,58 @@
+//! The statements about people and their facts.
+
+use super::{NewPerson, name_key};
+use crate::access::{Capability, Inside, Office};
+use crate::ids::{AppointmentId, PersonId};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx as _;
+
+pub(super) async fn insert_person<C: Capability>(inside: &mut Inside<C>, person: &NewPerson) -> sqlx::Result<PersonId> {
+    let now = inside.now();
+    let id = PersonId::new();
+    let born = person.birth_date.map(|date| date.to_sqlx());
+    sqlx::query!(
+        r#"
+        insert into person (id, civility, family_name, usage_name, given_name, birth_date, lang, name_key, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        "#,
+        id as _,
+        person.civility,
+        person.family_name,
+        person.usage_name,
+        person.given_name,
+        born as _,
+        person.lang.code(),
+        name_key(&person.family_name, &person.given_name),
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(id)
+}
+
+pub(super) async fn insert_appointment<C: Capability>(
+    inside: &mut Inside<C>,
+    person: PersonId,
+    office: Office,
+    until: Timestamp,
+    origin: &str,
+) -> sqlx::Result<AppointmentId> {
+    let (now, by) = (inside.now(), inside.person());
+    let id = AppointmentId::new();
+    sqlx::query!(
+        r#"
+        insert into appointment (id, person_id, role, during, origin, set_by, set_at)
+        values ($1, $2, $3, tstzrange($4, $5), $6, $7, $4)
+        "#,
+        id as _,
+        person as _,
+        office.word(),
+        now.to_sqlx() as _,
+        until.to_sqlx() as _,
+        origin,
+        by as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(id)
+}
