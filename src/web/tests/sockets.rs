@@ -47,7 +47,11 @@ impl Running {
         let mut stream = self.connect().await;
         stream.write_all(sent).await.unwrap();
         let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).await.ok();
+        let reading = stream.read_to_end(&mut answer);
+        tokio::time::timeout(Duration::from_secs(20), reading)
+            .await
+            .expect("the server closes")
+            .ok();
         (String::from_utf8_lossy(&answer).into_owned(), began.elapsed())
     }
 }
