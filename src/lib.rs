@@ -10,6 +10,7 @@ pub mod ids;
 pub mod jobs;
 pub mod layout;
 pub mod rooms;
+pub mod secrets;
 pub mod web;
 
 pub use error::{Error, Result};
