@@ -39,6 +39,8 @@ impl From<sqlx::Error> for Error {
         match error {
             // a query looks inside a scope, so no row means "nothing for you"
             sqlx::Error::RowNotFound => Self::NotFound,
+            // every connection is taken: a matter of seconds, and nothing was done
+            sqlx::Error::PoolTimedOut => Self::Busy,
             other => Self::Internal(other.into()),
         }
     }

@@ -10,17 +10,20 @@
 //! A group that one may not see and one that does not exist give the same answer. Nothing about access is kept in memory.
 
 mod gate;
+mod held;
 mod policy;
 mod proof;
 mod queries;
 mod scope;
 mod traces;
+mod who;
 
 pub use gate::{Gated, Route, Routes};
 pub use policy::{
     Approve, Background, Capability, Capacity, Enter, Govern, InOneGroup, Manage, Office, Own, OwnFresh, Public, Publish, Reach, Read,
     Roster, SeeChild, Vouch, Withdraw,
 };
-pub use proof::{AboutPupil, Anyone, Confirmed, InGroup, InSchool, Proof, Reason, SignedIn, System, Who};
+pub use proof::{AboutPupil, Anyone, Confirmed, InGroup, InSchool, Proof, SignedIn, System};
 pub use scope::Inside;
 pub use traces::Traces;
+pub use who::{Reason, Who};

@@ -1,8 +1,8 @@
 //! The inside of a scope: the only way to the database that a room has.
 
 use super::policy::{Background, Capability, InOneGroup, Public, SeeChild};
-use super::proof::Who;
 use super::queries;
+use super::who::Who;
 use crate::ids::{GroupId, PersonId, PupilId};
 use crate::{App, Result};
 use jiff::Timestamp;

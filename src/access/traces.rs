@@ -2,8 +2,9 @@
 //! the only writes that a GET causes (rules.md 33). They are gathered in memory and written together, twice a second, after the
 //! answers have gone; a crash may lose that second and nothing else (rules.md 16).
 
-use super::proof::{System, Who};
+use super::proof::System;
 use super::queries;
+use super::who::Who;
 use crate::App;
 use crate::ids::{AnnouncementId, GroupId, PersonId};
 use jiff::{SignedDuration, Timestamp};

@@ -1,0 +1,122 @@
+//! The person at the desk, as the entry statement found them: read anew at every request, kept nowhere.
+
+use super::policy::{Capacity, Office};
+use super::queries::Entry;
+use crate::Result;
+use crate::i18n::Lang;
+use crate::ids::{AccountId, DeviceId, GroupId, PersonId, PupilId};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+/// How long a given password counts as fresh (rules.md 26).
+const FRESH_FOR: SignedDuration = SignedDuration::from_mins(10);
+
+/// One reason for which a person can see a group.
+#[derive(Clone, Debug)]
+pub struct Reason {
+    pub group: GroupId,
+    pub group_name: String,
+    pub capacity: Capacity,
+    /// The pupil it is about: a guardian's child, or the pupil.
+    pub child: Option<PupilId>,
+    /// The fact that gives it.
+    pub through: uuid::Uuid,
+    pub until: Timestamp,
+}
+
+/// The person at the desk, as the entry statement found them.
+#[derive(Debug)]
+pub struct Who {
+    pub account: AccountId,
+    pub person: PersonId,
+    pub device: DeviceId,
+    pub given_name: String,
+    /// The name in use: the usage name, or else the family name.
+    pub family_name: String,
+    pub civility: Option<String>,
+    pub lang: Lang,
+    pub theme: String,
+    pub letters: String,
+    pub school: String,
+    pub phone: String,
+    pub zone: TimeZone,
+    pub demo: bool,
+    pub shared_device: bool,
+    pub second_factor: bool,
+    /// Someone of the school has confirmed that this account is this person (rules.md 1).
+    pub confirmed: bool,
+    pub offices: Vec<Office>,
+    /// Why they can see each of their groups. A principal's groups are not listed.
+    pub reasons: Vec<Reason>,
+    pub(super) session: Vec<u8>,
+    pub(super) fresh_at: Option<Timestamp>,
+    pub(super) seen_at: Timestamp,
+}
+
+impl Who {
+    /// Whether they hold this appointment now.
+    pub fn is(&self, office: Office) -> bool {
+        self.offices.contains(&office)
+    }
+
+    /// Whether they are here for work: the idle limit and the second factor follow from it.
+    pub fn is_staff(&self) -> bool {
+        !self.offices.is_empty() || self.reasons.iter().any(|reason| reason.capacity.wants_second_factor())
+    }
+
+    /// SHA-256 of the session's id: names the session in the database, opens nothing.
+    pub(crate) fn session_hash(&self) -> &[u8] {
+        &self.session
+    }
+
+    /// Whether the password was given in the last ten minutes.
+    pub(crate) fn is_fresh(&self, now: Timestamp) -> bool {
+        self.fresh_at.is_some_and(|at| now.duration_since(at) <= FRESH_FOR)
+    }
+
+    pub(super) fn from_entry(entry: Entry, session: Vec<u8>) -> Result<Self> {
+        let reasons = entry
+            .groups
+            .into_iter()
+            .zip(entry.names)
+            .zip(entry.capacities)
+            .zip(entry.children)
+            .zip(entry.through)
+            .zip(entry.until)
+            .map(|(((((group, group_name), capacity), child), through), until)| {
+                let capacity = Capacity::from_word(&capacity).ok_or_else(|| anyhow::anyhow!("the database names an unknown capacity"))?;
+                Ok(Reason {
+                    group: group.into(),
+                    group_name,
+                    capacity,
+                    child: child.map(PupilId::from),
+                    through,
+                    until: until.to_jiff(),
+                })
+            })
+            .collect::<Result<Vec<_>>>()?;
+        Ok(Self {
+            account: entry.account,
+            person: entry.person,
+            device: entry.device,
+            given_name: entry.given_name,
+            family_name: entry.family_name,
+            civility: entry.civility,
+            lang: entry.lang,
+            theme: entry.theme,
+            letters: entry.letters,
+            school: entry.school,
+            phone: entry.phone,
+            zone: crate::clock::zone(&entry.time_zone),
+            demo: entry.demo,
+            shared_device: entry.shared_device,
+            second_factor: entry.second_factor,
+            confirmed: entry.confirmed,
+            offices: entry.offices.iter().filter_map(|word| Office::from_word(word)).collect(),
+            reasons,
+            session,
+            fresh_at: entry.fresh_at,
+            seen_at: entry.seen_at,
+        })
+    }
+}
