@@ -3,6 +3,9 @@
 
 use i18n_embed::LanguageLoader as _;
 use i18n_embed::fluent::FluentLanguageLoader;
+use jiff::Timestamp;
+use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -87,8 +90,101 @@ impl Lang {
     }
 }
 
+/// Days and hours in words. A day is said with its weekday, which is how families look things up (ux.md, Writing).
+impl Lang {
+    /// « lundi 23 novembre 2026 », “Monday 23 November 2026”.
+    pub fn date(self, day: Date) -> String {
+        format!("{} {}", self.weekday(day.weekday()), self.plain_date(day))
+    }
+
+    /// « 1er septembre 2027 », “1 September 2027”: where the weekday would not help.
+    pub fn plain_date(self, day: Date) -> String {
+        let number = match (self, day.day()) {
+            (Self::Fr, 1) => "1er".to_owned(),
+            (_, number) => number.to_string(),
+        };
+        format!("{number} {} {}", self.month(day.month()), day.year())
+    }
+
+    /// The day of an instant on the school's own calendar, in words.
+    pub fn date_of(self, at: Timestamp, zone: &TimeZone) -> String {
+        self.date(crate::clock::day(at, zone))
+    }
+
+    /// « lundi 23 novembre 2026, 16 h 40 », “Monday 23 November 2026, 16:40”.
+    pub fn moment(self, at: Timestamp, zone: &TimeZone) -> String {
+        let local = at.to_zoned(zone.clone());
+        let (hour, minute) = (local.hour(), local.minute());
+        let time = match self {
+            Self::Fr => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
+            Self::En => format!("{hour}:{minute:02}"),
+        };
+        format!("{}, {time}", self.date(local.date()))
+    }
+
+    const fn weekday(self, day: Weekday) -> &'static str {
+        let (fr, en) = match day {
+            Weekday::Monday => ("lundi", "Monday"),
+            Weekday::Tuesday => ("mardi", "Tuesday"),
+            Weekday::Wednesday => ("mercredi", "Wednesday"),
+            Weekday::Thursday => ("jeudi", "Thursday"),
+            Weekday::Friday => ("vendredi", "Friday"),
+            Weekday::Saturday => ("samedi", "Saturday"),
+            Weekday::Sunday => ("dimanche", "Sunday"),
+        };
+        match self {
+            Self::Fr => fr,
+            Self::En => en,
+        }
+    }
+
+    const fn month(self, month: i8) -> &'static str {
+        let (fr, en) = match month {
+            1 => ("janvier", "January"),
+            2 => ("février", "February"),
+            3 => ("mars", "March"),
+            4 => ("avril", "April"),
+            5 => ("mai", "May"),
+            6 => ("juin", "June"),
+            7 => ("juillet", "July"),
+            8 => ("août", "August"),
+            9 => ("septembre", "September"),
+            10 => ("octobre", "October"),
+            11 => ("novembre", "November"),
+            // a month of jiff's is 1 to 12
+            _ => ("décembre", "December"),
+        };
+        match self {
+            Self::Fr => fr,
+            Self::En => en,
+        }
+    }
+}
+
 impl From<String> for Lang {
     fn from(code: String) -> Self {
         Self::from_code(&code).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn days_are_said_with_their_weekday_and_the_first_of_a_month_is_first() {
+        assert_eq!(Lang::Fr.date(date(2027, 9, 1)), "mercredi 1er septembre 2027");
+        assert_eq!(Lang::En.date(date(2026, 11, 23)), "Monday 23 November 2026");
+    }
+
+    #[test]
+    fn moments_are_the_schools_own() {
+        let at = "2026-11-22T23:40:00Z".parse().unwrap();
+        assert_eq!(
+            Lang::Fr.moment(at, &crate::clock::zone("Europe/Paris")),
+            "lundi 23 novembre 2026, 0\u{a0}h\u{a0}40"
+        );
+        assert_eq!(Lang::En.moment(at, &crate::clock::zone("UTC")), "Sunday 22 November 2026, 23:40");
     }
 }
