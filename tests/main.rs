@@ -3,6 +3,7 @@
 
 mod access;
 mod architecture;
+mod crawl;
 mod crossed;
 mod row_security;
 mod sessions;
