@@ -70,3 +70,35 @@ pub fn summary(pupils: &[u8], guardians: &[u8], today: Date) -> Result<Summary, 
         problems,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::samples::{GUARDIANS, PUPILS_NEW, PUPILS_OLD, windows};
+    use super::*;
+
+    #[test]
+    fn the_figures_of_look_alikes_are_right() {
+        let found = summary(&windows(PUPILS_OLD), &windows(GUARDIANS), jiff::civil::date(2026, 11, 23)).unwrap();
+        let expected = Summary {
+            encodings: [Encoding::Windows1252; 2],
+            separators: [Some(';'); 2],
+            pupils: 6,
+            guardian_rows: 7,
+            adults: 7,
+            links: 9,
+            unmatched: 0,
+            ambiguous: 0,
+            with_guardians: [1, 2, 2, 1],
+            classes: 2,
+            problems: 0,
+        };
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn files_that_are_not_a_pair_have_no_figures() {
+        let today = jiff::civil::date(2026, 11, 23);
+        assert_eq!(summary(b"", b"", today), Err(NoSummary::Unreadable(Unreadable::Empty)));
+        assert_eq!(summary(PUPILS_NEW.as_bytes(), b"a;b\n1;2\n", today), Err(NoSummary::Unsure));
+    }
+}

@@ -1,17 +1,18 @@
 //! What applying a diff does, fact by fact, in words that the room's queries can follow one by one.
 
 use super::present::RightLevel;
+use crate::i18n::Lang;
+use crate::ids::{EnrolmentId, GroupId, GuardianshipId, PersonId, PupilId};
 use crate::rooms::imports::names::Names;
 use crate::rooms::imports::roster::Civility;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 /// Somebody or something that exists, or that an earlier change of the same list makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Ref {
-    Known(Uuid),
+pub enum Ref<Id> {
+    Known(Id),
     /// The number of the `Create…` change.
     New(u32),
 }
@@ -28,40 +29,40 @@ pub struct Contact {
 #[serde(tag = "change", rename_all = "snake_case")]
 pub enum Change {
     CreateGroup { number: u32, label: String, levels: Vec<String> },
-    AddLevels { group: Uuid, levels: Vec<String> },
+    AddLevels { group: GroupId, levels: Vec<String> },
     CreatePupil { number: u32, names: Names, birth_date: Option<Date>, ine: Option<String> },
-    UpdatePupilNames { pupil: Uuid, names: Names },
-    SetBirthDate { pupil: Uuid, birth_date: Option<Date> },
+    UpdatePupilNames { pupil: PupilId, names: Names },
+    SetBirthDate { pupil: PupilId, birth_date: Option<Date> },
     /// The keyed hash.
-    SetIne { pupil: Uuid, ine: String },
-    Enrol { pupil: Ref, group: Ref, level: Option<String> },
+    SetIne { pupil: PupilId, ine: String },
+    Enrol { pupil: Ref<PupilId>, group: Ref<GroupId>, level: String },
     /// Ends one enrolment and starts another at the same instant.
-    MoveEnrolment { enrolment: Uuid, pupil: Uuid, group: Ref, level: Option<String> },
-    SetLevel { enrolment: Uuid, level: Option<String> },
-    EndEnrolment { enrolment: Uuid, pupil: Uuid },
+    MoveEnrolment { enrolment: EnrolmentId, pupil: PupilId, group: Ref<GroupId>, level: String },
+    SetLevel { enrolment: EnrolmentId, level: String },
+    EndEnrolment { enrolment: EnrolmentId, pupil: PupilId },
     /// Undo only: starts an enrolment like one that an import ended.
-    ReopenEnrolment { enrolment: Uuid, pupil: Uuid },
+    ReopenEnrolment { enrolment: EnrolmentId, pupil: PupilId },
     CreateGuardian {
         number: u32,
         civility: Option<Civility>,
         names: Names,
         contact: Contact,
-        language: Option<String>,
+        language: Option<Lang>,
     },
-    UpdateGuardianNames { person: Uuid, civility: Option<Civility>, names: Names },
-    SetContact { person: Uuid, contact: Contact },
+    UpdateGuardianNames { person: PersonId, civility: Option<Civility>, names: Names },
+    SetContact { person: PersonId, contact: Contact },
     CreateGuardianship {
-        adult: Ref,
-        pupil: Ref,
+        adult: Ref<PersonId>,
+        pupil: Ref<PupilId>,
         right_level: RightLevel,
         apart: bool,
         /// The adult is staff here: a second person must agree (rules.md 4).
         staff: bool,
     },
-    SetApart { guardianship: Uuid, apart: bool },
-    EndGuardianship { guardianship: Uuid },
+    SetApart { guardianship: GuardianshipId, apart: bool },
+    EndGuardianship { guardianship: GuardianshipId },
     /// Undo only: starts a guardianship like one that an import ended.
-    ReopenGuardianship { guardianship: Uuid },
+    ReopenGuardianship { guardianship: GuardianshipId },
 }
 
 impl Change {

@@ -4,10 +4,10 @@ use super::line::same_as;
 use super::present::{EdgeState, PresentAdult, PresentGuardianship, School};
 use super::pupils::{Binding, Pupils, corrected, field, shown};
 use super::{Answer, Answers, Change, Choice, Contact, Diff, Doubt, Field, FieldChange, Kind, Line, Ref, RightLevel, What};
+use crate::ids::{GuardianshipId, PersonId, PupilId};
 use crate::rooms::imports::link::{Adult, Link, Linked};
 use crate::rooms::imports::names::Names;
 use std::collections::{BTreeMap, BTreeSet};
-use uuid::Uuid;
 
 pub(super) struct Guardians<'a> {
     linked: &'a Linked,
@@ -17,9 +17,9 @@ pub(super) struct Guardians<'a> {
     pupils: &'a Pupils<'a>,
     links: Vec<Link>,
     /// Adults of the school who may be somebody in an open question, with the pupil it is about: their facts stay.
-    in_question: BTreeSet<(Uuid, Uuid)>,
+    in_question: BTreeSet<(PersonId, PupilId)>,
     /// Pupils who may get an adult by an open question.
-    pupils_in_question: BTreeSet<Uuid>,
+    pupils_in_question: BTreeSet<PupilId>,
 }
 
 impl<'a> Guardians<'a> {
@@ -102,7 +102,7 @@ impl<'a> Guardians<'a> {
     }
 
     /// Every adult who has a child in the scope, if it is certain or answered who they are.
-    fn bind(&mut self, lines: &mut Vec<Line>) -> BTreeMap<usize, Ref> {
+    fn bind(&mut self, lines: &mut Vec<Line>) -> BTreeMap<usize, Ref<PersonId>> {
         let mut children: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for link in &self.links {
             children.entry(link.adult).or_default().push(link.pupil);
@@ -118,7 +118,7 @@ impl<'a> Guardians<'a> {
                 }
                 [] => {
                     let namesakes = self.school.adults_named(&adult.names).into_iter();
-                    let elsewhere: Vec<Uuid> = namesakes.filter(|known| is_like(known, adult)).map(|known| known.id).collect();
+                    let elsewhere: Vec<PersonId> = namesakes.filter(|known| is_like(known, adult)).map(|known| known.id).collect();
                     if elsewhere.is_empty() {
                         bound.insert(row, Ref::New(u32::try_from(row).unwrap_or(u32::MAX)));
                     } else {
@@ -135,8 +135,8 @@ impl<'a> Guardians<'a> {
     }
 
     /// The guardians of this adult's children who have the same names (rules.md 22).
-    fn known_here(&self, children: &[usize], adult: &Adult) -> Vec<Uuid> {
-        let mut known: Vec<Uuid> = children
+    fn known_here(&self, children: &[usize], adult: &Adult) -> Vec<PersonId> {
+        let mut known: Vec<PersonId> = children
             .iter()
             .filter_map(|child| self.pupils.of(*child))
             .filter_map(|pupil| if let Binding::Known(id) = pupil { Some(id) } else { None })
@@ -150,13 +150,13 @@ impl<'a> Guardians<'a> {
         known
     }
 
-    fn ask(&mut self, row: usize, adult: &Adult, candidates: &[Uuid], bound: &mut BTreeMap<usize, Ref>, lines: &mut Vec<Line>) {
+    fn ask(&mut self, row: usize, adult: &Adult, candidates: &[PersonId], bound: &mut BTreeMap<usize, Ref<PersonId>>, lines: &mut Vec<Line>) {
         let key = format!("adult-{row}");
         let mut choices = Vec::new();
         for known in candidates.iter().filter_map(|id| self.school.adult(*id)) {
             let edges = self.school.edges_with(known.id).iter();
             let of = edges.filter_map(|edge| self.school.pupil(edge.pupil)).map(|pupil| pupil.names.clone()).collect();
-            let means = Answer::SameAs { id: known.id, names: known.names.clone(), birth_date: None, of };
+            let means = Answer::SameAs { id: known.id, names: known.names.clone(), birth_date: None, class_label: None, of };
             choices.push(Choice::new(same_as(known.id), means, Vec::new()));
         }
         choices.push(Choice::new("new", Answer::Somebody, Vec::new()));
@@ -177,7 +177,7 @@ impl<'a> Guardians<'a> {
         lines.push(Line::new(key, Kind::ToDecide, What::WhichPerson).about(&adult.names).said_by(&adult.lines).asking(choices));
     }
 
-    fn edges(&self, pupil: Binding, adult: Ref) -> Vec<&'a PresentGuardianship> {
+    fn edges(&self, pupil: Binding, adult: Ref<PersonId>) -> Vec<&'a PresentGuardianship> {
         match (pupil, adult) {
             (Binding::Known(pupil), Ref::Known(adult)) => {
                 self.school.edges_of(pupil).iter().copied().filter(|edge| edge.adult == adult).collect()
@@ -199,7 +199,7 @@ impl<'a> Guardians<'a> {
     }
 
     /// A guardianship that the file says and the school does not have; `place` counts the pupil's adults in the file from 1.
-    fn begin(&self, place: usize, link: &Link, adult: &Adult, who: Ref, pupil: Binding, was: bool) -> Line {
+    fn begin(&self, place: usize, link: &Link, adult: &Adult, who: Ref<PersonId>, pupil: Binding, was: bool) -> Line {
         let key = format!("link-{}-{}", link.adult, link.pupil);
         let (whom, child) = (reference(pupil, link), self.child(link));
         let staff = matches!(who, Ref::Known(id) if self.school.adult(id).is_some_and(|known| known.is_staff));
@@ -210,7 +210,8 @@ impl<'a> Guardians<'a> {
             let what = What::NewGuardian { pupil: child, right_level, apart: link.apart, known: matches!(who, Ref::Known(_)) };
             return Line::new(key, Kind::New, what).about(&adult.names).said_by(&[link.line]).doing(vec![change(right_level)]);
         };
-        let levels = [("full", RightLevel::Full), ("informed", RightLevel::Informed), ("contact", RightLevel::Contact)];
+        // any other right level rests on a decision that was seen: it is set on the pupil's page, with its reference
+        let levels = [("full", RightLevel::Full), ("contact", RightLevel::Contact)];
         let mut choices: Vec<Choice> =
             levels.into_iter().map(|(word, right_level)| Choice::new(word, Answer::TakeIn { right_level }, vec![change(right_level)])).collect();
         choices.push(Choice::leave());
@@ -219,7 +220,7 @@ impl<'a> Guardians<'a> {
     }
 
     /// Why this adult cannot simply become a guardian of this pupil (rules.md 22).
-    fn doubt(&self, who: Ref, pupil: Binding, was: bool) -> Option<Doubt> {
+    fn doubt(&self, who: Ref<PersonId>, pupil: Binding, was: bool) -> Option<Doubt> {
         if let Binding::Known(id) = pupil {
             if self.school.edges_of(id).iter().any(|edge| edge.is_delicate()) {
                 return Some(Doubt::DelicatePupil);
@@ -238,7 +239,7 @@ impl<'a> Guardians<'a> {
     }
 
     /// Names and contacts of an adult the school knows.
-    fn person(&self, row: usize, adult: &Adult, id: Uuid, lines: &mut Vec<Line>) {
+    fn person(&self, row: usize, adult: &Adult, id: PersonId, lines: &mut Vec<Line>) {
         let Some(known) = self.school.adult(id) else { return };
         // nothing about somebody barred changes by a file
         if self.school.edges_with(id).iter().any(|edge| edge.is_live() && edge.right_level == RightLevel::Barred) {
@@ -251,20 +252,21 @@ impl<'a> Guardians<'a> {
             changes.push(Change::UpdateGuardianNames { person: id, civility: known.civility.or(adult.civility), names });
         }
         let mut contact = Contact::default();
-        let mut one = |which, is_own: bool, from: &Option<String>, to: &Option<String>, into: &mut Option<String>| {
+        let keep = known.contact_is_own || known.is_staff;
+        let mut one = |which, from: &Option<String>, to: &Option<String>, into: &mut Option<String>| {
             if to.is_none() || to.as_deref().map(str::to_lowercase) == from.as_deref().map(str::to_lowercase) {
                 return;
             }
             let change: FieldChange = field(which, from.clone(), to.clone());
-            if is_own || known.is_staff {
+            if keep {
                 kept.push(change);
             } else {
                 fields.push(change);
                 into.clone_from(to);
             }
         };
-        one(Field::Email, known.email_is_own, &known.email, &adult.email, &mut contact.email);
-        one(Field::Mobile, known.mobile_is_own, &known.mobile, &adult.mobile, &mut contact.mobile);
+        one(Field::Email, &known.email, &adult.email, &mut contact.email);
+        one(Field::Mobile, &known.mobile, &adult.mobile, &mut contact.mobile);
         if contact != Contact::default() {
             changes.push(Change::SetContact { person: id, contact });
         }
@@ -278,7 +280,7 @@ impl<'a> Guardians<'a> {
     }
 
     /// Guardianships of the scope's pupils that the file does not name, and every bar.
-    fn missing(&self, seen: &BTreeSet<Uuid>, lines: &mut Vec<Line>) {
+    fn missing(&self, seen: &BTreeSet<GuardianshipId>, lines: &mut Vec<Line>) {
         for (row, binding) in self.pupils.bound() {
             let (Binding::Known(id), Some(pupil)) = (binding, self.linked.pupils.get(row)) else { continue };
             let mut gone = Vec::new();
@@ -316,7 +318,7 @@ impl<'a> Guardians<'a> {
     }
 }
 
-fn reference(pupil: Binding, link: &Link) -> Ref {
+fn reference(pupil: Binding, link: &Link) -> Ref<PupilId> {
     match pupil {
         Binding::Known(id) => Ref::Known(id),
         Binding::New => Ref::New(u32::try_from(link.pupil).unwrap_or(u32::MAX)),
@@ -334,6 +336,6 @@ fn create(number: u32, adult: &Adult) -> Change {
         civility: adult.civility,
         names: adult.names.clone(),
         contact: Contact { email: adult.email.clone(), mobile: adult.mobile.clone() },
-        language: adult.language.clone(),
+        language: adult.language,
     }
 }

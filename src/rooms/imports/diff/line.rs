@@ -2,10 +2,10 @@
 
 use super::change::Change;
 use super::present::RightLevel;
+use crate::ids::PersonId;
 use crate::rooms::imports::names::Names;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 /// The column of the diff screen (ux.md 2d), and `data-change` of its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -48,8 +48,8 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "snake_case")]
 pub enum Answer {
-    /// It is this pupil or adult of the school.
-    SameAs { id: Uuid, names: Names, birth_date: Option<Date>, of: Vec<Names> },
+    /// It is this pupil or adult of the school: `of` are the adult's children, or nobody.
+    SameAs { id: PersonId, names: Names, birth_date: Option<Date>, class_label: Option<String>, of: Vec<Names> },
     /// It is somebody new.
     Somebody,
     /// This pupil of the file is meant.
@@ -67,7 +67,7 @@ pub enum Answer {
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum What {
     Group { label: String, levels: Vec<String> },
-    NewPupil { class_label: String, level: Option<String> },
+    NewPupil { class_label: String, level: String },
     Pupil { fields: Vec<FieldChange> },
     /// Which of the school's pupils is it, if any?
     WhichPupil { reason: Doubt },
@@ -204,6 +204,6 @@ impl Choice {
 }
 
 /// The value of the button that says "it is this one".
-pub(super) fn same_as(id: Uuid) -> String {
+pub(super) fn same_as(id: PersonId) -> String {
     format!("same-{id}")
 }

@@ -21,6 +21,7 @@ mod tests;
 use super::link::{Linked, Unmatched};
 use super::names::Key;
 use super::roster::Notice;
+use crate::ids::GroupId;
 pub use change::{Change, Contact, Ref};
 use guardians::Guardians;
 pub use line::{Answer, Because, Choice, Doubt, Fact, Field, FieldChange, Kind, Line, What};
@@ -31,7 +32,6 @@ pub use second_person::{Enrolled, SecondPerson};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 pub use undo::{Done, Since, undo};
-use uuid::Uuid;
 
 /// What the file is to be taken for: whoever imports says so, because a class read as a school makes everybody else "gone".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +39,7 @@ use uuid::Uuid;
 pub enum Scope {
     School,
     /// One class the school has.
-    Group(Uuid),
+    Group(GroupId),
     /// One class of the file that the school does not have yet, by its label.
     NewGroup(String),
 }
@@ -88,7 +88,7 @@ pub fn compare(linked: &Linked, present: &Present, scope: &Scope, answers: &Answ
 pub fn only_class<'a>(linked: &'a Linked, present: &Present) -> Option<&'a str> {
     let labels = linked.class_labels();
     let [label] = labels.as_slice() else { return None };
-    let filled: BTreeSet<Uuid> = present.pupils.iter().filter_map(|pupil| pupil.enrolment.as_ref()).map(|e| e.group).collect();
+    let filled: BTreeSet<GroupId> = present.pupils.iter().filter_map(|pupil| pupil.enrolment.as_ref()).map(|e| e.group).collect();
     let others = present.groups.iter().filter(|group| filled.contains(&group.id)).any(|group| Key::of(&group.label) != Key::of(label));
     (linked.covers.pupils && others).then_some(label)
 }

@@ -5,7 +5,7 @@ use crate::rooms::imports::roster::{Civility, PupilRow};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use uuid::Uuid;
+use crate::ids::{EnrolmentId, GroupId, GuardianshipId, PersonId, PupilId};
 
 /// The present state of the school year a roster is compared with.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ pub struct Present {
 
 #[derive(Clone, Debug)]
 pub struct PresentPupil {
-    pub id: Uuid,
+    pub id: PupilId,
     pub names: Names,
     pub birth_date: Option<Date>,
     /// The keyed hash of the national number.
@@ -34,32 +34,31 @@ pub struct PresentPupil {
 
 #[derive(Clone, Debug)]
 pub struct PresentEnrolment {
-    pub id: Uuid,
-    pub group: Uuid,
-    pub level: Option<String>,
+    pub id: EnrolmentId,
+    pub group: GroupId,
+    pub level: String,
     /// A person, not an import, put the pupil there.
     pub by_office: bool,
 }
 
 #[derive(Clone, Debug)]
 pub struct PresentAdult {
-    pub id: Uuid,
+    pub id: PersonId,
     pub civility: Option<Civility>,
     pub names: Names,
     pub email: Option<String>,
     pub mobile: Option<String>,
-    /// The guardian typed it (rules.md 8).
-    pub email_is_own: bool,
-    pub mobile_is_own: bool,
+    /// The guardian typed them (rules.md 8).
+    pub contact_is_own: bool,
     /// Holds an appointment or an assignment (rules.md 4).
     pub is_staff: bool,
 }
 
 #[derive(Clone, Debug)]
 pub struct PresentGuardianship {
-    pub id: Uuid,
-    pub adult: Uuid,
-    pub pupil: Uuid,
+    pub id: GuardianshipId,
+    pub adult: PersonId,
+    pub pupil: PupilId,
     pub right_level: RightLevel,
     pub state: EdgeState,
     pub apart: bool,
@@ -89,7 +88,7 @@ pub enum EdgeState {
 
 #[derive(Clone, Debug)]
 pub struct PresentGroup {
-    pub id: Uuid,
+    pub id: GroupId,
     pub label: String,
     pub levels: Vec<String>,
 }
@@ -97,20 +96,15 @@ pub struct PresentGroup {
 impl Present {
     /// The pupils as a file would list them, for linking a file of guardians alone.
     pub fn pupil_rows(&self) -> Vec<PupilRow> {
-        let label = |pupil: &PresentPupil| {
-            let group = pupil.enrolment.as_ref()?.group;
-            self.groups.iter().find(|known| known.id == group).map(|group| group.label.clone())
-        };
-        self.pupils
-            .iter()
-            .filter(|pupil| pupil.enrolment.is_some())
-            .map(|pupil| PupilRow {
+        let enrolled = self.pupils.iter().filter_map(|pupil| Some((pupil, pupil.enrolment.as_ref()?)));
+        enrolled
+            .map(|(pupil, enrolment)| PupilRow {
                 line: 0,
                 known: Some(pupil.id),
                 names: pupil.names.clone(),
                 birth_date: pupil.birth_date,
-                level: pupil.enrolment.as_ref().and_then(|enrolment| enrolment.level.clone()),
-                class_label: label(pupil),
+                level: enrolment.level.clone(),
+                class_label: self.groups.iter().find(|group| group.id == enrolment.group).map(|group| group.label.clone()),
                 ine: pupil.ine.clone(),
             })
             .collect()
@@ -120,11 +114,11 @@ impl Present {
 /// The present state with ways to find things in it, made once for a comparison.
 pub(super) struct School<'a> {
     present: &'a Present,
-    pupils: HashMap<Uuid, &'a PresentPupil>,
-    adults: HashMap<Uuid, &'a PresentAdult>,
-    groups: HashMap<Uuid, &'a PresentGroup>,
-    by_pupil: HashMap<Uuid, Vec<&'a PresentGuardianship>>,
-    by_adult: HashMap<Uuid, Vec<&'a PresentGuardianship>>,
+    pupils: HashMap<PupilId, &'a PresentPupil>,
+    adults: HashMap<PersonId, &'a PresentAdult>,
+    groups: HashMap<GroupId, &'a PresentGroup>,
+    by_pupil: HashMap<PupilId, Vec<&'a PresentGuardianship>>,
+    by_adult: HashMap<PersonId, Vec<&'a PresentGuardianship>>,
     by_name: HashMap<(Key, Key), Vec<&'a PresentAdult>>,
 }
 
@@ -159,15 +153,15 @@ impl<'a> School<'a> {
         &self.present.groups
     }
 
-    pub(super) fn pupil(&self, id: Uuid) -> Option<&'a PresentPupil> {
+    pub(super) fn pupil(&self, id: PupilId) -> Option<&'a PresentPupil> {
         self.pupils.get(&id).copied()
     }
 
-    pub(super) fn adult(&self, id: Uuid) -> Option<&'a PresentAdult> {
+    pub(super) fn adult(&self, id: PersonId) -> Option<&'a PresentAdult> {
         self.adults.get(&id).copied()
     }
 
-    pub(super) fn group(&self, id: Uuid) -> Option<&'a PresentGroup> {
+    pub(super) fn group(&self, id: GroupId) -> Option<&'a PresentGroup> {
         self.groups.get(&id).copied()
     }
 
@@ -177,12 +171,12 @@ impl<'a> School<'a> {
     }
 
     /// A pupil's guardianships, live and ended.
-    pub(super) fn edges_of(&self, pupil: Uuid) -> &[&'a PresentGuardianship] {
+    pub(super) fn edges_of(&self, pupil: PupilId) -> &[&'a PresentGuardianship] {
         self.by_pupil.get(&pupil).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// An adult's guardianships, live and ended.
-    pub(super) fn edges_with(&self, adult: Uuid) -> &[&'a PresentGuardianship] {
+    pub(super) fn edges_with(&self, adult: PersonId) -> &[&'a PresentGuardianship] {
         self.by_adult.get(&adult).map(Vec::as_slice).unwrap_or_default()
     }
 

@@ -3,16 +3,16 @@
 use super::line::same_as;
 use super::present::{PresentPupil, School};
 use super::{Answer, Answers, Change, Choice, Doubt, Field, FieldChange, Kind, Line, Ref, Scope, What};
+use crate::ids::{GroupId, PupilId};
 use crate::rooms::imports::link::Linked;
 use crate::rooms::imports::names::{Key, Names};
 use crate::rooms::imports::roster::{PupilRow, fields};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use uuid::Uuid;
 
 /// Who a pupil of the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Binding {
-    Known(Uuid),
+    Known(PupilId),
     New,
 }
 
@@ -22,7 +22,7 @@ pub(super) struct Pupils<'a> {
     school: &'a School<'a>,
     bound: BTreeMap<usize, Binding>,
     /// Pupils of the school who may be somebody in an open question: they are not gone.
-    in_question: BTreeSet<Uuid>,
+    in_question: BTreeSet<PupilId>,
 }
 
 enum Match<'a> {
@@ -86,17 +86,21 @@ impl<'a> Pupils<'a> {
         let mut choices: Vec<Choice> = candidates
             .iter()
             .map(|known| {
-                let label = self.school.group_of(known).map(|group| group.label.clone());
-                let of = label.map(|label| Names { family: label, ..Names::default() }).into_iter().collect();
-                let means = Answer::SameAs { id: known.id, names: known.names.clone(), birth_date: known.birth_date, of };
-                Choice::new(same_as(known.id), means, Vec::new())
+                let means = Answer::SameAs {
+                    id: known.id.into(),
+                    names: known.names.clone(),
+                    birth_date: known.birth_date,
+                    class_label: self.school.group_of(known).map(|group| group.label.clone()),
+                    of: Vec::new(),
+                };
+                Choice::new(same_as(known.id.into()), means, Vec::new())
             })
             .collect();
         choices.push(Choice::new("new", Answer::Somebody, Vec::new()));
         let answer = answers.get(&key).map(String::as_str);
         if answer == Some("new") {
             self.bound.insert(row, Binding::New);
-        } else if let Some(known) = candidates.iter().find(|known| answer == Some(same_as(known.id).as_str())) {
+        } else if let Some(known) = candidates.iter().find(|known| answer == Some(same_as(known.id.into()).as_str())) {
             self.bound.insert(row, Binding::Known(known.id));
         } else {
             self.in_question.extend(candidates.iter().map(|known| known.id));
@@ -136,7 +140,7 @@ impl<'a> Pupils<'a> {
         }
     }
 
-    fn readers(&self, pupil: Uuid) -> Vec<Names> {
+    fn readers(&self, pupil: PupilId) -> Vec<Names> {
         use super::RightLevel as R;
         let reads = |level| matches!(level, R::Full | R::Informed | R::Entrusted);
         let edges = self.school.edges_of(pupil).iter().filter(|edge| edge.is_live() && reads(edge.right_level));
@@ -147,7 +151,7 @@ impl<'a> Pupils<'a> {
     fn groups(&self, scope: &Scope, lines: &mut Vec<Line>) -> BTreeMap<usize, Place> {
         let mut places: BTreeMap<usize, Place> = BTreeMap::new();
         let mut new: Vec<Key> = Vec::new();
-        let mut levels: BTreeMap<Ref, (String, BTreeSet<(usize, String)>)> = BTreeMap::new();
+        let mut levels: BTreeMap<Ref<GroupId>, (String, BTreeSet<(usize, String)>)> = BTreeMap::new();
         for row in self.bound.keys() {
             let Some(pupil) = self.linked.pupils.get(*row) else { continue };
             let label = pupil.class_label.clone().unwrap_or_default();
@@ -169,7 +173,7 @@ impl<'a> Pupils<'a> {
                 (Ref::New(u32::try_from(number).unwrap_or(u32::MAX)), label)
             };
             let (_, of_group) = levels.entry(group).or_insert_with(|| (label.clone(), BTreeSet::new()));
-            of_group.extend(pupil.level.clone().map(|level| (fields::rank(&level), level)));
+            of_group.insert((fields::rank(&pupil.level), pupil.level.clone()));
             places.insert(*row, Place { group, label });
         }
         for (group, (label, levels)) in levels {
@@ -225,8 +229,8 @@ impl<'a> Pupils<'a> {
         let present = self.school.group_of(known).map(|group| group.label.clone());
         let (change, by_hand) = match &known.enrolment {
             Some(enrolment) if place.group == Ref::Known(enrolment.group) => {
-                if pupil.level.is_some() && pupil.level != enrolment.level {
-                    fields.push(field(Field::Level, enrolment.level.clone(), pupil.level.clone()));
+                if pupil.level != enrolment.level {
+                    fields.push(field(Field::Level, Some(enrolment.level.clone()), Some(pupil.level.clone())));
                     changes.push(Change::SetLevel { enrolment: enrolment.id, level: pupil.level.clone() });
                 }
                 return;
@@ -253,7 +257,7 @@ impl<'a> Pupils<'a> {
 
 /// Where a pupil of the file goes.
 struct Place {
-    group: Ref,
+    group: Ref<GroupId>,
     label: String,
 }
 
@@ -344,7 +348,7 @@ impl<'a> Index<'a> {
     }
 
     /// By names alone, among those whom nobody in the file is for certain.
-    fn perhaps(&self, pupil: &PupilRow, claimed: &BTreeSet<Uuid>) -> Match<'a> {
+    fn perhaps(&self, pupil: &PupilRow, claimed: &BTreeSet<PupilId>) -> Match<'a> {
         if pupil.known.is_some() {
             return Match::Nobody;
         }

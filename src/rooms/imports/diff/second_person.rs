@@ -1,16 +1,16 @@
 //! When one person is not enough to apply a diff (rules.md 4 and 20).
 
+use crate::ids::{GroupId, PupilId};
 use super::{Change, Diff, Present, Scope};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use uuid::Uuid;
 
 /// The pupils of one group before the import.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enrolled {
-    pub group: Uuid,
+    pub group: GroupId,
     pub label: String,
-    pub pupils: Vec<Uuid>,
+    pub pupils: Vec<PupilId>,
 }
 
 /// Why a second person must agree.
@@ -20,14 +20,14 @@ pub enum SecondPerson {
     /// More than 5 % of the pupils, and at least 4, would leave.
     ManyVanish { vanish: usize, of: usize },
     /// Nobody of a group would stay.
-    GroupVanishes { group: Uuid, label: String },
+    GroupVanishes { group: GroupId, label: String },
     /// Somebody who works here would become a guardian.
     StaffGuardian,
 }
 
 /// Who is enrolled today in what the import speaks of.
 pub(super) fn enrolled(present: &Present, scope: &Scope) -> Vec<Enrolled> {
-    let spoken_of = |group: Uuid| match scope {
+    let spoken_of = |group: GroupId| match scope {
         Scope::School => true,
         Scope::Group(chosen) => group == *chosen,
         Scope::NewGroup(_) => false,
@@ -45,7 +45,7 @@ pub(super) fn enrolled(present: &Present, scope: &Scope) -> Vec<Enrolled> {
 impl Diff {
     /// Every reason why these changes need a second person; empty when they do not.
     pub fn second_person(&self, changes: &[Change]) -> Vec<SecondPerson> {
-        let leaving: BTreeSet<Uuid> = changes
+        let leaving: BTreeSet<PupilId> = changes
             .iter()
             .filter_map(|change| match change {
                 Change::EndEnrolment { pupil, .. } => Some(*pupil),

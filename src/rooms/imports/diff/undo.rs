@@ -4,6 +4,7 @@
 use super::line::{Because, Choice, Fact, Field, FieldChange, Kind, Line, What};
 use super::pupils::shown;
 use super::{Answer, Change, Contact, Diff, Enrolled};
+use crate::ids::{EnrolmentId, GroupId, GuardianshipId, PersonId, PupilId};
 use crate::rooms::imports::names::Names;
 use crate::rooms::imports::roster::Civility;
 use jiff::civil::Date;
@@ -15,19 +16,19 @@ use uuid::Uuid;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "done", rename_all = "snake_case")]
 pub enum Done {
-    GroupCreated { group: Uuid },
-    Enrolled { enrolment: Uuid, pupil: Uuid, who: Names },
-    EnrolmentMoved { ended: Uuid, started: Uuid, pupil: Uuid, who: Names },
-    EnrolmentEnded { enrolment: Uuid, pupil: Uuid, who: Names },
-    LevelSet { enrolment: Uuid, who: Names, from: Option<String>, to: Option<String> },
-    GuardianshipCreated { guardianship: Uuid, adult: Uuid, pupil: Uuid, who: Names },
-    GuardianshipEnded { guardianship: Uuid, adult: Uuid, pupil: Uuid, who: Names },
-    ApartSet { guardianship: Uuid, who: Names },
-    PupilRenamed { pupil: Uuid, from: Names, to: Names },
-    BirthDateSet { pupil: Uuid, who: Names, from: Option<Date>, to: Option<Date> },
-    GuardianRenamed { person: Uuid, civility: Option<Civility>, from: Names, to: Names },
+    GroupCreated { group: GroupId },
+    Enrolled { enrolment: EnrolmentId, pupil: PupilId, who: Names },
+    EnrolmentMoved { ended: EnrolmentId, started: EnrolmentId, pupil: PupilId, who: Names },
+    EnrolmentEnded { enrolment: EnrolmentId, pupil: PupilId, who: Names },
+    LevelSet { enrolment: EnrolmentId, who: Names, from: String, to: String },
+    GuardianshipCreated { guardianship: GuardianshipId, adult: PersonId, pupil: PupilId, who: Names },
+    GuardianshipEnded { guardianship: GuardianshipId, adult: PersonId, pupil: PupilId, who: Names },
+    ApartSet { guardianship: GuardianshipId, who: Names },
+    PupilRenamed { pupil: PupilId, from: Names, to: Names },
+    BirthDateSet { pupil: PupilId, who: Names, from: Option<Date>, to: Option<Date> },
+    GuardianRenamed { person: PersonId, civility: Option<Civility>, from: Names, to: Names },
     /// Only what was changed; `from` may be no address at all, then nothing is put back.
-    ContactSet { person: Uuid, who: Names, from: Contact, to: Contact },
+    ContactSet { person: PersonId, who: Names, from: Contact, to: Contact },
 }
 
 /// What happened between the import and now. Sets of fact ids, and of people.
@@ -36,11 +37,11 @@ pub struct Since {
     /// Facts, people and pupils that anybody but this import changed.
     pub touched: BTreeSet<Uuid>,
     /// People and pupils with a departure.
-    pub departed: BTreeSet<Uuid>,
+    pub departed: BTreeSet<PersonId>,
     /// Pupils and people with a consent that was withdrawn.
-    pub withdrawn: BTreeSet<Uuid>,
+    pub withdrawn: BTreeSet<PersonId>,
     /// Adult and pupil of every live bar.
-    pub barred: BTreeSet<(Uuid, Uuid)>,
+    pub barred: BTreeSet<(PersonId, PupilId)>,
     /// Who is enrolled now, for the vanishing rule.
     pub enrolled: Vec<Enrolled>,
 }
@@ -52,12 +53,12 @@ pub fn undo(done: &[Done], since: &Since) -> Diff {
 }
 
 fn line(key: String, done: &Done, since: &Since) -> Line {
-    let touched = |id: &Uuid| since.touched.contains(id).then_some(Because::TouchedSince);
-    let left = |id: &Uuid| {
-        let departed = since.departed.contains(id).then_some(Because::Departed);
-        departed.or_else(|| since.withdrawn.contains(id).then_some(Because::ConsentWithdrawn))
+    let touched = |id: Uuid| since.touched.contains(&id).then_some(Because::TouchedSince);
+    let left = |id: PersonId| {
+        let departed = since.departed.contains(&id).then_some(Because::Departed);
+        departed.or_else(|| since.withdrawn.contains(&id).then_some(Because::ConsentWithdrawn))
     };
-    let barred = |adult: &Uuid, pupil: &Uuid| since.barred.contains(&(*adult, *pupil)).then_some(Because::Barred);
+    let barred = |adult: &PersonId, pupil: &PupilId| since.barred.contains(&(*adult, *pupil)).then_some(Because::Barred);
     match done {
         Done::GroupCreated { .. } => stays(key, Fact::Group, Because::StaysEmpty),
         Done::Enrolled { enrolment, pupil, who } => {
@@ -70,12 +71,12 @@ fn line(key: String, done: &Done, since: &Since) -> Line {
         }
         .about(who),
         Done::EnrolmentEnded { enrolment, pupil, who } => {
-            let because = left(pupil).or_else(|| touched(enrolment)).or_else(|| touched(pupil));
+            let because = left((*pupil).into()).or_else(|| touched(enrolment.uuid())).or_else(|| touched(pupil.uuid()));
             let reopen = vec![Change::ReopenEnrolment { enrolment: *enrolment, pupil: *pupil }];
             reopened(key, Fact::Enrolment, because, reopen).about(who)
         }
         Done::EnrolmentMoved { ended, started, pupil, who } => {
-            let because = left(pupil).or_else(|| touched(started)).or_else(|| touched(ended)).or_else(|| touched(pupil));
+            let because = left((*pupil).into()).or_else(|| touched(started.uuid())).or_else(|| touched(ended.uuid())).or_else(|| touched(pupil.uuid()));
             let back = vec![
                 Change::EndEnrolment { enrolment: *started, pupil: *pupil },
                 Change::ReopenEnrolment { enrolment: *ended, pupil: *pupil },
@@ -84,34 +85,34 @@ fn line(key: String, done: &Done, since: &Since) -> Line {
         }
         Done::GuardianshipEnded { guardianship, adult, pupil, who } => {
             let because = barred(adult, pupil)
-                .or_else(|| left(adult))
-                .or_else(|| left(pupil))
-                .or_else(|| touched(guardianship))
-                .or_else(|| touched(adult));
+                .or_else(|| left(*adult))
+                .or_else(|| left((*pupil).into()))
+                .or_else(|| touched(guardianship.uuid()))
+                .or_else(|| touched(adult.uuid()));
             let reopen = vec![Change::ReopenGuardianship { guardianship: *guardianship }];
             reopened(key, Fact::Guardianship, because, reopen).about(who)
         }
         // "apart" guards a family: it is lowered by a decision only
         Done::ApartSet { guardianship, who } => {
             let lower = vec![Change::SetApart { guardianship: *guardianship, apart: false }];
-            reopened(key, Fact::Apart, touched(guardianship), lower).about(who)
+            reopened(key, Fact::Apart, touched(guardianship.uuid()), lower).about(who)
         }
         Done::LevelSet { enrolment, who, from, to } => {
             let change = Change::SetLevel { enrolment: *enrolment, level: from.clone() };
-            put_back(key, touched(enrolment), vec![value(Field::Level, to.as_ref(), from.as_ref())], change).about(who)
+            put_back(key, touched(enrolment.uuid()), vec![value(Field::Level, Some(to), Some(from))], change).about(who)
         }
         Done::PupilRenamed { pupil, from, to } => {
             let change = Change::UpdatePupilNames { pupil: *pupil, names: from.clone() };
-            put_back(key, touched(pupil), vec![names(to, from)], change).about(to)
+            put_back(key, touched(pupil.uuid()), vec![names(to, from)], change).about(to)
         }
         Done::GuardianRenamed { person, civility, from, to } => {
             let change = Change::UpdateGuardianNames { person: *person, civility: *civility, names: from.clone() };
-            put_back(key, touched(person), vec![names(to, from)], change).about(to)
+            put_back(key, touched(person.uuid()), vec![names(to, from)], change).about(to)
         }
         Done::BirthDateSet { pupil, who, from, to } => {
             let text = |date: &Option<Date>| date.map(|date| date.to_string());
             let fields = vec![FieldChange { field: Field::BirthDate, from: text(to), to: text(from) }];
-            put_back(key, touched(pupil), fields, Change::SetBirthDate { pupil: *pupil, birth_date: *from }).about(who)
+            put_back(key, touched(pupil.uuid()), fields, Change::SetBirthDate { pupil: *pupil, birth_date: *from }).about(who)
         }
         Done::ContactSet { person, who, from, to } => {
             let mut fields = vec![
@@ -122,7 +123,7 @@ fn line(key: String, done: &Done, since: &Since) -> Line {
             if fields.is_empty() {
                 return stays(key, Fact::Value, Because::NothingBefore).about(who);
             }
-            put_back(key, touched(person), fields, Change::SetContact { person: *person, contact: from.clone() }).about(who)
+            put_back(key, touched(person.uuid()), fields, Change::SetContact { person: *person, contact: from.clone() }).about(who)
         }
     }
 }

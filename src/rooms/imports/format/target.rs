@@ -118,8 +118,9 @@ pub(super) fn onde_pupil(title: &Key) -> Option<Target> {
         "classe" | "libelleclasse" => P::Class,
         "ine" => P::Ine,
         "sexe" | "cycle" | "identifiantclasse" | "attestationfournie" | "decisiondepassage" | "adresse1" | "cp1" | "commune1" | "pays1"
-        | "adresse2" | "cp2" | "commune2" | "pays2" | "autorisationassociation" | "autorisationsassociations"
-        | "autorisationphoto" | "autorisationsphotos" => return Some(Target::Skip),
+        | "adresse2" | "cp2" | "commune2" | "pays2" => return Some(Target::Skip),
+        // of associations and photos, in every mixture of singular and plural
+        title if title.starts_with("autorisation") => return Some(Target::Skip),
         _ => return None,
     };
     Some(Target::Pupil(0, field))

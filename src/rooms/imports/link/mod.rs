@@ -9,6 +9,7 @@ mod tests;
 
 use super::names::{Key, Names};
 use super::roster::{AddressMark, ChildRef, Civility, Covers, GuardianRow, Notice, PupilRow, Remark, Roster};
+use crate::i18n::Lang;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
@@ -34,7 +35,7 @@ pub struct Adult {
     pub names: Names,
     pub email: Option<String>,
     pub mobile: Option<String>,
-    pub language: Option<String>,
+    pub language: Option<Lang>,
 }
 
 /// An adult is a guardian of a pupil. Both are indices into [`Linked`].
@@ -191,7 +192,7 @@ fn recognise(rows: &[GuardianRow], notices: &mut Vec<Notice>) -> (Vec<Adult>, Ve
             adult.civility = adult.civility.or(row.civility);
             adult.email = adult.email.take().or_else(|| row.email.clone());
             adult.mobile = adult.mobile.take().or_else(|| row.mobile.clone());
-            adult.language = adult.language.take().or_else(|| row.language.clone());
+            adult.language = adult.language.or(row.language);
         } else {
             if let Some(first_line) = namesakes.first().and_then(|first| adults.get(*first)?.lines.first().copied()) {
                 notices.push(Notice { line: row.line, what: Remark::SameGuardianNames { first_line } });
@@ -202,7 +203,7 @@ fn recognise(rows: &[GuardianRow], notices: &mut Vec<Notice>) -> (Vec<Adult>, Ve
                 names: row.names.clone(),
                 email: row.email.clone(),
                 mobile: row.mobile.clone(),
-                language: row.language.clone(),
+                language: row.language,
             });
         }
         for key in row.names.keys() {

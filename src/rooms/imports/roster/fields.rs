@@ -42,6 +42,14 @@ pub fn level(text: &str) -> Option<String> {
     Some(USUAL_LEVELS.iter().find(|level| Key::of(level).as_str() == key).map_or(text, |level| (*level).to_owned()))
 }
 
+/// The level a class label speaks of, if it names exactly one: `CP A` says CP, `CE1-CE2` says neither.
+pub fn level_in(label: &str) -> Option<String> {
+    let words = label.split(|c: char| !c.is_alphanumeric()).filter_map(level);
+    let mut levels: Vec<String> = words.filter(|level| USUAL_LEVELS.contains(&level.as_str())).collect();
+    levels.dedup();
+    if levels.len() == 1 { levels.pop() } else { None }
+}
+
 pub(in crate::rooms::imports) fn is_usual_level(text: &str) -> bool {
     level(text).is_some_and(|level| USUAL_LEVELS.contains(&level.as_str()))
 }

@@ -13,10 +13,11 @@ mod parse;
 mod tests;
 
 use super::names::Names;
+use crate::i18n::Lang;
+use crate::ids::PupilId;
 use jiff::civil::Date;
 pub use parse::{Reading, parse};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 /// A pupil as a roster gives them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,10 +25,10 @@ pub struct PupilRow {
     /// The line of the file; 0 for a pupil whom the school has and the file takes for granted.
     pub line: u32,
     /// Such a pupil's id.
-    pub known: Option<Uuid>,
+    pub known: Option<PupilId>,
     pub names: Names,
     pub birth_date: Option<Date>,
-    pub level: Option<String>,
+    pub level: String,
     /// Whole, as written: `CE1-CE2 Mme Rossi`.
     pub class_label: Option<String>,
     /// The keyed hash of the national number; the number itself is gone before this exists.
@@ -36,9 +37,10 @@ pub struct PupilRow {
 
 /// How an adult is addressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
 pub enum Civility {
+    #[serde(rename = "mme")]
     Madame,
+    #[serde(rename = "m")]
     Monsieur,
 }
 
@@ -50,8 +52,8 @@ pub struct GuardianRow {
     pub names: Names,
     pub email: Option<String>,
     pub mobile: Option<String>,
-    /// A language code as written, for the letter.
-    pub language: Option<String>,
+    /// For the letter, if it is one the screens are written in.
+    pub language: Option<Lang>,
     /// Never stored, never shown: only compared with the other guardians' of one child (rules.md 1).
     pub(super) address: Option<AddressMark>,
     pub children: Vec<ChildRef>,
@@ -90,6 +92,14 @@ pub enum Wrong {
     NameTooLong,
     /// `import-row-no-class`
     ClassMissing,
+    /// `import-row-class-too-long`: more than 60 characters.
+    ClassTooLong,
+    /// `import-row-no-level`: neither the level's column nor the label says one.
+    LevelMissing,
+    /// `import-row-level-too-long`: more than 20 characters.
+    LevelTooLong,
+    /// `import-row-many-levels`: a class of more than 8 levels is a wrong column.
+    TooManyLevels,
     /// `import-row-birth-date`: « Ligne 12 : date de naissance 31/02/2018 impossible. »
     BirthDateImpossible { written: String },
     /// `import-row-same-pupil-twice`: in two classes; the home class must be said.

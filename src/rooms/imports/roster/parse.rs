@@ -4,12 +4,17 @@ use super::{AddressMark, ChildRef, Civility, Covers, GuardianRow, Notice, Proble
 use crate::rooms::imports::format::{GuardianField, Layout, PupilField, RowsAre, Target};
 use crate::rooms::imports::names::{Key, Names, tidy};
 use crate::rooms::imports::read::{Row, Table};
+use crate::i18n::Lang;
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// The longest name, in characters.
 const MAX_NAME: usize = 100;
+/// The longest class label and the longest level, in characters, and the most levels of one class.
+const MAX_LABEL: usize = 60;
+const MAX_LEVEL: usize = 20;
+const MAX_LEVELS: usize = 8;
 
 /// What reading rows needs from outside.
 #[derive(Clone, Copy)]
@@ -24,7 +29,7 @@ pub struct Reading<'a> {
 
 /// Reads every row. Look at [`Roster::problems`] before using anything else.
 pub fn parse(table: &Table, layout: &Layout, reading: &Reading<'_>) -> Roster {
-    let mut parser = Parser { layout, reading, roster: Roster::default(), by_name: HashMap::new() };
+    let mut parser = Parser { layout, reading, roster: Roster::default(), by_name: HashMap::new(), levels: HashMap::new() };
     parser.roster.covers = Covers { pupils: layout.rows_are == RowsAre::Pupils, guardians: layout.has_guardians() };
     for row in &table.rows {
         match layout.rows_are {
@@ -44,6 +49,8 @@ struct Parser<'a> {
     roster: Roster,
     /// Pupils by each of their name keys, to meet doubles.
     by_name: HashMap<(Key, Key), Vec<usize>>,
+    /// The levels met in each class.
+    levels: HashMap<Key, BTreeSet<String>>,
 }
 
 impl Parser<'_> {
@@ -63,8 +70,15 @@ impl Parser<'_> {
         }
         let Ok(birth_date) = self.birth_date(row.line, cells.pupil(0, PupilField::BirthDate)) else { return };
         let class_label = label(cells.pupil(0, PupilField::Class)).or_else(|| self.reading.class.map(tidy));
-        if class_label.is_none() {
+        let Some(class_label) = class_label else {
             self.problem(row.line, Wrong::ClassMissing);
+            return;
+        };
+        let Some(level) = fields::level(cells.pupil(0, PupilField::Level)).or_else(|| fields::level_in(&class_label)) else {
+            self.problem(row.line, Wrong::LevelMissing);
+            return;
+        };
+        if !self.fits(row.line, &class_label, &level) {
             return;
         }
         let ine = Some(Key::of(cells.pupil(0, PupilField::Ine))).filter(|key| !key.is_empty());
@@ -73,8 +87,8 @@ impl Parser<'_> {
             known: None,
             names,
             birth_date,
-            level: fields::level(cells.pupil(0, PupilField::Level)),
-            class_label,
+            level,
+            class_label: Some(class_label),
             ine: ine.map(|key| (self.reading.ine)(key.as_str())),
         };
         let Some(index) = self.place(pupil) else { return };
@@ -126,6 +140,23 @@ impl Parser<'_> {
         Some(index)
     }
 
+    /// Whether the class and the level are short enough to be ones, and the class does not gather half a school.
+    fn fits(&mut self, line: u32, class_label: &str, level: &str) -> bool {
+        let levels = self.levels.entry(Key::of(class_label)).or_default();
+        levels.insert(level.to_owned());
+        let wrong = if class_label.chars().count() > MAX_LABEL {
+            Wrong::ClassTooLong
+        } else if level.chars().count() > MAX_LEVEL {
+            Wrong::LevelTooLong
+        } else if levels.len() > MAX_LEVELS {
+            Wrong::TooManyLevels
+        } else {
+            return true;
+        };
+        self.problem(line, wrong);
+        false
+    }
+
     fn guardian_row(&mut self, row: &Row) {
         let Some(mut guardian) = self.guardian(row, 0) else { return };
         let cells = Cells { row, layout: self.layout };
@@ -173,7 +204,7 @@ impl Parser<'_> {
             names,
             email,
             mobile,
-            language: Some(tidy(cell(GuardianField::Language)).to_lowercase()).filter(|code| !code.is_empty()),
+            language: language(cell(GuardianField::Language)),
             address: cells.address(block),
             children: Vec::new(),
         })
@@ -198,8 +229,8 @@ impl Parser<'_> {
         if written.is_empty() {
             return Ok(None);
         }
-        // before 1900 is a misprint of a century
-        let possible = |day: &Date| (1900..=self.reading.today.year()).contains(&day.year()) && *day <= self.reading.today;
+        // before 1901 is a misprint of a century
+        let possible = |day: &Date| (1901..=self.reading.today.year()).contains(&day.year()) && *day <= self.reading.today;
         let day = fields::date(written).filter(possible);
         if day.is_none() {
             self.problem(line, Wrong::BirthDateImpossible { written: tidy(written) });
@@ -226,6 +257,19 @@ fn names_are_long(names: &Names) -> bool {
 fn label(text: &str) -> Option<String> {
     let text = tidy(text);
     (!Key::of(&text).is_empty()).then_some(text)
+}
+
+/// A code (`fr`, `fr-FR`) or the language's name in French or English; others get the school's letter.
+fn language(text: &str) -> Option<Lang> {
+    let key = Key::of(text);
+    let is = |code: &str, names: &[&str]| Key::of(text.split(['-', '_']).next().unwrap_or_default()).as_str() == code || names.contains(&key.as_str());
+    if is("fr", &["francais", "french"]) {
+        Some(Lang::Fr)
+    } else if is("en", &["anglais", "english"]) {
+        Some(Lang::En)
+    } else {
+        None
+    }
 }
 
 fn civility(text: &str) -> Option<Civility> {

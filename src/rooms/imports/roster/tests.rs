@@ -19,7 +19,7 @@ fn wrongs(text: &str) -> Vec<(u32, Wrong)> {
 fn a_pupil_keeps_names_date_level_and_class_and_only_a_hash_of_the_number() {
     let pupils = roster(PUPILS_NEW.as_bytes()).pupils;
     assert_eq!(pupils[1].names, Names::new("BERNARD", "LEBŒUF", "Tom"));
-    assert_eq!((pupils[1].birth_date, pupils[1].level.as_deref()), (Some(jiff::civil::date(2017, 11, 30)), Some("CE2")));
+    assert_eq!((pupils[1].birth_date, pupils[1].level.as_str()), (Some(jiff::civil::date(2017, 11, 30)), "CE2"));
     assert_eq!((pupils[1].line, pupils[1].class_label.as_deref()), (3, Some("CE1-CE2 Mme Rossi")));
     assert_eq!(pupils[1].ine.as_deref(), Some("hash of 123456789cd"));
 }
@@ -28,7 +28,7 @@ fn a_pupil_keeps_names_date_level_and_class_and_only_a_hash_of_the_number() {
 fn nothing_stored_holds_an_address_a_sex_or_a_home_phone() {
     let linked = link(roster(&windows(PUPILS_OLD)).and(roster(&windows(GUARDIANS))), Vec::new());
     let stored = serde_json::to_string(&linked).unwrap();
-    for dropped in ["Lilas", "61000", "Alençon", "0233", "\"F\"", "rue"] {
+    for dropped in ["Lilas", "61000", "Alençon", "0233", "\"F\"", "rue "] {
         assert!(!stored.contains(dropped), "{dropped}");
     }
     assert_eq!(serde_json::from_str::<crate::rooms::imports::link::Linked>(&stored).unwrap(), linked);
@@ -51,8 +51,8 @@ fn missing_names_and_classes_stop_the_file() {
 fn a_class_given_beside_the_file_fills_the_gap() {
     let table = read("Nom élève;Prénom élève\nA;B\n".as_bytes()).unwrap();
     let Format::Known(layout) = recognise(&table) else { panic!() };
-    let reading = Reading { today: jiff::civil::date(2026, 11, 23), ine: &|_| String::new(), class: Some(" CE1-CE2 ") };
-    assert_eq!(parse(&table, &layout, &reading).pupils[0].class_label.as_deref(), Some("CE1-CE2"));
+    let reading = Reading { today: jiff::civil::date(2026, 11, 23), ine: &|_| String::new(), class: Some(" CE1  A ") };
+    assert_eq!(parse(&table, &layout, &reading).pupils[0].class_label.as_deref(), Some("CE1 A"));
 }
 
 #[test]
@@ -95,4 +95,23 @@ fn civilities_are_read_and_a_guardian_may_lack_a_given_name() {
     let civilities: Vec<_> = found.guardians.iter().map(|guardian| guardian.civility).collect();
     assert_eq!(civilities, [Some(Civility::Madame), Some(Civility::Monsieur), None]);
     assert!(found.problems.is_empty() && found.covers == Covers { pupils: false, guardians: true });
+}
+
+#[test]
+fn a_level_comes_from_its_column_or_from_a_label_that_names_one() {
+    let head = "Nom élève;Prénom élève;Niveau;Classe\n";
+    let found = roster(format!("{head}A;B;cm1;CM1-CM2\nC;D;;6e A\n").as_bytes());
+    assert_eq!(found.pupils.iter().map(|pupil| pupil.level.as_str()).collect::<Vec<_>>(), ["CM1", "6e"]);
+    assert_eq!(wrongs(&format!("{head}A;B;;CM1-CM2\nC;D;;Les Lutins\n")), [(2, Wrong::LevelMissing), (3, Wrong::LevelMissing)]);
+    let long = format!("{head}A;B;{};CP\nC;D;CP;{}\n", "x".repeat(21), "y".repeat(61));
+    assert_eq!(wrongs(&long), [(2, Wrong::LevelTooLong), (3, Wrong::ClassTooLong)]);
+    let many: String = (0..9).map(|n| format!("A{n};B;L{n};K\n")).collect();
+    assert_eq!(wrongs(&format!("{head}{many}")), [(10, Wrong::TooManyLevels)]);
+}
+
+#[test]
+fn a_letter_s_language_is_one_we_write_or_none() {
+    let text = "Nom élève;Prénom élève;Classe;Resp. 1 nom;Resp. 1 langue\nA;B;CP;V;fr-FR\nA;C;CP;W;Anglais\nA;D;CP;X;arabe\n";
+    let languages: Vec<_> = roster(text.as_bytes()).guardians.iter().map(|guardian| guardian.language).collect();
+    assert_eq!(languages, [Some(Lang::Fr), Some(Lang::En), None]);
 }
