@@ -60,7 +60,11 @@ impl Names {
             family = usage;
         }
         let usage = usage.filter(|name| Key::of(name) != Key::of(&family));
-        Self { family, usage, given: tidy(given) }
+        Self {
+            family,
+            usage,
+            given: tidy(given),
+        }
     }
 
     /// The name people are called by: the usage name if there is one (ux.md 2a).
@@ -76,13 +80,21 @@ impl Names {
 
     fn same_family(&self, other: &Self) -> bool {
         let mine = self.family_keys();
-        other.family_keys().into_iter().flatten().any(|key| !key.is_empty() && mine.contains(&Some(key)))
+        other
+            .family_keys()
+            .into_iter()
+            .flatten()
+            .any(|key| !key.is_empty() && mine.contains(&Some(key)))
     }
 
     /// The keys under which these names may be looked up: given name with family name, given name with usage name.
     pub fn keys(&self) -> impl Iterator<Item = (Key, Key)> + use<> {
         let given = Key::of(&self.given);
-        self.family_keys().into_iter().flatten().filter(|key| !key.is_empty()).map(move |family| (family, given.clone()))
+        self.family_keys()
+            .into_iter()
+            .flatten()
+            .filter(|key| !key.is_empty())
+            .map(move |family| (family, given.clone()))
     }
 
     fn family_keys(&self) -> [Option<Key>; 2] {

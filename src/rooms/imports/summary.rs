@@ -37,7 +37,11 @@ pub enum NoSummary {
 
 /// Reads, recognises and links a pupils' file and a guardians' file. `today` is the day after which nobody is born.
 pub fn summary(pupils: &[u8], guardians: &[u8], today: Date) -> Result<Summary, NoSummary> {
-    let reading = Reading { today, ine: &|_| String::new(), class: None };
+    let reading = Reading {
+        today,
+        ine: &|_| String::new(),
+        class: None,
+    };
     let one = |bytes| -> Result<(Encoding, Option<char>, Roster), NoSummary> {
         let table = read(bytes)?;
         match recognise(&table) {

@@ -28,20 +28,59 @@ pub struct Contact {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "change", rename_all = "snake_case")]
 pub enum Change {
-    CreateGroup { number: u32, label: String, levels: Vec<String> },
-    AddLevels { group: GroupId, levels: Vec<String> },
-    CreatePupil { number: u32, names: Names, birth_date: Option<Date>, ine: Option<String> },
-    UpdatePupilNames { pupil: PupilId, names: Names },
-    SetBirthDate { pupil: PupilId, birth_date: Option<Date> },
+    CreateGroup {
+        number: u32,
+        label: String,
+        levels: Vec<String>,
+    },
+    AddLevels {
+        group: GroupId,
+        levels: Vec<String>,
+    },
+    CreatePupil {
+        number: u32,
+        names: Names,
+        birth_date: Option<Date>,
+        ine: Option<String>,
+    },
+    UpdatePupilNames {
+        pupil: PupilId,
+        names: Names,
+    },
+    SetBirthDate {
+        pupil: PupilId,
+        birth_date: Option<Date>,
+    },
     /// The keyed hash.
-    SetIne { pupil: PupilId, ine: String },
-    Enrol { pupil: Ref<PupilId>, group: Ref<GroupId>, level: String },
+    SetIne {
+        pupil: PupilId,
+        ine: String,
+    },
+    Enrol {
+        pupil: Ref<PupilId>,
+        group: Ref<GroupId>,
+        level: String,
+    },
     /// Ends one enrolment and starts another at the same instant.
-    MoveEnrolment { enrolment: EnrolmentId, pupil: PupilId, group: Ref<GroupId>, level: String },
-    SetLevel { enrolment: EnrolmentId, level: String },
-    EndEnrolment { enrolment: EnrolmentId, pupil: PupilId },
+    MoveEnrolment {
+        enrolment: EnrolmentId,
+        pupil: PupilId,
+        group: Ref<GroupId>,
+        level: String,
+    },
+    SetLevel {
+        enrolment: EnrolmentId,
+        level: String,
+    },
+    EndEnrolment {
+        enrolment: EnrolmentId,
+        pupil: PupilId,
+    },
     /// Undo only: starts an enrolment like one that an import ended.
-    ReopenEnrolment { enrolment: EnrolmentId, pupil: PupilId },
+    ReopenEnrolment {
+        enrolment: EnrolmentId,
+        pupil: PupilId,
+    },
     CreateGuardian {
         number: u32,
         civility: Option<Civility>,
@@ -49,8 +88,15 @@ pub enum Change {
         contact: Contact,
         language: Option<Lang>,
     },
-    UpdateGuardianNames { person: PersonId, civility: Option<Civility>, names: Names },
-    SetContact { person: PersonId, contact: Contact },
+    UpdateGuardianNames {
+        person: PersonId,
+        civility: Option<Civility>,
+        names: Names,
+    },
+    SetContact {
+        person: PersonId,
+        contact: Contact,
+    },
     CreateGuardianship {
         adult: Ref<PersonId>,
         pupil: Ref<PupilId>,
@@ -59,10 +105,17 @@ pub enum Change {
         /// The adult is staff here: a second person must agree (rules.md 4).
         staff: bool,
     },
-    SetApart { guardianship: GuardianshipId, apart: bool },
-    EndGuardianship { guardianship: GuardianshipId },
+    SetApart {
+        guardianship: GuardianshipId,
+        apart: bool,
+    },
+    EndGuardianship {
+        guardianship: GuardianshipId,
+    },
     /// Undo only: starts a guardianship like one that an import ended.
-    ReopenGuardianship { guardianship: GuardianshipId },
+    ReopenGuardianship {
+        guardianship: GuardianshipId,
+    },
 }
 
 impl Change {

@@ -49,11 +49,21 @@ pub struct Choice {
 #[serde(tag = "answer", rename_all = "snake_case")]
 pub enum Answer {
     /// It is this pupil or adult of the school: `of` are the adult's children, or nobody.
-    SameAs { id: PersonId, names: Names, birth_date: Option<Date>, class_label: Option<String>, of: Vec<Names> },
+    SameAs {
+        id: PersonId,
+        names: Names,
+        birth_date: Option<Date>,
+        class_label: Option<String>,
+        of: Vec<Names>,
+    },
     /// It is somebody new.
     Somebody,
     /// This pupil of the file is meant.
-    Child { names: Names, birth_date: Option<Date>, class_label: Option<String> },
+    Child {
+        names: Names,
+        birth_date: Option<Date>,
+        class_label: Option<String>,
+    },
     /// Take the adult in at this right level.
     TakeIn { right_level: RightLevel },
     /// Do what the file says.
@@ -66,41 +76,92 @@ pub enum Answer {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum What {
-    Group { label: String, levels: Vec<String> },
-    NewPupil { class_label: String, level: String },
-    Pupil { fields: Vec<FieldChange> },
+    Group {
+        label: String,
+        levels: Vec<String>,
+    },
+    NewPupil {
+        class_label: String,
+        level: String,
+    },
+    Pupil {
+        fields: Vec<FieldChange>,
+    },
     /// Which of the school's pupils is it, if any?
-    WhichPupil { reason: Doubt },
+    WhichPupil {
+        reason: Doubt,
+    },
     /// The office put the pupil elsewhere, or ended the enrolment; the file says another class.
-    WhichClass { present: Option<String>, file: String },
+    WhichClass {
+        present: Option<String>,
+        file: String,
+    },
     /// With everybody who loses access by it, at the moment of applying.
-    PupilGone { class_label: String, loses_access: Vec<Names> },
+    PupilGone {
+        class_label: String,
+        loses_access: Vec<Names>,
+    },
     /// Which pupil of the file is the child of this adult?
-    WhichChild { child: Names },
+    WhichChild {
+        child: Names,
+    },
     /// Which of the school's adults is it, if any?
     WhichPerson,
-    Person { fields: Vec<FieldChange> },
+    Person {
+        fields: Vec<FieldChange>,
+    },
     /// The file says other contacts than the guardian typed; theirs stay (rules.md 8).
-    ContactKept { fields: Vec<FieldChange> },
-    NewGuardian { pupil: Names, right_level: RightLevel, apart: bool, known: bool },
-    Guardian { pupil: Names, now_apart: bool },
+    ContactKept {
+        fields: Vec<FieldChange>,
+    },
+    NewGuardian {
+        pupil: Names,
+        right_level: RightLevel,
+        apart: bool,
+        known: bool,
+    },
+    Guardian {
+        pupil: Names,
+        now_apart: bool,
+    },
     /// `import-barred`
-    BarredKept { pupil: Names },
+    BarredKept {
+        pupil: Names,
+    },
     /// Not in the file; a person made it, so a file does not end it.
-    GuardianKept { pupil: Names, right_level: RightLevel },
+    GuardianKept {
+        pupil: Names,
+        right_level: RightLevel,
+    },
     /// May this adult be a guardian of this pupil?
-    WhetherGuardian { pupil: Names, reason: Doubt },
-    GuardianGone { pupil: Names },
+    WhetherGuardian {
+        pupil: Names,
+        reason: Doubt,
+    },
+    GuardianGone {
+        pupil: Names,
+    },
     /// The file would leave the pupil without any guardian.
-    WhetherGuardianGone { pupil: Names },
+    WhetherGuardianGone {
+        pupil: Names,
+    },
     /// Undo: a fact that the import began is ended.
-    Began { fact: Fact },
+    Began {
+        fact: Fact,
+    },
     /// Undo: begin again what the import ended?
-    WhetherReopened { fact: Fact },
+    WhetherReopened {
+        fact: Fact,
+    },
     /// Undo: an earlier value comes back.
-    PutBack { fields: Vec<FieldChange> },
+    PutBack {
+        fields: Vec<FieldChange>,
+    },
     /// Undo: stays as it is.
-    NotUndone { fact: Fact, because: Because },
+    NotUndone {
+        fact: Fact,
+        because: Because,
+    },
 }
 
 /// A value before and after; `None` is none.
@@ -168,7 +229,15 @@ pub enum Because {
 
 impl Line {
     pub(super) fn new(key: String, kind: Kind, what: What) -> Self {
-        Self { key, kind, file_lines: Vec::new(), who: None, what, changes: Vec::new(), choices: Vec::new() }
+        Self {
+            key,
+            kind,
+            file_lines: Vec::new(),
+            who: None,
+            what,
+            changes: Vec::new(),
+            choices: Vec::new(),
+        }
     }
 
     pub(super) fn about(mut self, who: &Names) -> Self {
@@ -195,7 +264,11 @@ impl Line {
 
 impl Choice {
     pub(super) fn new(answer: impl Into<String>, means: Answer, changes: Vec<Change>) -> Self {
-        Self { answer: answer.into(), means, changes }
+        Self {
+            answer: answer.into(),
+            means,
+            changes,
+        }
     }
 
     pub(super) fn leave() -> Self {

@@ -8,6 +8,7 @@
 //! what a guardian typed, choose between two people (rules.md 20–22).
 
 mod change;
+mod corrected;
 mod guardians;
 mod line;
 mod present;
@@ -25,13 +26,13 @@ use crate::ids::GroupId;
 pub use change::{Change, Contact, Ref};
 use guardians::Guardians;
 pub use line::{Answer, Because, Choice, Doubt, Fact, Field, FieldChange, Kind, Line, What};
-pub use present::{EdgeState, Present, PresentAdult, PresentEnrolment, PresentGroup, PresentGuardianship, PresentPupil, RightLevel};
 use present::School;
+pub use present::{EdgeState, Present, PresentAdult, PresentEnrolment, PresentGroup, PresentGuardianship, PresentPupil, RightLevel};
 use pupils::Pupils;
 pub use second_person::{Enrolled, SecondPerson};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-pub use undo::{Done, Since, undo};
+pub use undo::{Began, Closed, Done, Replaced, Since, undo};
 
 /// What the file is to be taken for: whoever imports says so, because a class read as a school makes everybody else "gone".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,7 +69,11 @@ pub struct ClassNotInFile;
 /// Compares a roster with the school.
 pub fn compare(linked: &Linked, present: &Present, scope: &Scope, answers: &Answers) -> Result<Diff, ClassNotInFile> {
     let in_scope = rows_in(linked, present, scope)?;
-    let mut diff = Diff { notices: linked.notices.clone(), enrolled: second_person::enrolled(present, scope), ..Diff::default() };
+    let mut diff = Diff {
+        notices: linked.notices.clone(),
+        enrolled: second_person::enrolled(present, scope),
+        ..Diff::default()
+    };
     if *scope == Scope::School {
         diff.unmatched.clone_from(&linked.unmatched);
     }
@@ -88,8 +93,17 @@ pub fn compare(linked: &Linked, present: &Present, scope: &Scope, answers: &Answ
 pub fn only_class<'a>(linked: &'a Linked, present: &Present) -> Option<&'a str> {
     let labels = linked.class_labels();
     let [label] = labels.as_slice() else { return None };
-    let filled: BTreeSet<GroupId> = present.pupils.iter().filter_map(|pupil| pupil.enrolment.as_ref()).map(|e| e.group).collect();
-    let others = present.groups.iter().filter(|group| filled.contains(&group.id)).any(|group| Key::of(&group.label) != Key::of(label));
+    let filled: BTreeSet<GroupId> = present
+        .pupils
+        .iter()
+        .filter_map(|pupil| pupil.enrolment.as_ref())
+        .map(|e| e.group)
+        .collect();
+    let others = present
+        .groups
+        .iter()
+        .filter(|group| filled.contains(&group.id))
+        .any(|group| Key::of(&group.label) != Key::of(label));
     (linked.covers.pupils && others).then_some(label)
 }
 
@@ -106,9 +120,17 @@ fn rows_in(linked: &Linked, present: &Present, scope: &Scope) -> Result<BTreeSet
         Scope::NewGroup(label) => Some(Key::of(label)),
     };
     let fits = |label: Option<&str>| wanted.as_ref().is_none_or(|wanted| label.map(Key::of).as_ref() == Some(wanted));
-    let rows = linked.pupils.iter().enumerate().filter(|(_, pupil)| fits(pupil.class_label.as_deref()));
+    let rows = linked
+        .pupils
+        .iter()
+        .enumerate()
+        .filter(|(_, pupil)| fits(pupil.class_label.as_deref()));
     let rows: BTreeSet<usize> = rows.map(|(index, _)| index).collect();
-    if rows.is_empty() && wanted.is_some() { Err(ClassNotInFile) } else { Ok(rows) }
+    if rows.is_empty() && wanted.is_some() {
+        Err(ClassNotInFile)
+    } else {
+        Ok(rows)
+    }
 }
 
 impl Diff {
@@ -123,7 +145,10 @@ impl Diff {
         for line in &self.lines {
             changes.extend(line.changes.iter().cloned());
             if line.kind == Kind::ToDecide {
-                match answers.get(&line.key).and_then(|answer| line.choices.iter().find(|choice| choice.answer == *answer)) {
+                match answers
+                    .get(&line.key)
+                    .and_then(|answer| line.choices.iter().find(|choice| choice.answer == *answer))
+                {
                     Some(choice) => changes.extend(choice.changes.iter().cloned()),
                     None => open.push(line.key.clone()),
                 }
@@ -136,7 +161,9 @@ impl Diff {
         let taken_in: BTreeSet<u32> = changes
             .iter()
             .filter_map(|change| match change {
-                Change::CreateGuardianship { adult: Ref::New(number), .. } => Some(*number),
+                Change::CreateGuardianship {
+                    adult: Ref::New(number), ..
+                } => Some(*number),
                 _ => None,
             })
             .collect();

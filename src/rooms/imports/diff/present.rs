@@ -1,11 +1,11 @@
 //! What the school has, as far as a comparison needs it. Filled by the room's queries; nothing here reads a database.
 
+use crate::ids::{EnrolmentId, GroupId, GuardianshipId, PersonId, PupilId};
 use crate::rooms::imports::names::{Key, Names};
 use crate::rooms::imports::roster::{Civility, PupilRow};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use crate::ids::{EnrolmentId, GroupId, GuardianshipId, PersonId, PupilId};
 
 /// The present state of the school year a roster is compared with.
 #[derive(Clone, Debug, Default)]
@@ -104,7 +104,11 @@ impl Present {
                 names: pupil.names.clone(),
                 birth_date: pupil.birth_date,
                 level: enrolment.level.clone(),
-                class_label: self.groups.iter().find(|group| group.id == enrolment.group).map(|group| group.label.clone()),
+                class_label: self
+                    .groups
+                    .iter()
+                    .find(|group| group.id == enrolment.group)
+                    .map(|group| group.label.clone()),
                 ine: pupil.ine.clone(),
             })
             .collect()

@@ -1,7 +1,7 @@
 //! When one person is not enough to apply a diff (rules.md 4 and 20).
 
-use crate::ids::{GroupId, PupilId};
 use super::{Change, Diff, Present, Scope};
+use crate::ids::{GroupId, PupilId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -35,8 +35,15 @@ pub(super) fn enrolled(present: &Present, scope: &Scope) -> Vec<Enrolled> {
     let groups = present.groups.iter().filter(|group| spoken_of(group.id));
     groups
         .map(|group| {
-            let inside = present.pupils.iter().filter(|pupil| pupil.enrolment.as_ref().is_some_and(|e| e.group == group.id));
-            Enrolled { group: group.id, label: group.label.clone(), pupils: inside.map(|pupil| pupil.id).collect() }
+            let inside = present
+                .pupils
+                .iter()
+                .filter(|pupil| pupil.enrolment.as_ref().is_some_and(|e| e.group == group.id));
+            Enrolled {
+                group: group.id,
+                label: group.label.clone(),
+                pupils: inside.map(|pupil| pupil.id).collect(),
+            }
         })
         .filter(|group| !group.pupils.is_empty())
         .collect()
@@ -57,9 +64,18 @@ impl Diff {
         if vanish >= 4 && vanish * 20 > of {
             reasons.push(SecondPerson::ManyVanish { vanish, of });
         }
-        let emptied = self.enrolled.iter().filter(|group| group.pupils.iter().all(|pupil| leaving.contains(pupil)));
-        reasons.extend(emptied.map(|group| SecondPerson::GroupVanishes { group: group.group, label: group.label.clone() }));
-        if changes.iter().any(|change| matches!(change, Change::CreateGuardianship { staff: true, .. })) {
+        let emptied = self
+            .enrolled
+            .iter()
+            .filter(|group| group.pupils.iter().all(|pupil| leaving.contains(pupil)));
+        reasons.extend(emptied.map(|group| SecondPerson::GroupVanishes {
+            group: group.group,
+            label: group.label.clone(),
+        }));
+        if changes
+            .iter()
+            .any(|change| matches!(change, Change::CreateGuardianship { staff: true, .. }))
+        {
             reasons.push(SecondPerson::StaffGuardian);
         }
         reasons

@@ -86,20 +86,37 @@ pub enum MappingProblem {
 /// Recognises a format by its titles alone, or offers guesses.
 pub fn recognise(table: &Table) -> Format {
     let titles: Vec<Key> = table.header.iter().map(|title| Key::of(title)).collect();
-    if ["civilite", "nom", "prenom", "directeur"].iter().all(|wanted| titles.iter().any(|title| title.as_str() == *wanted)) {
+    if ["civilite", "nom", "prenom", "directeur"]
+        .iter()
+        .all(|wanted| titles.iter().any(|title| title.as_str() == *wanted))
+    {
         return Format::Staff;
     }
-    let known = [onde_guardians(table, &titles), onde_pupils(&titles), class_list(&titles), simple(&titles)];
+    let known = [
+        onde_guardians(table, &titles),
+        onde_pupils(&titles),
+        class_list(&titles),
+        simple(&titles),
+    ];
     let sure = |layout: &Layout| {
-        (0..width(table)).all(|column| layout.targets.get(column).is_some_and(|t| *t != Target::Skip) || dropped(layout, &titles, column) || blank(table, column))
+        (0..width(table)).all(|column| {
+            layout.targets.get(column).is_some_and(|t| *t != Target::Skip) || dropped(layout, &titles, column) || blank(table, column)
+        })
     };
-    known.into_iter().flatten().find(sure).map_or_else(|| Format::Unsure(guesses(table, &titles)), Format::Known)
+    known
+        .into_iter()
+        .flatten()
+        .find(sure)
+        .map_or_else(|| Format::Unsure(guesses(table, &titles)), Format::Known)
 }
 
 impl Layout {
     /// The layout somebody chose on the mapping screen; every problem at once.
     pub fn mapped(targets: Vec<Target>) -> Result<Self, Vec<MappingProblem>> {
-        let mut problems: Vec<_> = repeated(&targets).into_iter().map(|(target, first, second)| MappingProblem::Twice { target, first, second }).collect();
+        let mut problems: Vec<_> = repeated(&targets)
+            .into_iter()
+            .map(|(target, first, second)| MappingProblem::Twice { target, first, second })
+            .collect();
         let pupils = blocks(&targets, |target| match target {
             Target::Pupil(block, field) => Some((block, field)),
             _ => None,
@@ -122,9 +139,24 @@ impl Layout {
         }
         // one adult, one child and nothing that describes a pupil: a list of who belongs to whom, not of pupils
         let describes = |field| pupils.values().any(|fields| fields.contains(&field));
-        let only_links = guardians.len() == 1 && ![PupilField::BirthDate, PupilField::Level, PupilField::Ine].into_iter().any(describes);
-        let rows_are = if pupils.len() > 1 || only_links { RowsAre::Guardians } else { RowsAre::Pupils };
-        if problems.is_empty() { Ok(Self { kind: Kind::Mapped, rows_are, targets }) } else { Err(problems) }
+        let only_links = guardians.len() == 1
+            && ![PupilField::BirthDate, PupilField::Level, PupilField::Ine]
+                .into_iter()
+                .any(describes);
+        let rows_are = if pupils.len() > 1 || only_links {
+            RowsAre::Guardians
+        } else {
+            RowsAre::Pupils
+        };
+        if problems.is_empty() {
+            Ok(Self {
+                kind: Kind::Mapped,
+                rows_are,
+                targets,
+            })
+        } else {
+            Err(problems)
+        }
     }
 
     /// Whether the table says who the guardians are.
@@ -157,7 +189,13 @@ fn repeated(targets: &[Target]) -> Vec<(Target, usize, usize)> {
 }
 
 fn width(table: &Table) -> usize {
-    table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(table.header.len())
+    table
+        .rows
+        .iter()
+        .map(|row| row.cells.len())
+        .max()
+        .unwrap_or(0)
+        .max(table.header.len())
 }
 
 fn blank(table: &Table, column: usize) -> bool {
@@ -192,7 +230,13 @@ const fn pupil(field: PupilField) -> Target {
 
 fn onde_pupils(titles: &[Key]) -> Option<Layout> {
     use PupilField as P;
-    let needed = [pupil(P::Family), pupil(P::Given), pupil(P::BirthDate), pupil(P::Level), pupil(P::Class)];
+    let needed = [
+        pupil(P::Family),
+        pupil(P::Given),
+        pupil(P::BirthDate),
+        pupil(P::Level),
+        pupil(P::Class),
+    ];
     complete(Kind::OndePupils, RowsAre::Pupils, by_title(titles, target::onde_pupil), &needed)
 }
 
@@ -280,7 +324,10 @@ fn guesses(table: &Table, titles: &[Key]) -> Vec<Column> {
                     None
                 }
             };
-            let guess = by_title.or_else(by_content).filter(|guess| guess.may_repeat() || taken.insert(*guess)).unwrap_or(Target::Skip);
+            let guess = by_title
+                .or_else(by_content)
+                .filter(|guess| guess.may_repeat() || taken.insert(*guess))
+                .unwrap_or(Target::Skip);
             Column {
                 title: table.header.get(column).map(|title| tidy(title)).unwrap_or_default(),
                 samples: filled().take(3).map(tidy).collect(),

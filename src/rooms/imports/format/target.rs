@@ -81,14 +81,16 @@ impl Target {
         if let Some(number) = who.strip_prefix("pupil") {
             return Some(Self::Pupil(block(number)?, field_of(&PUPIL_FIELDS, field)?));
         }
-        Some(Self::Guardian(block(who.strip_prefix("guardian")?)?, field_of(&GUARDIAN_FIELDS, field)?))
+        Some(Self::Guardian(
+            block(who.strip_prefix("guardian")?)?,
+            field_of(&GUARDIAN_FIELDS, field)?,
+        ))
     }
 
     /// Everything the mapping screen offers for rows that speak of that many pupils and guardians, in the order of a form.
     pub fn offered(pupils: u8, guardians: u8) -> Vec<Self> {
         let pupils = (0..pupils.min(MAX_BLOCKS)).flat_map(|block| PUPIL_FIELDS.map(|(field, _)| Self::Pupil(block, field)));
-        let guardians =
-            (0..guardians.min(MAX_BLOCKS)).flat_map(|block| GUARDIAN_FIELDS.map(|(field, _)| Self::Guardian(block, field)));
+        let guardians = (0..guardians.min(MAX_BLOCKS)).flat_map(|block| GUARDIAN_FIELDS.map(|(field, _)| Self::Guardian(block, field)));
         std::iter::once(Self::Skip).chain(pupils).chain(guardians).collect()
     }
 
@@ -210,7 +212,13 @@ pub(super) fn likely(title: &Key) -> Option<Target> {
     use {GuardianField as G, PupilField as P};
     let text = title.as_str();
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let number = text.chars().find_map(|c| c.to_digit(10)).and_then(|n| u8::try_from(n).ok()).unwrap_or(1).clamp(1, MAX_BLOCKS) - 1;
+    let number = text
+        .chars()
+        .find_map(|c| c.to_digit(10))
+        .and_then(|n| u8::try_from(n).ok())
+        .unwrap_or(1)
+        .clamp(1, MAX_BLOCKS)
+        - 1;
     if has(&["mail", "courriel"]) {
         return Some(Target::Guardian(number, G::Email));
     }

@@ -77,11 +77,22 @@ pub struct Unmatched {
 ///
 /// When the files hold guardians only, `known` are the pupils whom the school has; else they are not looked at.
 pub fn link(roster: Roster, known: Vec<PupilRow>) -> Linked {
-    let Roster { pupils, guardians, mut notices, covers, .. } = roster;
+    let Roster {
+        pupils,
+        guardians,
+        mut notices,
+        covers,
+        ..
+    } = roster;
     let pupils = if covers.pupils { pupils } else { known };
     let by_name = ByName::new(&pupils);
     let (adults, adult_of_row) = recognise(&guardians, &mut notices);
-    let mut linked = Linked { adults, notices, covers, ..Linked::default() };
+    let mut linked = Linked {
+        adults,
+        notices,
+        covers,
+        ..Linked::default()
+    };
     // addresses by pupil, in step with `linked.links`
     let mut addresses: Vec<Vec<AddressMark>> = vec![Vec::new(); pupils.len()];
     let (mut undecided_addresses, mut linked_already) = (Vec::new(), HashSet::new());
@@ -89,16 +100,39 @@ pub fn link(roster: Roster, known: Vec<PupilRow>) -> Linked {
         for child in &guardian.children {
             let line = guardian.line;
             match by_name.find(&pupils, child).as_slice() {
-                [] => linked.unmatched.push(Unmatched { adult, line, child: child.clone() }),
+                [] => linked.unmatched.push(Unmatched {
+                    adult,
+                    line,
+                    child: child.clone(),
+                }),
                 [pupil] if fits(&pupils, *pupil, child) => {
-                    addresses.get_mut(*pupil).into_iter().for_each(|marks| marks.extend(guardian.address));
+                    addresses
+                        .get_mut(*pupil)
+                        .into_iter()
+                        .for_each(|marks| marks.extend(guardian.address));
                     if linked_already.insert((adult, *pupil)) {
-                        linked.links.push(Link { adult, pupil: *pupil, line, apart: false });
+                        linked.links.push(Link {
+                            adult,
+                            pupil: *pupil,
+                            line,
+                            apart: false,
+                        });
                     }
                 }
                 several => {
-                    let candidates = several.iter().map(|pupil| Candidate { pupil: *pupil, apart: false }).collect();
-                    linked.ambiguous.push(Ambiguous { adult, line, child: child.clone(), candidates });
+                    let candidates = several
+                        .iter()
+                        .map(|pupil| Candidate {
+                            pupil: *pupil,
+                            apart: false,
+                        })
+                        .collect();
+                    linked.ambiguous.push(Ambiguous {
+                        adult,
+                        line,
+                        child: child.clone(),
+                        candidates,
+                    });
                     undecided_addresses.push(guardian.address);
                 }
             }
@@ -185,7 +219,10 @@ fn recognise(rows: &[GuardianRow], notices: &mut Vec<Notice>) -> (Vec<Adult>, Ve
         let mut namesakes: Vec<usize> = row.names.keys().filter_map(|key| by_name.get(&key)).flatten().copied().collect();
         namesakes.sort_unstable();
         namesakes.dedup();
-        let same = namesakes.iter().copied().find(|index| adults.get(*index).is_some_and(|adult| is_one_adult(adult, row)));
+        let same = namesakes
+            .iter()
+            .copied()
+            .find(|index| adults.get(*index).is_some_and(|adult| is_one_adult(adult, row)));
         let index = same.unwrap_or(adults.len());
         if let Some(adult) = adults.get_mut(index) {
             adult.lines.push(row.line);
@@ -195,7 +232,10 @@ fn recognise(rows: &[GuardianRow], notices: &mut Vec<Notice>) -> (Vec<Adult>, Ve
             adult.language = adult.language.or(row.language);
         } else {
             if let Some(first_line) = namesakes.first().and_then(|first| adults.get(*first)?.lines.first().copied()) {
-                notices.push(Notice { line: row.line, what: Remark::SameGuardianNames { first_line } });
+                notices.push(Notice {
+                    line: row.line,
+                    what: Remark::SameGuardianNames { first_line },
+                });
             }
             adults.push(Adult {
                 lines: vec![row.line],
@@ -219,7 +259,11 @@ fn recognise(rows: &[GuardianRow], notices: &mut Vec<Notice>) -> (Vec<Adult>, Ve
 
 fn is_one_adult(adult: &Adult, row: &GuardianRow) -> bool {
     let addressed_alike = adult.civility.zip(row.civility).is_none_or(|(a, b)| a == b);
-    let same_mail = adult.email.as_deref().zip(row.email.as_deref()).is_some_and(|(a, b)| a.to_lowercase() == b.to_lowercase());
+    let same_mail = adult
+        .email
+        .as_deref()
+        .zip(row.email.as_deref())
+        .is_some_and(|(a, b)| a.to_lowercase() == b.to_lowercase());
     let same_mobile = adult.mobile.is_some() && adult.mobile == row.mobile;
     addressed_alike && adult.names.same(&row.names) && (same_mail || same_mobile)
 }

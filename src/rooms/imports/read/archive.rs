@@ -23,7 +23,10 @@ pub(super) struct Parts(BTreeMap<String, Vec<u8>>);
 
 impl Parts {
     pub(super) fn get(&self, name: &str) -> Option<&[u8]> {
-        self.0.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, bytes)| bytes.as_slice())
+        self.0
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, bytes)| bytes.as_slice())
     }
 
     pub(super) fn is_ods(&self) -> bool {
@@ -70,7 +73,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<Parts, Unreadable> {
     if mentions("META-INF/manifest.xml", b"encryption-data") {
         return Err(Unreadable::Password);
     }
-    if parts.is_ods() || parts.get("xl/workbook.xml").is_some() { Ok(parts) } else { Err(Unreadable::NotATable) }
+    if parts.is_ods() || parts.get("xl/workbook.xml").is_some() {
+        Ok(parts)
+    } else {
+        Err(Unreadable::NotATable)
+    }
 }
 
 fn refuse_by_name(name: &str) -> Result<(), Unreadable> {
@@ -101,7 +108,7 @@ fn is_wanted(name: &str) -> bool {
     ];
     let lower = name.to_ascii_lowercase();
     // some writers capitalise their parts as they like
-    WHOLE.iter().any(|part| part.eq_ignore_ascii_case(name)) || (lower.starts_with("xl/worksheets/") && lower.ends_with(".xml"))
+    WHOLE.iter().any(|part| part.eq_ignore_ascii_case(name)) || (lower.starts_with("xl/worksheets/") && !lower.contains("/_rels/"))
 }
 
 fn unpack(entry: &Entry<'_>, budget: u64) -> Result<Vec<u8>, Unreadable> {
@@ -114,7 +121,11 @@ fn unpack(entry: &Entry<'_>, budget: u64) -> Result<Vec<u8>, Unreadable> {
         }
         _ => return Err(Unreadable::Damaged),
     }
-    if unpacked.len() as u64 > budget { Err(Unreadable::Bomb) } else { Ok(unpacked) }
+    if unpacked.len() as u64 > budget {
+        Err(Unreadable::Bomb)
+    } else {
+        Ok(unpacked)
+    }
 }
 
 /// Every entry of the central directory; `None` when the archive contradicts itself.

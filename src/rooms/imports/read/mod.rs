@@ -138,7 +138,11 @@ pub fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
 /// Both old workbooks and encrypted new ones come in the same container; only the second has a stream of this name.
 fn compound_file(bytes: &[u8]) -> Unreadable {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    if bytes.windows(name.len()).any(|window| window == name) { Unreadable::Password } else { Unreadable::OldWorkbook }
+    if bytes.windows(name.len()).any(|window| window == name) {
+        Unreadable::Password
+    } else {
+        Unreadable::OldWorkbook
+    }
 }
 
 fn looks_like_picture(bytes: &[u8]) -> bool {
@@ -160,7 +164,11 @@ impl Rows {
         for cell in cells {
             let cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
             if cell.len() > MAX_CELL && cell.chars().count() > MAX_CELL {
-                return Err(if cell.starts_with("data:") { Unreadable::Pictures } else { Unreadable::CellTooLong { line } });
+                return Err(if cell.starts_with("data:") {
+                    Unreadable::Pictures
+                } else {
+                    Unreadable::CellTooLong { line }
+                });
             }
             self.weight += cell.len();
             if self.weight > MAX_TEXT {
@@ -193,7 +201,9 @@ fn finish(encoding: Encoding, separator: Option<char>, rows: Rows) -> Result<Tab
     let header = rows.next().ok_or(Unreadable::Empty)?.cells;
     let keys: Vec<Key> = header.iter().map(|title| Key::of(title)).collect();
     // files glued together by hand repeat their titles
-    let mut rows: Vec<Row> = rows.filter(|row| !row.cells.iter().map(|cell| Key::of(cell)).eq(keys.iter().cloned())).collect();
+    let mut rows: Vec<Row> = rows
+        .filter(|row| !row.cells.iter().map(|cell| Key::of(cell)).eq(keys.iter().cloned()))
+        .collect();
     let summary_line = rows.last().filter(|row| header.len() > 2 && sums_up(row)).map(|row| row.line);
     if summary_line.is_some() {
         rows.pop();
@@ -201,7 +211,13 @@ fn finish(encoding: Encoding, separator: Option<char>, rows: Rows) -> Result<Tab
     if rows.is_empty() {
         return Err(Unreadable::HeaderOnly);
     }
-    Ok(Table { encoding, separator, header, rows, summary_line })
+    Ok(Table {
+        encoding,
+        separator,
+        header,
+        rows,
+        summary_line,
+    })
 }
 
 /// Whether a last row counts the others instead of being one: at most two cells, that start with a word for a sum or are
@@ -210,10 +226,17 @@ fn sums_up(row: &Row) -> bool {
     let filled: Vec<Key> = row.cells.iter().map(|cell| Key::of(cell)).filter(|key| !key.is_empty()).collect();
     let is_number = |key: &Key| key.as_str().bytes().all(|b| b.is_ascii_digit());
     let has_number = |key: &Key| key.as_str().bytes().any(|b| b.is_ascii_digit());
-    let word = |key: &Key| ["total", "nombre", "effectif", "count", "sum"].iter().any(|word| key.as_str().starts_with(word));
+    let word = |key: &Key| {
+        ["total", "nombre", "effectif", "count", "sum"]
+            .iter()
+            .any(|word| key.as_str().starts_with(word))
+    };
     let counted = |key: &Key| {
         let noun = key.as_str().trim_start_matches(|c: char| c.is_ascii_digit());
-        noun.len() < key.as_str().len() && ["eleve", "ligne", "responsable", "pupil", "row", "guardian"].iter().any(|n| noun.starts_with(n))
+        noun.len() < key.as_str().len()
+            && ["eleve", "ligne", "responsable", "pupil", "row", "guardian"]
+                .iter()
+                .any(|n| noun.starts_with(n))
     };
     match filled.as_slice() {
         [only] => is_number(only) || (word(only) && has_number(only)) || counted(only),

@@ -8,7 +8,10 @@ use super::{MAX_COLUMNS, MAX_ROWS, Rows, Unreadable};
 
 /// The rows of the first sheet.
 pub(super) fn rows(parts: &Parts) -> Result<Rows, Unreadable> {
-    let content = parts.get("content.xml").and_then(|bytes| std::str::from_utf8(bytes).ok()).ok_or(Unreadable::Damaged)?;
+    let content = parts
+        .get("content.xml")
+        .and_then(|bytes| std::str::from_utf8(bytes).ok())
+        .ok_or(Unreadable::Damaged)?;
     let mut sheet = Walk::default();
     for token in (Tokens { rest: content }) {
         match token.ok_or(Unreadable::Damaged)? {
@@ -61,7 +64,12 @@ impl Walk {
                     _ => None,
                 };
                 let repeats = number(attributes, "table:number-columns-repeated")?;
-                self.cell = Some(Cell { repeats, exact, shown: String::new(), paragraphs: 0 });
+                self.cell = Some(Cell {
+                    repeats,
+                    exact,
+                    shown: String::new(),
+                    paragraphs: 0,
+                });
             }
             "office:annotation" => self.in_note = true,
             "draw:image" => return Err(Unreadable::Pictures),
@@ -100,10 +108,14 @@ impl Walk {
                     let text = cell.exact.unwrap_or(cell.shown);
                     let room = MAX_COLUMNS.saturating_sub(cells.len());
                     if room == 0 && !text.trim().is_empty() {
-                        return Err(Unreadable::TooManyColumns { line: self.line.saturating_add(1) });
+                        return Err(Unreadable::TooManyColumns {
+                            line: self.line.saturating_add(1),
+                        });
                     }
                     let text = if text.len() > super::MAX_CELL * 4 {
-                        return Err(Unreadable::CellTooLong { line: self.line.saturating_add(1) });
+                        return Err(Unreadable::CellTooLong {
+                            line: self.line.saturating_add(1),
+                        });
                     } else {
                         text
                     };

@@ -36,19 +36,24 @@ BERNARD;LEBŒUF;Tom;30/11/2017;M;123456789CD;;;;;;;;;CYCLE II;CE2;CE1-CE2 Mme Ro
 
 /// A workbook as spreadsheet programs write it, from rows of inline texts.
 pub(in crate::rooms::imports) fn xlsx(rows: &[&[&str]], further: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut sheet = String::from(r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#);
-    for (line, row) in rows.iter().enumerate() {
-        sheet.push_str(&format!(r#"<row r="{}">"#, line + 1));
-        for (column, cell) in row.iter().enumerate() {
-            let letter = char::from(b'A' + u8::try_from(column).unwrap());
-            match cell.strip_prefix('#') {
-                Some(number) => sheet.push_str(&format!(r#"<c r="{letter}{}" s="1"><v>{number}</v></c>"#, line + 1)),
-                None => sheet.push_str(&format!(r#"<c r="{letter}{}" t="inlineStr"><is><t>{cell}</t></is></c>"#, line + 1)),
-            }
+    let cell = |line: usize, column: usize, text: &str| {
+        let place = format!("{}{line}", char::from(b'A' + u8::try_from(column).unwrap()));
+        match text.strip_prefix('#') {
+            Some(number) => format!(r#"<c r="{place}" s="1"><v>{number}</v></c>"#),
+            None => format!(r#"<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>"#),
         }
-        sheet.push_str("</row>");
-    }
-    sheet.push_str("</sheetData></worksheet>");
+    };
+    let row = |(line, cells): (usize, &&[&str])| {
+        let cells: Vec<String> = cells
+            .iter()
+            .enumerate()
+            .map(|(column, text)| cell(line + 1, column, text))
+            .collect();
+        format!(r#"<row r="{}">{}</row>"#, line + 1, cells.concat())
+    };
+    let rows: Vec<String> = rows.iter().enumerate().map(row).collect();
+    let head = r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"#;
+    let sheet = format!("{head}<sheetData>{}</sheetData></worksheet>", rows.concat());
     xlsx_of(&sheet, further)
 }
 
@@ -64,7 +69,7 @@ pub(in crate::rooms::imports) fn xlsx_of(sheet: &str, further: &[(&str, &[u8])])
     super::archive::store(parts.into_iter().chain(further.iter().copied()))
 }
 
-/// An OpenDocument workbook around the rows of its table.
+/// A workbook in the other open format around the rows of its table.
 pub(in crate::rooms::imports) fn ods(rows: &str) -> Vec<u8> {
     let content = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content><office:body><office:spreadsheet><table:table table:name="Feuille1">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#

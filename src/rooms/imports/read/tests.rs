@@ -6,7 +6,11 @@ use proptest::prelude::*;
 use std::io::Write as _;
 
 fn cells(table: &Table) -> Vec<Vec<&str>> {
-    table.rows.iter().map(|row| row.cells.iter().map(String::as_str).collect()).collect()
+    table
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().map(String::as_str).collect())
+        .collect()
 }
 
 #[test]
@@ -25,16 +29,31 @@ fn utf_8_wins_under_any_number_of_marks_and_utf_16_under_one() {
         let mut bytes = b"\xEF\xBB\xBF".repeat(marks);
         bytes.extend("Prénom;Nom\nZoé;É".bytes());
         let table = read(&bytes).unwrap();
-        assert_eq!((table.encoding, table.header[0].as_str(), table.rows[0].cell(0)), (Encoding::Utf8, "Prénom", "Zoé"));
+        assert_eq!(
+            (table.encoding, table.header[0].as_str(), table.rows[0].cell(0)),
+            (Encoding::Utf8, "Prénom", "Zoé")
+        );
     }
-    let utf16: Vec<u8> = "\u{feff}Prénom\tNom\r\nZoé\tÉ\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> = "\u{feff}Prénom\tNom\r\nZoé\tÉ\r\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     let table = read(&utf16).unwrap();
-    assert_eq!((table.encoding, table.separator, cells(&table)), (Encoding::Utf16, Some('\t'), vec![vec!["Zoé", "É"]]));
+    assert_eq!(
+        (table.encoding, table.separator, cells(&table)),
+        (Encoding::Utf16, Some('\t'), vec![vec!["Zoé", "É"]])
+    );
 }
 
 #[test]
 fn the_separator_is_the_one_the_first_line_has_most_of_outside_quotes() {
-    for (text, separator) in [("a;b,c;d\n1;2;3", ';'), ("a,b\n1,2", ','), ("a\tb\n1\t2", '\t'), ("\n\n\"a,b,c\";d\n1;2", ';'), ("alone\n1", ';')] {
+    for (text, separator) in [
+        ("a;b,c;d\n1;2;3", ';'),
+        ("a,b\n1,2", ','),
+        ("a\tb\n1\t2", '\t'),
+        ("\n\n\"a,b,c\";d\n1;2", ';'),
+        ("alone\n1", ';'),
+    ] {
         assert_eq!(read(text.as_bytes()).unwrap().separator, Some(separator), "{text:?}");
     }
 }
@@ -58,7 +77,11 @@ fn titles_that_come_again_and_a_last_row_that_sums_up_are_left_out() {
         assert_eq!((table.rows.len(), table.summary_line), (1, Some(3)), "{last}");
     }
     for pupil in ["Total;Léa;CP", "Nombre;Léa", "A"] {
-        assert_eq!(read(format!("Nom;Prénom;Classe\nA;B;CP\n{pupil}\n").as_bytes()).unwrap().rows.len(), 2, "{pupil}");
+        assert_eq!(
+            read(format!("Nom;Prénom;Classe\nA;B;CP\n{pupil}\n").as_bytes()).unwrap().rows.len(),
+            2,
+            "{pupil}"
+        );
     }
 }
 
@@ -76,10 +99,19 @@ fn limits_hold() {
     let rows = |n: usize| format!("a;b\n{}", "1;2\n".repeat(n));
     assert_eq!(read(rows(MAX_ROWS).as_bytes()).unwrap().rows.len(), MAX_ROWS);
     assert_eq!(read(rows(MAX_ROWS + 1).as_bytes()), Err(Unreadable::TooManyRows));
-    assert_eq!(read(format!("a;b\n{}x", ";".repeat(1_000_000)).as_bytes()), Err(Unreadable::TooManyColumns { line: 2 }));
-    assert_eq!(read(format!("a;b\n{}\n1;2", ";".repeat(1_000_000)).as_bytes()).unwrap().rows.len(), 1);
+    assert_eq!(
+        read(format!("a;b\n{}x", ";".repeat(1_000_000)).as_bytes()),
+        Err(Unreadable::TooManyColumns { line: 2 })
+    );
+    assert_eq!(
+        read(format!("a;b\n{}\n1;2", ";".repeat(1_000_000)).as_bytes()).unwrap().rows.len(),
+        1
+    );
     assert_eq!(read(format!("a;b\n1;{}", "é".repeat(MAX_CELL)).as_bytes()).unwrap().rows.len(), 1);
-    assert_eq!(read(format!("a;b\n1;{}", "é".repeat(MAX_CELL + 1)).as_bytes()), Err(Unreadable::CellTooLong { line: 2 }));
+    assert_eq!(
+        read(format!("a;b\n1;{}", "é".repeat(MAX_CELL + 1)).as_bytes()),
+        Err(Unreadable::CellTooLong { line: 2 })
+    );
 }
 
 #[test]
@@ -98,14 +130,31 @@ fn pictures_programs_and_old_workbooks_are_refused() {
 #[test]
 fn a_workbook_gives_its_first_sheet_with_dates_and_numbers_as_text() {
     // 43173 is 14 March 2018 counted from 1900
-    let table = read(&xlsx(&[&["Nom", "Né(e) le", "Tél"], &[], &["AMRANI &amp; fils", "#43173", "06"]], &[])).unwrap();
+    let table = read(&xlsx(
+        &[&["Nom", "Né(e) le", "Tél"], &[], &["AMRANI &amp; fils", "#43173", "06"]],
+        &[],
+    ))
+    .unwrap();
     assert_eq!((table.encoding, table.separator), (Encoding::Workbook, None));
-    assert_eq!(table.rows, [Row { line: 3, cells: vec!["AMRANI & fils".into(), "2018-03-14".into(), "06".into()] }]);
+    assert_eq!(
+        table.rows,
+        [Row {
+            line: 3,
+            cells: vec!["AMRANI & fils".into(), "2018-03-14".into(), "06".into()]
+        }]
+    );
 }
 
 #[test]
 fn a_cell_in_the_last_corner_costs_nothing() {
-    let sheet = |cell: &str| xlsx_of(&format!(r#"<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row><row r="1048576"><c r="{cell}" t="inlineStr"><is><t>b</t></is></c></row></sheetData></worksheet>"#), &[]);
+    let sheet = |cell: &str| {
+        xlsx_of(
+            &format!(
+                r#"<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row><row r="1048576"><c r="{cell}" t="inlineStr"><is><t>b</t></is></c></row></sheetData></worksheet>"#
+            ),
+            &[],
+        )
+    };
     assert_eq!(read(&sheet("B1048576")).unwrap().rows[0].line, 1_048_576);
     assert_eq!(read(&sheet("XFD1048576")), Err(Unreadable::TooManyColumns { line: 1_048_576 }));
 }
@@ -118,13 +167,22 @@ fn macros_and_pictures_inside_a_workbook_are_refused() {
     assert_eq!(with("xl/media/image1.png"), Err(Unreadable::Pictures));
     assert_eq!(with("xl/workbook.bin"), Err(Unreadable::OldWorkbook));
     assert_eq!(with("Basic/Standard/Module1.xml"), Err(Unreadable::Macros));
-    let typed = archive::store([("[Content_Types].xml", b"application/vnd.ms-excel.sheet.macroEnabled.main+xml".as_slice()), ("xl/workbook.xml", b"")]);
+    let typed = archive::store([
+        (
+            "[Content_Types].xml",
+            b"application/vnd.ms-excel.sheet.macroEnabled.main+xml".as_slice(),
+        ),
+        ("xl/workbook.xml", b""),
+    ]);
     assert_eq!(read(&typed), Err(Unreadable::Macros));
 }
 
 #[test]
 fn an_archive_that_is_no_workbook_or_lies_is_refused() {
-    assert_eq!(read(&archive::store([("word/document.xml", b"<w/>".as_slice())])), Err(Unreadable::NotATable));
+    assert_eq!(
+        read(&archive::store([("word/document.xml", b"<w/>".as_slice())])),
+        Err(Unreadable::NotATable)
+    );
     assert_eq!(read(b"PK\x03\x04"), Err(Unreadable::Damaged));
     let mut cut = xlsx(&[&["a"], &["b"]], &[]);
     cut.truncate(cut.len() / 2);
@@ -164,18 +222,40 @@ fn an_open_document_sheet_is_read_with_its_dates_notes_and_repeats() {
         <table:table-row table:number-rows-repeated="1048572"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>"#;
     let table = read(&ods(rows)).unwrap();
     assert_eq!(table.header, ["Nom", "Né(e) le", "Resp. &é", "Resp. &é"]);
-    assert_eq!(table.rows, [Row { line: 4, cells: vec!["DU PONT".into(), "2018-03-14".into(), "612345678".into()] }]);
+    assert_eq!(
+        table.rows,
+        [Row {
+            line: 4,
+            cells: vec!["DU PONT".into(), "2018-03-14".into(), "612345678".into()]
+        }]
+    );
 }
 
 #[test]
 fn an_open_document_sheet_cannot_unfold_or_hang() {
-    let cell = |repeat: &str| format!(r#"<table:table-row {repeat}><table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell></table:table-row>"#);
-    assert_eq!(read(&ods(&cell(r#"table:number-rows-repeated="1048576""#))), Err(Unreadable::TooManyRows));
-    let cut = archive::store([("content.xml", b"<office:document-content><table:table table:name='a'><table:table-row>".as_slice())]);
+    let cell = |repeat: &str| {
+        format!(
+            r#"<table:table-row {repeat}><table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell></table:table-row>"#
+        )
+    };
+    assert_eq!(
+        read(&ods(&cell(r#"table:number-rows-repeated="1048576""#))),
+        Err(Unreadable::TooManyRows)
+    );
+    let cut = archive::store([(
+        "content.xml",
+        b"<office:document-content><table:table table:name='a'><table:table-row>".as_slice(),
+    )]);
     assert_eq!(read(&cut), Err(Unreadable::Damaged));
-    assert_eq!(read(&ods(r#"<table:table-row table:number-rows-repeated="many">"#)), Err(Unreadable::Damaged));
+    assert_eq!(
+        read(&ods(r#"<table:table-row table:number-rows-repeated="many">"#)),
+        Err(Unreadable::Damaged)
+    );
     assert_eq!(read(&ods("<draw:image/>")), Err(Unreadable::Pictures));
-    let locked = archive::store([("content.xml", b"?".as_slice()), ("META-INF/manifest.xml", b"<manifest:encryption-data/>".as_slice())]);
+    let locked = archive::store([
+        ("content.xml", b"?".as_slice()),
+        ("META-INF/manifest.xml", b"<manifest:encryption-data/>".as_slice()),
+    ]);
     assert_eq!(read(&locked), Err(Unreadable::Password));
 }
 

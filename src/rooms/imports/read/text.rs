@@ -21,7 +21,11 @@ pub(super) fn rows(bytes: &[u8]) -> Result<(Encoding, char, Rows), Unreadable> {
         .from_reader(text.as_bytes());
     let mut rows = Rows::default();
     let mut record = csv::StringRecord::new();
-    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
+    let mut lines = Lines {
+        text: text.as_bytes(),
+        at: 0,
+        line: 1,
+    };
     while {
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         lines.move_to(start);
@@ -65,7 +69,11 @@ fn sniff(text: &str) -> u8 {
         }
     }
     // the first of equals wins, hence the reversal: `max_by_key` keeps the last
-    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b';', |(separator, _)| *separator)
+    counts
+        .iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map_or(b';', |(separator, _)| *separator)
 }
 
 /// Counts lines up to a byte; blank lines before a record are not the record's.

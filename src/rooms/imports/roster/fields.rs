@@ -5,7 +5,11 @@ use jiff::civil::Date;
 
 /// A date written `dd/mm/yyyy` or `yyyy-mm-dd`, nothing else: 03/04/18 could be three days.
 pub fn date(text: &str) -> Option<Date> {
-    let digits = |part: &str, length: usize| (part.len() == length && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<i16>().ok()).flatten();
+    let digits = |part: &str, length: usize| {
+        (part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<i16>().ok())
+            .flatten()
+    };
     let (separator, lengths) = if text.contains('/') { ('/', [2, 2, 4]) } else { ('-', [4, 2, 2]) };
     let mut parts = text.trim().split(separator);
     let mut next = |length| parts.next().and_then(|part| digits(part, length));
@@ -13,7 +17,11 @@ pub fn date(text: &str) -> Option<Date> {
     if parts.next().is_some() {
         return None;
     }
-    let (year, month, day) = if separator == '/' { (third?, second?, first?) } else { (first?, second?, third?) };
+    let (year, month, day) = if separator == '/' {
+        (third?, second?, first?)
+    } else {
+        (first?, second?, third?)
+    };
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
@@ -39,7 +47,12 @@ pub fn level(text: &str) -> Option<String> {
         "term" | "terminale" => "tle",
         other => other,
     };
-    Some(USUAL_LEVELS.iter().find(|level| Key::of(level).as_str() == key).map_or(text, |level| (*level).to_owned()))
+    Some(
+        USUAL_LEVELS
+            .iter()
+            .find(|level| Key::of(level).as_str() == key)
+            .map_or(text, |level| (*level).to_owned()),
+    )
 }
 
 /// The level a class label speaks of, if it names exactly one: `CP A` says CP, `CE1-CE2` says neither.
@@ -73,16 +86,42 @@ pub fn mail(text: &str) -> Option<String> {
 /// invites a stranger (ux.md 2a).
 pub fn mail_typo(mail: &str) -> Option<String> {
     const DOMAINS: [&str; 26] = [
-        "gmail.com", "hotmail.com", "hotmail.fr", "outlook.com", "outlook.fr", "live.fr", "live.com", "yahoo.fr", "yahoo.com",
-        "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "laposte.net", "icloud.com", "bbox.fr", "neuf.fr", "aol.com", "msn.com",
-        "protonmail.com", "gmx.fr", "gmx.com", "ymail.com", "mail.com", "email.com", "numericable.fr",
+        "gmail.com",
+        "hotmail.com",
+        "hotmail.fr",
+        "outlook.com",
+        "outlook.fr",
+        "live.fr",
+        "live.com",
+        "yahoo.fr",
+        "yahoo.com",
+        "orange.fr",
+        "wanadoo.fr",
+        "free.fr",
+        "sfr.fr",
+        "laposte.net",
+        "icloud.com",
+        "bbox.fr",
+        "neuf.fr",
+        "aol.com",
+        "msn.com",
+        "protonmail.com",
+        "gmx.fr",
+        "gmx.com",
+        "ymail.com",
+        "mail.com",
+        "email.com",
+        "numericable.fr",
     ];
     let (local, domain) = mail.rsplit_once('@')?;
     let domain = domain.to_lowercase();
     if DOMAINS.contains(&domain.as_str()) {
         return None;
     }
-    DOMAINS.iter().find(|known| one_slip(&domain, known)).map(|known| format!("{local}@{known}"))
+    DOMAINS
+        .iter()
+        .find(|known| one_slip(&domain, known))
+        .map(|known| format!("{local}@{known}"))
 }
 
 /// Whether two texts differ by one letter added, dropped, changed, or two neighbours swapped.
@@ -91,7 +130,10 @@ fn one_slip(a: &str, b: &str) -> bool {
     let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let (a, b) = (a.get(start..).unwrap_or_default(), b.get(start..).unwrap_or_default());
     let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    let (a, b) = (a.get(..a.len() - end).unwrap_or_default(), b.get(..b.len() - end).unwrap_or_default());
+    let (a, b) = (
+        a.get(..a.len() - end).unwrap_or_default(),
+        b.get(..b.len() - end).unwrap_or_default(),
+    );
     match (a, b) {
         ([], []) => false,
         ([first, second], swapped) if swapped.len() == 2 => *swapped == [*second, *first],
@@ -104,9 +146,15 @@ fn one_slip(a: &str, b: &str) -> bool {
 pub fn mobile(text: &str) -> Option<String> {
     let compact: String = tidy(text).chars().filter(|c| !c.is_whitespace() && !".-/()".contains(*c)).collect();
     let compact = compact.strip_prefix("00").map_or(compact.clone(), |rest| format!("+{rest}"));
-    let national = compact.strip_prefix("+33").map(|rest| format!("0{}", rest.strip_prefix('0').unwrap_or(rest)));
+    let national = compact
+        .strip_prefix("+33")
+        .map(|rest| format!("0{}", rest.strip_prefix('0').unwrap_or(rest)));
     let number = national.unwrap_or(compact);
-    let number = if number.len() == 9 && number.starts_with(['6', '7']) { format!("0{number}") } else { number };
+    let number = if number.len() == 9 && number.starts_with(['6', '7']) {
+        format!("0{number}")
+    } else {
+        number
+    };
     let digits = number.strip_prefix('+').unwrap_or(&number);
     ((8..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())).then_some(number)
 }
@@ -120,14 +168,31 @@ mod tests {
         let day = jiff::civil::date(2018, 4, 3);
         assert_eq!(date("03/04/2018"), Some(day));
         assert_eq!(date("2018-04-03"), Some(day));
-        for wrong in ["31/02/2018", "2018-02-31", "3/4/2018", "03/04/18", "03-04-2018", "2018/04/03", "+1/04/2018", "", "03/04/2018/1"] {
+        for wrong in [
+            "31/02/2018",
+            "2018-02-31",
+            "3/4/2018",
+            "03/04/18",
+            "03-04-2018",
+            "2018/04/03",
+            "+1/04/2018",
+            "",
+            "03/04/2018/1",
+        ] {
             assert_eq!(date(wrong), None, "{wrong}");
         }
     }
 
     #[test]
     fn levels_take_their_usual_spelling_and_unknown_ones_stay() {
-        for (written, read) in [("ce1", "CE1"), ("6ème", "6e"), ("2nde", "2de"), ("terminale", "Tle"), (" CLIS ", "CLIS"), ("Year 3", "Year 3")] {
+        for (written, read) in [
+            ("ce1", "CE1"),
+            ("6ème", "6e"),
+            ("2nde", "2de"),
+            ("terminale", "Tle"),
+            (" CLIS ", "CLIS"),
+            ("Year 3", "Year 3"),
+        ] {
             assert_eq!(level(written).as_deref(), Some(read));
         }
         assert_eq!(level(" "), None);
@@ -154,7 +219,14 @@ mod tests {
 
     #[test]
     fn phones_are_equal_however_they_are_spaced() {
-        for same in ["06 12 34 56 78", "06.12.34.56.78", "+33 6 12 34 56 78", "0033612345678", "612345678", "+33 (0)6 12 34 56 78"] {
+        for same in [
+            "06 12 34 56 78",
+            "06.12.34.56.78",
+            "+33 6 12 34 56 78",
+            "0033612345678",
+            "612345678",
+            "+33 (0)6 12 34 56 78",
+        ] {
             assert_eq!(mobile(same).as_deref(), Some("0612345678"), "{same}");
         }
         assert_eq!(mobile("+49 151 2345678").as_deref(), Some("+491512345678"));

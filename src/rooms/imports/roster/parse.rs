@@ -1,10 +1,10 @@
 //! Rows to pupils and guardians, with every problem and its line.
 
 use super::{AddressMark, ChildRef, Civility, Covers, GuardianRow, Notice, Problem, PupilRow, Remark, Roster, Wrong, fields};
+use crate::i18n::Lang;
 use crate::rooms::imports::format::{GuardianField, Layout, PupilField, RowsAre, Target};
 use crate::rooms::imports::names::{Key, Names, tidy};
 use crate::rooms::imports::read::{Row, Table};
-use crate::i18n::Lang;
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -29,8 +29,17 @@ pub struct Reading<'a> {
 
 /// Reads every row. Look at [`Roster::problems`] before using anything else.
 pub fn parse(table: &Table, layout: &Layout, reading: &Reading<'_>) -> Roster {
-    let mut parser = Parser { layout, reading, roster: Roster::default(), by_name: HashMap::new(), levels: HashMap::new() };
-    parser.roster.covers = Covers { pupils: layout.rows_are == RowsAre::Pupils, guardians: layout.has_guardians() };
+    let mut parser = Parser {
+        layout,
+        reading,
+        roster: Roster::default(),
+        by_name: HashMap::new(),
+        levels: HashMap::new(),
+    };
+    parser.roster.covers = Covers {
+        pupils: layout.rows_are == RowsAre::Pupils,
+        guardians: layout.has_guardians(),
+    };
     for row in &table.rows {
         match layout.rows_are {
             RowsAre::Pupils => parser.pupil_row(row),
@@ -38,7 +47,10 @@ pub fn parse(table: &Table, layout: &Layout, reading: &Reading<'_>) -> Roster {
         }
     }
     if let Some(line) = table.summary_line {
-        parser.roster.notices.push(Notice { line, what: Remark::SummaryRow });
+        parser.roster.notices.push(Notice {
+            line,
+            what: Remark::SummaryRow,
+        });
     }
     parser.roster
 }
@@ -68,7 +80,9 @@ impl Parser<'_> {
         if !self.names_are_whole(row.line, &names) {
             return;
         }
-        let Ok(birth_date) = self.birth_date(row.line, cells.pupil(0, PupilField::BirthDate)) else { return };
+        let Ok(birth_date) = self.birth_date(row.line, cells.pupil(0, PupilField::BirthDate)) else {
+            return;
+        };
         let class_label = label(cells.pupil(0, PupilField::Class)).or_else(|| self.reading.class.map(tidy));
         let Some(class_label) = class_label else {
             self.problem(row.line, Wrong::ClassMissing);
@@ -165,9 +179,16 @@ impl Parser<'_> {
             match (Key::of(&names.family).is_empty(), Key::of(&names.given).is_empty()) {
                 (true, true) => {}
                 (false, false) => {
-                    let Ok(birth_date) = self.birth_date(row.line, cells.pupil(block, PupilField::BirthDate)) else { return };
+                    let Ok(birth_date) = self.birth_date(row.line, cells.pupil(block, PupilField::BirthDate)) else {
+                        return;
+                    };
                     let class_label = label(cells.pupil(block, PupilField::Class));
-                    guardian.children.push(ChildRef { names, birth_date, class_label, same_row: None });
+                    guardian.children.push(ChildRef {
+                        names,
+                        birth_date,
+                        class_label,
+                        same_row: None,
+                    });
                 }
                 _ => self.problem(row.line, Wrong::ChildNameIncomplete),
             }
@@ -190,13 +211,29 @@ impl Parser<'_> {
         let (written_mail, written_mobile) = (cell(GuardianField::Email), cell(GuardianField::Mobile));
         let (email, mobile) = (fields::mail(written_mail), fields::mobile(written_mobile));
         if let Some(suggestion) = email.as_deref().and_then(fields::mail_typo) {
-            self.notice(row.line, Remark::MailTypo { mail: email.clone().unwrap_or_default(), suggestion });
+            self.notice(
+                row.line,
+                Remark::MailTypo {
+                    mail: email.clone().unwrap_or_default(),
+                    suggestion,
+                },
+            );
         }
         if email.is_none() && !written_mail.is_empty() {
-            self.notice(row.line, Remark::MailIgnored { written: tidy(written_mail) });
+            self.notice(
+                row.line,
+                Remark::MailIgnored {
+                    written: tidy(written_mail),
+                },
+            );
         }
         if mobile.is_none() && !written_mobile.is_empty() {
-            self.notice(row.line, Remark::MobileIgnored { written: tidy(written_mobile) });
+            self.notice(
+                row.line,
+                Remark::MobileIgnored {
+                    written: tidy(written_mobile),
+                },
+            );
         }
         Some(GuardianRow {
             line: row.line,
@@ -249,9 +286,13 @@ fn one_pupil(a: &PupilRow, b: &PupilRow) -> Option<bool> {
 }
 
 fn names_are_long(names: &Names) -> bool {
-    [names.family.as_str(), names.given.as_str(), names.usage.as_deref().unwrap_or_default()]
-        .iter()
-        .any(|name| name.chars().count() > MAX_NAME)
+    [
+        names.family.as_str(),
+        names.given.as_str(),
+        names.usage.as_deref().unwrap_or_default(),
+    ]
+    .iter()
+    .any(|name| name.chars().count() > MAX_NAME)
 }
 
 fn label(text: &str) -> Option<String> {
@@ -262,7 +303,9 @@ fn label(text: &str) -> Option<String> {
 /// A code (`fr`, `fr-FR`) or the language's name in French or English; others get the school's letter.
 fn language(text: &str) -> Option<Lang> {
     let key = Key::of(text);
-    let is = |code: &str, names: &[&str]| Key::of(text.split(['-', '_']).next().unwrap_or_default()).as_str() == code || names.contains(&key.as_str());
+    let is = |code: &str, names: &[&str]| {
+        Key::of(text.split(['-', '_']).next().unwrap_or_default()).as_str() == code || names.contains(&key.as_str())
+    };
     if is("fr", &["francais", "french"]) {
         Some(Lang::Fr)
     } else if is("en", &["anglais", "english"]) {
@@ -312,7 +355,13 @@ impl<'a> Cells<'a> {
     }
 
     fn guardian_blocks(self) -> BTreeSet<u8> {
-        let block = |target: &Target| if let Target::Guardian(block, _) = target { Some(*block) } else { None };
+        let block = |target: &Target| {
+            if let Target::Guardian(block, _) = target {
+                Some(*block)
+            } else {
+                None
+            }
+        };
         self.layout.targets.iter().filter_map(block).collect()
     }
 
@@ -329,7 +378,12 @@ impl<'a> Cells<'a> {
     }
 
     fn address(self, block: u8) -> Option<AddressMark> {
-        let columns = self.layout.targets.iter().enumerate().filter(|(_, target)| **target == Target::Guardian(block, GuardianField::Address));
+        let columns = self
+            .layout
+            .targets
+            .iter()
+            .enumerate()
+            .filter(|(_, target)| **target == Target::Guardian(block, GuardianField::Address));
         let written: Vec<Key> = columns.map(|(column, _)| Key::of(self.row.cell(column))).collect();
         if written.iter().all(Key::is_empty) {
             return None;

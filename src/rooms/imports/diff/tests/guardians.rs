@@ -1,12 +1,20 @@
 use super::*;
 
 fn levels(diff: &Diff) -> Vec<RightLevel> {
-    let level = |line: &Line| if let What::NewGuardian { right_level, .. } = line.what { Some(right_level) } else { None };
+    let level = |line: &Line| {
+        if let What::NewGuardian { right_level, .. } = line.what {
+            Some(right_level)
+        } else {
+            None
+        }
+    };
     diff.lines.iter().filter_map(level).collect()
 }
 
 fn reason(diff: &Diff, key: &str) -> Doubt {
-    let What::WhetherGuardian { reason, .. } = line(diff, key).what else { panic!("{:?}", line(diff, key)) };
+    let What::WhetherGuardian { reason, .. } = line(diff, key).what else {
+        panic!("{:?}", line(diff, key))
+    };
     reason
 }
 
@@ -15,10 +23,15 @@ const BOTH: &str = "X;Anne;;;A;B1\nX;Paul;;;A;B1\n";
 #[test]
 fn the_first_two_adults_of_a_pupil_are_full_and_further_ones_contacts() {
     let linked = with_guardians(&format!("{BOTH}X;Rose;;;A;B1\nX;Jean;;;A;B1\n"));
-    use RightLevel::{Contact, Full};
     for present in [Present::default(), school(1)] {
         let diff = compared(&linked, &present);
-        assert_eq!((levels(&diff), diff.count(Kind::ToDecide)), (vec![Full, Full, Contact, Contact], 0));
+        assert_eq!(
+            (levels(&diff), diff.count(Kind::ToDecide)),
+            (
+                vec![RightLevel::Full, RightLevel::Full, RightLevel::Contact, RightLevel::Contact],
+                0
+            )
+        );
     }
 }
 
@@ -35,8 +48,16 @@ fn a_bar_survives_whether_the_file_names_the_person_or_not() {
     present.adults[1].email = Some("old@b.fr".into());
     for rows in ["X;Anne;;;A;B1\nX;Paul;new@b.fr;;A;B1\n", "X;Anne;;;A;B1\n"] {
         let diff = compared(&with_guardians(rows), &present);
-        let kept: Vec<_> = diff.lines.iter().filter(|line| matches!(line.what, What::BarredKept { .. })).collect();
-        assert_eq!((kept.len(), diff.count(Kind::ToDecide), diff.changes(&Answers::new()).unwrap()), (1, 0, vec![]), "{rows}");
+        let kept: Vec<_> = diff
+            .lines
+            .iter()
+            .filter(|line| matches!(line.what, What::BarredKept { .. }))
+            .collect();
+        assert_eq!(
+            (kept.len(), diff.count(Kind::ToDecide), diff.changes(&Answers::new()).unwrap()),
+            (1, 0, vec![]),
+            "{rows}"
+        );
     }
 }
 
@@ -116,7 +137,10 @@ fn a_namesake_elsewhere_in_the_school_is_asked_about_and_never_merged() {
 fn siblings() -> Linked {
     let pupils = roster("Nom élève;Prénom élève;Date naissance;Niveau;Classe\nA;B1;2018-01-01;CP;CP\nA;B2;2020-01-01;CP;CP\n");
     let head = "Nom responsable;Prénom responsable;Nom de famille élève 1;Prénom élève 1;Nom de famille élève 2;Prénom élève 2";
-    link(pupils.and(roster(&format!("{head}\nX;Anne;A;B1;A;B2\nX;Paul;A;B1;;\n"))), Vec::new())
+    link(
+        pupils.and(roster(&format!("{head}\nX;Anne;A;B1;A;B2\nX;Paul;A;B1;;\n"))),
+        Vec::new(),
+    )
 }
 
 #[test]
@@ -126,7 +150,11 @@ fn a_guardian_known_by_one_child_becomes_the_sibling_s_unless_limited_there() {
     for level in [RightLevel::Barred, RightLevel::Contact, RightLevel::Informed] {
         let mut present = family();
         present.guardianships[0].right_level = level;
-        assert_eq!(reason(&compared(&siblings(), &present), "link-0-1"), Doubt::LimitedElsewhere, "{level:?}");
+        assert_eq!(
+            reason(&compared(&siblings(), &present), "link-0-1"),
+            Doubt::LimitedElsewhere,
+            "{level:?}"
+        );
     }
 }
 
@@ -147,7 +175,10 @@ fn a_contact_changes_unless_the_guardian_typed_it_and_an_empty_cell_removes_noth
     let mut present = family();
     (present.adults[0].email, present.adults[0].mobile) = (Some("old@b.fr".into()), Some("0612345678".into()));
     let linked = with_guardians("X;Anne;new@b.fr;;A;B1\nX;Paul;;;A;B1\n");
-    let contact = Contact { email: Some("new@b.fr".into()), mobile: None };
+    let contact = Contact {
+        email: Some("new@b.fr".into()),
+        mobile: None,
+    };
     assert_eq!(applied(&linked, &present, &[]), [Change::SetContact { person: id(50), contact }]);
     present.adults[0].contact_is_own = true;
     let diff = compared(&linked, &present);
@@ -158,7 +189,10 @@ fn a_contact_changes_unless_the_guardian_typed_it_and_an_empty_cell_removes_noth
 #[test]
 fn who_is_no_longer_named_is_gone_but_not_what_a_person_set() {
     let rows = "X;Anne;;;A;B1\n";
-    assert_eq!(applied(&with_guardians(rows), &family(), &[]), [Change::EndGuardianship { guardianship: id(71) }]);
+    assert_eq!(
+        applied(&with_guardians(rows), &family(), &[]),
+        [Change::EndGuardianship { guardianship: id(71) }]
+    );
     let mut by_hand = family();
     by_hand.guardianships[1].by_office = true;
     let diff = compared(&with_guardians(rows), &by_hand);
@@ -169,7 +203,10 @@ fn who_is_no_longer_named_is_gone_but_not_what_a_person_set() {
 #[test]
 fn a_pupil_is_not_left_without_guardians_unasked() {
     let diff = compared(&with_guardians("X;Zoé;;;A;Nobody\n"), &family());
-    assert_eq!((diff.count(Kind::ToDecide), diff.count(Kind::Gone), diff.unmatched.len()), (2, 0, 1));
+    assert_eq!(
+        (diff.count(Kind::ToDecide), diff.count(Kind::Gone), diff.unmatched.len()),
+        (2, 0, 1)
+    );
 }
 
 #[test]
@@ -186,7 +223,13 @@ fn pupils_alone_end_no_guardianship_and_guardians_alone_no_enrolment() {
 fn two_addresses_set_apart_and_one_address_never_unsets_it() {
     let apart = with_guardians("X;Anne;;1 rue A;A;B1\nX;Paul;;2 rue B;A;B1\n");
     let changes = applied(&apart, &family(), &[]);
-    assert_eq!(changes, [70, 71].map(|number| Change::SetApart { guardianship: id(number), apart: true }));
+    assert_eq!(
+        changes,
+        [70, 71].map(|number| Change::SetApart {
+            guardianship: id(number),
+            apart: true
+        })
+    );
     let mut present = family();
     present.guardianships.iter_mut().for_each(|edge| edge.apart = true);
     let together = with_guardians("X;Anne;;1 rue A;A;B1\nX;Paul;;1 rue A;A;B1\n");
@@ -196,7 +239,11 @@ fn two_addresses_set_apart_and_one_address_never_unsets_it() {
 #[test]
 fn a_child_who_could_be_two_is_asked_about_and_costs_nobody_access_meanwhile() {
     let mut present = family();
-    let twin = PresentPupil { birth_date: "2016-01-01".parse().ok(), names: Names::new("A", "", "B1"), ..pupil(2, "") };
+    let twin = PresentPupil {
+        birth_date: "2016-01-01".parse().ok(),
+        names: Names::new("A", "", "B1"),
+        ..pupil(2, "")
+    };
     present.pupils.push(twin);
     let pupils = roster("Nom élève;Prénom élève;Date naissance;Niveau;Classe\nA;B1;2018-01-01;CP;CP\nA;B1;2016-01-01;CP;CP\n");
     let linked = link(pupils.and(guardians("X;Anne;;;A;B1\n")), Vec::new());

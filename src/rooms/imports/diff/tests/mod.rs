@@ -23,7 +23,11 @@ const CP: u128 = 900;
 const CE1: u128 = 901;
 
 fn group(number: u128, label: &str, levels: &[&str]) -> PresentGroup {
-    PresentGroup { id: id(number), label: label.into(), levels: levels.iter().map(|level| (*level).to_owned()).collect() }
+    PresentGroup {
+        id: id(number),
+        label: label.into(),
+        levels: levels.iter().map(|level| (*level).to_owned()).collect(),
+    }
 }
 
 /// A pupil `B<number>` of the family `A`, born on the first of a month of 2018, in CP.
@@ -33,7 +37,12 @@ fn pupil(number: u128, birth_date: &str) -> PresentPupil {
         names: Names::new("A", "", &format!("B{number}")),
         birth_date: birth_date.parse().ok(),
         ine: None,
-        enrolment: Some(PresentEnrolment { id: id(number + 1000), group: id(CP), level: "CP".into(), by_office: false }),
+        enrolment: Some(PresentEnrolment {
+            id: id(number + 1000),
+            group: id(CP),
+            level: "CP".into(),
+            by_office: false,
+        }),
         left_by_office: false,
     }
 }
@@ -82,15 +91,28 @@ fn family() -> Present {
 
 fn roster(text: &str) -> Roster {
     let table = read(text.as_bytes()).unwrap();
-    let Format::Known(layout) = recognise(&table) else { panic!("not known: {text}") };
-    let roster = parse(&table, &layout, &Reading { today: jiff::civil::date(2026, 11, 23), ine: &str::to_owned, class: None });
+    let Format::Known(layout) = recognise(&table) else {
+        panic!("not known: {text}")
+    };
+    let roster = parse(
+        &table,
+        &layout,
+        &Reading {
+            today: jiff::civil::date(2026, 11, 23),
+            ine: &str::to_owned,
+            class: None,
+        },
+    );
     assert_eq!(roster.problems, []);
     roster
 }
 
 /// Rows of pupils alone.
 fn pupils(rows: &str) -> Linked {
-    link(roster(&format!("Nom élève;Prénom élève;Date naissance;INE;Niveau;Classe\n{rows}")), Vec::new())
+    link(
+        roster(&format!("Nom élève;Prénom élève;Date naissance;INE;Niveau;Classe\n{rows}")),
+        Vec::new(),
+    )
 }
 
 /// `B1` of CP with guardians, given name, e-mail and address each.
@@ -110,7 +132,10 @@ fn compared(linked: &Linked, present: &Present) -> Diff {
 }
 
 fn answers(given: &[(&str, &str)]) -> Answers {
-    given.iter().map(|(key, answer)| ((*key).to_owned(), (*answer).to_owned())).collect()
+    given
+        .iter()
+        .map(|(key, answer)| ((*key).to_owned(), (*answer).to_owned()))
+        .collect()
 }
 
 fn counts(diff: &Diff) -> [usize; 5] {
@@ -119,12 +144,18 @@ fn counts(diff: &Diff) -> [usize; 5] {
 
 fn line<'a>(diff: &'a Diff, key: &str) -> &'a Line {
     let keys: Vec<&str> = diff.lines.iter().map(|line| line.key.as_str()).collect();
-    diff.lines.iter().find(|line| line.key == key).unwrap_or_else(|| panic!("{key} is not among {keys:?}"))
+    diff.lines
+        .iter()
+        .find(|line| line.key == key)
+        .unwrap_or_else(|| panic!("{key} is not among {keys:?}"))
 }
 
 fn applied(linked: &Linked, present: &Present, given: &[(&str, &str)]) -> Vec<Change> {
     let answers = answers(given);
-    compare(linked, present, &Scope::School, &answers).unwrap().changes(&answers).unwrap()
+    compare(linked, present, &Scope::School, &answers)
+        .unwrap()
+        .changes(&answers)
+        .unwrap()
 }
 
 proptest::proptest! {

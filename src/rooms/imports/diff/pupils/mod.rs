@@ -1,5 +1,8 @@
 //! Which pupil of the school each pupil of the file is, and what changes for them.
 
+mod index;
+
+use super::corrected::{corrected, field, shown};
 use super::line::same_as;
 use super::present::{PresentPupil, School};
 use super::{Answer, Answers, Change, Choice, Doubt, Field, FieldChange, Kind, Line, Ref, Scope, What};
@@ -7,7 +10,8 @@ use crate::ids::{GroupId, PupilId};
 use crate::rooms::imports::link::Linked;
 use crate::rooms::imports::names::{Key, Names};
 use crate::rooms::imports::roster::{PupilRow, fields};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use index::{Index, Match};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who a pupil of the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,12 +29,6 @@ pub(super) struct Pupils<'a> {
     in_question: BTreeSet<PupilId>,
 }
 
-enum Match<'a> {
-    One(&'a PresentPupil),
-    Nobody,
-    Several(Doubt, Vec<&'a PresentPupil>),
-}
-
 impl<'a> Pupils<'a> {
     pub(super) fn bind(
         linked: &'a Linked,
@@ -39,7 +37,12 @@ impl<'a> Pupils<'a> {
         in_scope: &BTreeSet<usize>,
         lines: &mut Vec<Line>,
     ) -> Self {
-        let mut pupils = Self { linked, school, bound: BTreeMap::new(), in_question: BTreeSet::new() };
+        let mut pupils = Self {
+            linked,
+            school,
+            bound: BTreeMap::new(),
+            in_question: BTreeSet::new(),
+        };
         let index = Index::new(school);
         let mut claimed = BTreeSet::new();
         let mut uncertain = Vec::new();
@@ -54,7 +57,11 @@ impl<'a> Pupils<'a> {
             }
         }
         for (row, pupil, found) in uncertain {
-            let found = if matches!(found, Match::Nobody) { index.perhaps(pupil, &claimed) } else { found };
+            let found = if matches!(found, Match::Nobody) {
+                index.perhaps(pupil, &claimed)
+            } else {
+                found
+            };
             match found {
                 _ if !in_scope.contains(&row) => {}
                 Match::One(known) => {
@@ -105,7 +112,12 @@ impl<'a> Pupils<'a> {
         } else {
             self.in_question.extend(candidates.iter().map(|known| known.id));
         }
-        lines.push(Line::new(key, Kind::ToDecide, What::WhichPupil { reason: doubt }).about(&pupil.names).said_by(&[pupil.line]).asking(choices));
+        lines.push(
+            Line::new(key, Kind::ToDecide, What::WhichPupil { reason: doubt })
+                .about(&pupil.names)
+                .said_by(&[pupil.line])
+                .asking(choices),
+        );
     }
 
     /// Lines for groups, for pupils, and for those who are no longer there.
@@ -113,7 +125,9 @@ impl<'a> Pupils<'a> {
         let groups = self.groups(scope, lines);
         let mut taken = BTreeSet::new();
         for (row, binding) in &self.bound {
-            let (Some(pupil), Some(group)) = (self.linked.pupils.get(*row), groups.get(row)) else { continue };
+            let (Some(pupil), Some(group)) = (self.linked.pupils.get(*row), groups.get(row)) else {
+                continue;
+            };
             match binding {
                 Binding::New => lines.push(new_pupil(*row, pupil, group)),
                 Binding::Known(id) => {
@@ -132,10 +146,21 @@ impl<'a> Pupils<'a> {
                 Scope::NewGroup(_) => false,
             };
             if spoken_of && !taken.contains(&known.id) && !self.in_question.contains(&known.id) {
-                let class_label = self.school.group(enrolment.group).map(|group| group.label.clone()).unwrap_or_default();
+                let class_label = self
+                    .school
+                    .group(enrolment.group)
+                    .map(|group| group.label.clone())
+                    .unwrap_or_default();
                 let loses_access = self.readers(known.id);
-                let gone = Line::new(format!("gone-{}", known.id), Kind::Gone, What::PupilGone { class_label, loses_access });
-                lines.push(gone.about(&known.names).doing(vec![Change::EndEnrolment { enrolment: enrolment.id, pupil: known.id }]));
+                let gone = Line::new(
+                    format!("gone-{}", known.id),
+                    Kind::Gone,
+                    What::PupilGone { class_label, loses_access },
+                );
+                lines.push(gone.about(&known.names).doing(vec![Change::EndEnrolment {
+                    enrolment: enrolment.id,
+                    pupil: known.id,
+                }]));
             }
         }
     }
@@ -143,15 +168,22 @@ impl<'a> Pupils<'a> {
     fn readers(&self, pupil: PupilId) -> Vec<Names> {
         use super::RightLevel as R;
         let reads = |level| matches!(level, R::Full | R::Informed | R::Entrusted);
-        let edges = self.school.edges_of(pupil).iter().filter(|edge| edge.is_live() && reads(edge.right_level));
-        edges.filter_map(|edge| self.school.adult(edge.adult)).map(|adult| adult.names.clone()).collect()
+        let edges = self
+            .school
+            .edges_of(pupil)
+            .iter()
+            .filter(|edge| edge.is_live() && reads(edge.right_level));
+        edges
+            .filter_map(|edge| self.school.adult(edge.adult))
+            .map(|adult| adult.names.clone())
+            .collect()
     }
 
     /// The group of each bound pupil; groups that are new or gain a level get a line.
     fn groups(&self, scope: &Scope, lines: &mut Vec<Line>) -> BTreeMap<usize, Place> {
         let mut places: BTreeMap<usize, Place> = BTreeMap::new();
         let mut new: Vec<Key> = Vec::new();
-        let mut levels: BTreeMap<Ref<GroupId>, (String, BTreeSet<(usize, String)>)> = BTreeMap::new();
+        let mut levels: BTreeMap<Ref<GroupId>, (String, Levels)> = BTreeMap::new();
         for row in self.bound.keys() {
             let Some(pupil) = self.linked.pupils.get(*row) else { continue };
             let label = pupil.class_label.clone().unwrap_or_default();
@@ -181,14 +213,21 @@ impl<'a> Pupils<'a> {
             match group {
                 Ref::New(number) => {
                     let levels: Vec<String> = levels.collect();
-                    let change = Change::CreateGroup { number, label: label.clone(), levels: levels.clone() };
+                    let change = Change::CreateGroup {
+                        number,
+                        label: label.clone(),
+                        levels: levels.clone(),
+                    };
                     lines.push(Line::new(format!("group-{number}"), Kind::New, What::Group { label, levels }).doing(vec![change]));
                 }
                 Ref::Known(id) => {
                     let has = self.school.group(id).map(|group| group.levels.as_slice()).unwrap_or_default();
                     let levels: Vec<String> = levels.filter(|level| !has.contains(level)).collect();
                     if !levels.is_empty() {
-                        let change = Change::AddLevels { group: id, levels: levels.clone() };
+                        let change = Change::AddLevels {
+                            group: id,
+                            levels: levels.clone(),
+                        };
                         lines.push(Line::new(format!("group-{id}"), Kind::Changed, What::Group { label, levels }).doing(vec![change]));
                     }
                 }
@@ -206,10 +245,16 @@ impl<'a> Pupils<'a> {
         if pupil.birth_date.is_some() && pupil.birth_date != known.birth_date {
             let text = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
             fields.push(field(Field::BirthDate, text(known.birth_date), text(pupil.birth_date)));
-            changes.push(Change::SetBirthDate { pupil: known.id, birth_date: pupil.birth_date });
+            changes.push(Change::SetBirthDate {
+                pupil: known.id,
+                birth_date: pupil.birth_date,
+            });
         }
         if let (Some(ine), None) = (&pupil.ine, &known.ine) {
-            changes.push(Change::SetIne { pupil: known.id, ine: ine.clone() });
+            changes.push(Change::SetIne {
+                pupil: known.id,
+                ine: ine.clone(),
+            });
         }
         self.compare_class(row, pupil, known, place, (&mut fields, &mut changes), lines);
         let kind = if fields.is_empty() { Kind::Same } else { Kind::Changed };
@@ -231,29 +276,55 @@ impl<'a> Pupils<'a> {
             Some(enrolment) if place.group == Ref::Known(enrolment.group) => {
                 if pupil.level != enrolment.level {
                     fields.push(field(Field::Level, Some(enrolment.level.clone()), Some(pupil.level.clone())));
-                    changes.push(Change::SetLevel { enrolment: enrolment.id, level: pupil.level.clone() });
+                    changes.push(Change::SetLevel {
+                        enrolment: enrolment.id,
+                        level: pupil.level.clone(),
+                    });
                 }
                 return;
             }
             Some(enrolment) => {
                 let (enrolment, by_hand) = (enrolment.id, enrolment.by_office);
-                (Change::MoveEnrolment { enrolment, pupil: known.id, group: place.group, level: pupil.level.clone() }, by_hand)
+                (
+                    Change::MoveEnrolment {
+                        enrolment,
+                        pupil: known.id,
+                        group: place.group,
+                        level: pupil.level.clone(),
+                    },
+                    by_hand,
+                )
             }
             None => {
-                let change = Change::Enrol { pupil: Ref::Known(known.id), group: place.group, level: pupil.level.clone() };
+                let change = Change::Enrol {
+                    pupil: Ref::Known(known.id),
+                    group: place.group,
+                    level: pupil.level.clone(),
+                };
                 (change, known.left_by_office)
             }
         };
         if by_hand {
             let choices = vec![Choice::new("follow", Answer::Follow, vec![change]), Choice::leave()];
-            let what = What::WhichClass { present, file: place.label.clone() };
-            lines.push(Line::new(format!("class-{row}"), Kind::ToDecide, what).about(&known.names).said_by(&[pupil.line]).asking(choices));
+            let what = What::WhichClass {
+                present,
+                file: place.label.clone(),
+            };
+            lines.push(
+                Line::new(format!("class-{row}"), Kind::ToDecide, what)
+                    .about(&known.names)
+                    .said_by(&[pupil.line])
+                    .asking(choices),
+            );
         } else {
             fields.push(field(Field::Class, present, Some(place.label.clone())));
             changes.push(change);
         }
     }
 }
+
+/// Levels in their usual order.
+type Levels = BTreeSet<(usize, String)>;
 
 /// Where a pupil of the file goes.
 struct Place {
@@ -263,108 +334,25 @@ struct Place {
 
 fn new_pupil(row: usize, pupil: &PupilRow, place: &Place) -> Line {
     let number = u32::try_from(row).unwrap_or(u32::MAX);
-    let what = What::NewPupil { class_label: place.label.clone(), level: pupil.level.clone() };
+    let what = What::NewPupil {
+        class_label: place.label.clone(),
+        level: pupil.level.clone(),
+    };
     let changes = vec![
-        Change::CreatePupil { number, names: pupil.names.clone(), birth_date: pupil.birth_date, ine: pupil.ine.clone() },
-        Change::Enrol { pupil: Ref::New(number), group: place.group, level: pupil.level.clone() },
-    ];
-    Line::new(format!("new-{row}"), Kind::New, what).about(&pupil.names).said_by(&[pupil.line]).doing(changes)
-}
-
-pub(super) fn field(field: Field, from: Option<String>, to: Option<String>) -> FieldChange {
-    FieldChange { field, from, to }
-}
-
-/// As names stand in a list: `AMRANI Lina`.
-pub(super) fn shown(names: &Names) -> String {
-    format!("{} {}", names.shown_family(), names.given).trim_end().to_owned()
-}
-
-/// The names that the file would set, if they say something else. Case alone is a matter of taste, capitals often lose their
-/// accents, and a list that calls somebody by the usage name only says nothing about the family name.
-pub(super) fn corrected(known: &Names, file: &Names) -> Option<Names> {
-    let same_text = |known: &str, file: &str| {
-        let in_capitals = file.to_uppercase() == file;
-        known.to_lowercase() == file.to_lowercase() || (in_capitals && Key::of(known) == Key::of(file))
-    };
-    let by_usage_only = known.usage.as_deref().is_some_and(|usage| Key::of(usage) == Key::of(&file.family)) && file.usage.is_none();
-    let names = Names {
-        family: if by_usage_only || same_text(&known.family, &file.family) { known.family.clone() } else { file.family.clone() },
-        usage: match (&known.usage, &file.usage) {
-            (Some(known), Some(file)) if same_text(known, file) => Some(known.clone()),
-            (known, file) => file.clone().or_else(|| known.clone()),
+        Change::CreatePupil {
+            number,
+            names: pupil.names.clone(),
+            birth_date: pupil.birth_date,
+            ine: pupil.ine.clone(),
         },
-        given: if file.given.is_empty() || same_text(&known.given, &file.given) { known.given.clone() } else { file.given.clone() },
-    };
-    (names != *known).then_some(names)
-}
-
-/// The school's pupils by number and by names.
-struct Index<'a> {
-    school: &'a School<'a>,
-    by_ine: HashMap<&'a str, Vec<&'a PresentPupil>>,
-    by_name: HashMap<(Key, Key), Vec<&'a PresentPupil>>,
-}
-
-impl<'a> Index<'a> {
-    fn new(school: &'a School<'a>) -> Self {
-        let mut index = Self { school, by_ine: HashMap::new(), by_name: HashMap::new() };
-        for pupil in school.pupils() {
-            if let Some(ine) = &pupil.ine {
-                index.by_ine.entry(ine).or_default().push(pupil);
-            }
-            for key in pupil.names.keys() {
-                index.by_name.entry(key).or_default().push(pupil);
-            }
-        }
-        index
-    }
-
-    fn namesakes(&self, pupil: &PupilRow) -> Vec<&'a PresentPupil> {
-        let mut namesakes: Vec<_> = pupil.names.keys().filter_map(|key| self.by_name.get(&key)).flatten().copied().collect();
-        namesakes.sort_unstable_by_key(|pupil| pupil.id);
-        namesakes.dedup_by_key(|pupil| pupil.id);
-        namesakes
-    }
-
-    /// By number, else by names and birth date (rules.md 22).
-    fn certain(&self, pupil: &PupilRow) -> Match<'a> {
-        if let Some(id) = pupil.known {
-            return self.school.pupil(id).map_or(Match::Nobody, Match::One);
-        }
-        let by_ine = pupil.ine.as_deref().and_then(|ine| self.by_ine.get(ine)).map(Vec::as_slice).unwrap_or_default();
-        match by_ine {
-            [] => {}
-            [one] => return Match::One(one),
-            several => return Match::Several(Doubt::Homonyms, several.to_vec()),
-        }
-        let born = self.namesakes(pupil).into_iter().filter(|known| known.birth_date.is_some() && known.birth_date == pupil.birth_date);
-        match born.collect::<Vec<_>>().as_slice() {
-            [] => Match::Nobody,
-            [one] if pupil.ine.is_some() && one.ine.is_some() => Match::Several(Doubt::NumberDiffers, vec![one]),
-            [one] => Match::One(one),
-            several => Match::Several(Doubt::Homonyms, several.to_vec()),
-        }
-    }
-
-    /// By names alone, among those whom nobody in the file is for certain.
-    fn perhaps(&self, pupil: &PupilRow, claimed: &BTreeSet<PupilId>) -> Match<'a> {
-        if pupil.known.is_some() {
-            return Match::Nobody;
-        }
-        let mut namesakes = self.namesakes(pupil);
-        namesakes.retain(|known| !claimed.contains(&known.id));
-        let same_class = |known: &PresentPupil| {
-            self.school.group_of(known).map(|group| Key::of(&group.label)) == pupil.class_label.as_deref().map(Key::of)
-        };
-        match namesakes.as_slice() {
-            [] => Match::Nobody,
-            // a table without birth dates, imported again
-            [one] if pupil.birth_date.is_none() && one.birth_date.is_none() && same_class(one) => Match::One(one),
-            several => {
-                let missing = pupil.birth_date.is_none() || several.iter().any(|known| known.birth_date.is_none());
-                Match::Several(if missing { Doubt::BirthDateMissing } else { Doubt::BirthDateDiffers }, several.to_vec())
-            }
-        }
-    }
+        Change::Enrol {
+            pupil: Ref::New(number),
+            group: place.group,
+            level: pupil.level.clone(),
+        },
+    ];
+    Line::new(format!("new-{row}"), Kind::New, what)
+        .about(&pupil.names)
+        .said_by(&[pupil.line])
+        .doing(changes)
 }
