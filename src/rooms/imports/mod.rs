@@ -2,7 +2,7 @@
 //!
 //! The way of a file is a chain of pure functions, none of which touches the database, the disk or the clock:
 //!
-//! [`read`] makes a table of bytes → [`format`] says what its columns are → [`roster`] makes typed rows of it → [`link`] finds
+//! [`read`] makes a table of bytes → [`mod@format`] says what its columns are → [`roster`] makes typed rows of it → [`link`] finds
 //! whose guardian each adult is → [`diff`] compares that with what the school has and yields the changes to apply.
 //!
 //! What this refuses: guessing. Two pupils who could both be meant, an adult who could be somebody the school knows, a
