@@ -28,7 +28,10 @@ fn links(page: &Page) -> Vec<String> {
     let html = Html::parse_document(&page.body);
     let anchors = selector("a[href]");
     let found = html.select(&anchors).filter_map(|link| link.value().attr("href"));
-    found.filter(|href| href.starts_with('/')).map(|href| href.split('#').next().unwrap().to_owned()).collect()
+    found
+        .filter(|href| href.starts_with('/'))
+        .map(|href| href.split('#').next().unwrap().to_owned())
+        .collect()
 }
 
 fn field(element: ElementRef<'_>) -> Option<(String, String)> {
@@ -37,7 +40,10 @@ fn field(element: ElementRef<'_>) -> Option<(String, String)> {
     let value = match (element.value().name(), attr("type")) {
         ("textarea", _) => element.text().collect(),
         ("select", _) => {
-            let chosen = element.select(&selector("option[selected]")).next().or_else(|| element.select(&selector("option")).next())?;
+            let chosen = element
+                .select(&selector("option[selected]"))
+                .next()
+                .or_else(|| element.select(&selector("option")).next())?;
             chosen.value().attr("value").unwrap_or_default().to_owned()
         }
         (_, Some("checkbox" | "radio")) if attr("checked").is_none() => return None,
@@ -121,7 +127,8 @@ async fn crawl(persona: Persona, table: &[Route]) -> BTreeSet<String> {
         }
         queue.extend(links(&page));
         for form in forms(&page, &path) {
-            let to = route(table, &Method::POST, &form.action).unwrap_or_else(|| panic!("{path} has a form to {}, which is no route", form.action));
+            let to = route(table, &Method::POST, &form.action)
+                .unwrap_or_else(|| panic!("{path} has a form to {}, which is no route", form.action));
             to_send.entry(to.path.to_owned()).or_insert((path.clone(), form));
         }
     }
@@ -130,11 +137,26 @@ async fn crawl(persona: Persona, table: &[Route]) -> BTreeSet<String> {
         let mut browser = world.as_persona(persona).await;
         // what the page leaves in the session (an unfinished step) belongs to the form
         browser.get(page).await;
-        let answer = send(&mut browser, form, table.iter().find(|route| route.method == Method::POST && route.path == pattern).unwrap()).await;
+        let answer = send(
+            &mut browser,
+            form,
+            table
+                .iter()
+                .find(|route| route.method == Method::POST && route.path == pattern)
+                .unwrap(),
+        )
+        .await;
         let status = answer.status.as_u16();
-        assert!(matches!(status, 200 | 303 | 307 | 409 | 422 | 429), "{} sends the form of {page} to {}: {status}", persona.name, form.action);
+        assert!(
+            matches!(status, 200 | 303 | 307 | 409 | 422 | 429),
+            "{} sends the form of {page} to {}: {status}",
+            persona.name,
+            form.action
+        );
     }
-    seen.into_iter().chain(to_send.into_keys().map(|pattern| format!("POST {pattern}"))).collect()
+    seen.into_iter()
+        .chain(to_send.into_keys().map(|pattern| format!("POST {pattern}")))
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -143,8 +165,12 @@ async fn nobody_is_shown_a_way_that_is_closed_to_them() {
     let mut reached: BTreeSet<String> = BTreeSet::new();
     for persona in PERSONAS {
         for way in crawl(*persona, routes.table()).await {
-            let (method, path) = way.strip_prefix("POST ").map_or((Method::GET, way.as_str()), |path| (Method::POST, path));
-            if let Some(route) = route(routes.table(), &method, path).or_else(|| routes.table().iter().find(|it| it.method == method && it.path == path)) {
+            let (method, path) = way
+                .strip_prefix("POST ")
+                .map_or((Method::GET, way.as_str()), |path| (Method::POST, path));
+            if let Some(route) =
+                route(routes.table(), &method, path).or_else(|| routes.table().iter().find(|it| it.method == method && it.path == path))
+            {
                 reached.insert(format!("{} {}", route.method, route.path));
             }
         }
