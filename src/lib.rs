@@ -21,6 +21,7 @@
 //!
 //! - `rooms::legal`: who answers for the data; accessibility; licence.
 //! - `rooms::sessions`: signing in and out.
+//! - `rooms::approvals`: acts that need two people.
 //! - `rooms::people`: people and the facts about them.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 

@@ -16,7 +16,10 @@ const ROSTER_BYTES: u64 = 6 * 1024 * 1024;
 
 /// Every route, with the proof that its handler begins with.
 pub fn routes() -> Routes {
-    Routes::new().merge(rooms::legal::routes()).merge(rooms::sessions::routes())
+    Routes::new()
+        .merge(rooms::legal::routes())
+        .merge(rooms::sessions::routes())
+        .merge(rooms::approvals::routes())
 }
 
 /// Every kind of work for later.

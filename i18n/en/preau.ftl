@@ -634,3 +634,26 @@ notices-no-warranty = The software comes without warranty.
 
 mail-subject = News in Préau
 mail-body = Open Préau to read. This e-mail holds nothing private.
+
+## By two (approval)
+
+approval-title = To confirm by two
+approval-intro = Some acts need two people. Nothing is done before the second one.
+approval-empty = Nothing waits for a second person.
+approval-asked = Asked by { $name }, { $date }
+approval-mine = This is your request: someone else must confirm it.
+approval-until = Without an answer, the request ends { $date }.
+approval-confirm = Confirm
+approval-refuse = Refuse
+approval-take-back = Take my request back
+approval-not-yours = Someone else must decide.
+approval-import-vanishing = Many pupils leave with this list
+approval-import-vanishing-text = An imported list removes many pupils. Their families will lose access.
+approval-staff-guardianship = Someone of the staff becomes a guardian
+approval-staff-guardianship-text = They will see the news of this child's class.
+approval-bar-exception = An exception to a court order
+approval-bar-exception-text = Someone barred from a pupil will still come into their class.
+approval-number-gone = Pupils who leave
+approval-number-pupils = Pupils in the file
+approval-number-changes = Changes
+approval-number-until = Until

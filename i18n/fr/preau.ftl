@@ -634,3 +634,26 @@ notices-no-warranty = Le logiciel est donné sans garantie.
 
 mail-subject = Du nouveau dans Préau
 mail-body = Ouvrez Préau pour lire. Ce courriel ne contient rien de privé.
+
+## À deux (approval)
+
+approval-title = À confirmer à deux
+approval-intro = Certains actes demandent deux personnes. Rien n'est fait avant la seconde.
+approval-empty = Rien n'attend de seconde personne.
+approval-asked = Demandé par { $name }, { $date }
+approval-mine = C'est votre demande : une autre personne doit confirmer.
+approval-until = Sans réponse, la demande s'éteint { $date }.
+approval-confirm = Confirmer
+approval-refuse = Refuser
+approval-take-back = Reprendre ma demande
+approval-not-yours = Une autre personne doit décider.
+approval-import-vanishing = Beaucoup d'élèves partent avec cette liste
+approval-import-vanishing-text = Une liste importée retire de nombreux élèves. Leurs familles perdront l'accès.
+approval-staff-guardianship = Une personne de l'équipe devient responsable
+approval-staff-guardianship-text = Elle verra les nouvelles de la classe de cet enfant.
+approval-bar-exception = Une exception à une décision de justice
+approval-bar-exception-text = Une personne écartée d'un élève entrera quand même dans sa classe.
+approval-number-gone = Élèves qui partent
+approval-number-pupils = Élèves dans le fichier
+approval-number-changes = Changements
+approval-number-until = Jusqu'au

@@ -1,5 +1,6 @@
 //! The rooms: one noun of the school each.
 
+pub mod approvals;
 pub mod imports;
 pub mod legal;
 pub mod people;

@@ -9,6 +9,7 @@ pub fn ours(name: &str) -> Option<String> {
     let id: Uuid = match name {
         "group" => world::OTTERS,
         "announcement" => world::NEWS,
+        "approval" => world::APPROVAL,
         "name" => return preau::web::assets::href("app.css").rsplit('/').next().map(str::to_owned),
         _ => return None,
     };
@@ -52,6 +53,7 @@ pub fn body(route: &str) -> Vec<(&'static str, String)> {
         "/logout" => &[],
         "/confirm" => &[("confirm_password", world::PASSWORD), ("confirm_path", "/home")],
         "/language" => &[("lang", "en"), ("next", "/login")],
+        "/school/approvals/{approval}" => &[("decision", "confirm")],
         _ => panic!("teach tests/support/samples.rs a body for POST {route}"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()

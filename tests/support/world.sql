@@ -106,3 +106,8 @@ insert into read_mark (group_id, announcement_id, person_id, reached_on)
 values (pg_temp.id(901), pg_temp.id(200), pg_temp.id(20), '2026-11-21'), (pg_temp.id(902), pg_temp.id(210), pg_temp.id(27), '2026-11-21');
 insert into call_mark (group_id, announcement_id, person_id, marked_by, marked_at)
 values (pg_temp.id(902), pg_temp.id(210), pg_temp.id(33), pg_temp.id(12), '2026-11-21 09:00Z');
+
+-- asked for by the office, waiting for a second person
+insert into approval (id, act, summary, payload, payload_hash, asked_by, asked_at, expires_at)
+values (pg_temp.id(300), 'import-vanishing', '{"gone": 12, "pupils": 8}', '{"import": "x"}', sha256('{"import":"x"}'), pg_temp.id(2),
+    '2026-11-22 08:00Z', '2026-11-29 08:00Z');

@@ -1,0 +1,142 @@
+//! Acts that need two people (rules.md 20): asked for by one, frozen with their hash, confirmed by another in a session of their
+//! own, and only then done, by a job of the room whose act it is.
+//!
+//! What it refuses: that anyone confirms what they asked for, that an act changes between asking and doing, and that it is done
+//! twice. Whoever confirms sees words and numbers, not the data.
+
+mod handlers;
+mod queries;
+
+use crate::access::{Capability, Inside, Office, Routes, Who};
+use crate::i18n::Words;
+use crate::ids::ApprovalId;
+use crate::{Error, Result};
+use i18n_embed_fl::fl;
+use jiff::SignedDuration;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+/// How long an act waits for its second person.
+const WAITS: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// Without a named deputy, an act that nobody else may confirm is shown to all staff after this long.
+pub(crate) const SHOWN_TO_STAFF_AFTER: SignedDuration = SignedDuration::from_hours(24);
+
+/// The routes of this room.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/school/approvals", handlers::index)
+        .get("/school/approvals/{approval}", handlers::show)
+        .post("/school/approvals/{approval}", handlers::update)
+}
+
+/// An act that needs a second person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Act {
+    /// An import after which many pupils are gone.
+    ImportVanishing,
+    /// Making someone of the staff a guardian (rules.md 4).
+    StaffGuardianship,
+    /// Letting someone into a class in spite of a court order (rules.md 2).
+    BarException,
+}
+
+impl Act {
+    const ALL: [Self; 3] = [Self::ImportVanishing, Self::StaffGuardianship, Self::BarException];
+
+    /// The word in the database.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::ImportVanishing => "import-vanishing",
+            Self::StaffGuardianship => "staff-guardianship",
+            Self::BarException => "bar-exception",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.word() == word)
+    }
+
+    /// The job that does it once it is confirmed; the act's own room runs it.
+    const fn job(self) -> &'static str {
+        match self {
+            Self::ImportVanishing => "approved-import-vanishing",
+            Self::StaffGuardianship => "approved-staff-guardianship",
+            Self::BarException => "approved-bar-exception",
+        }
+    }
+
+    /// Who may be the second person.
+    const fn second(self) -> &'static [Office] {
+        match self {
+            Self::ImportVanishing | Self::StaffGuardianship => &[Office::Principal, Office::Office, Office::Deputy],
+            Self::BarException => &[Office::Principal, Office::Deputy],
+        }
+    }
+
+    fn title(self, t: &'static Words) -> String {
+        match self {
+            Self::ImportVanishing => fl!(t, "approval-import-vanishing"),
+            Self::StaffGuardianship => fl!(t, "approval-staff-guardianship"),
+            Self::BarException => fl!(t, "approval-bar-exception"),
+        }
+    }
+
+    fn explain(self, t: &'static Words) -> String {
+        match self {
+            Self::ImportVanishing => fl!(t, "approval-import-vanishing-text"),
+            Self::StaffGuardianship => fl!(t, "approval-staff-guardianship-text"),
+            Self::BarException => fl!(t, "approval-bar-exception-text"),
+        }
+    }
+
+    fn may_be_decided_by(self, who: &Who) -> bool {
+        self.second().iter().any(|office| who.is(*office))
+    }
+}
+
+/// Freezes an act and waits for its second person, in the caller's transaction. `summary` holds numbers by name, which whoever
+/// confirms is shown; `payload` is what the job gets, byte for byte.
+pub(crate) async fn ask<C: Capability>(inside: &mut Inside<C>, act: Act, summary: &Value, payload: &Value) -> Result<ApprovalId> {
+    let id = queries::insert(inside, act, summary, payload, &hash(payload)).await?;
+    inside
+        .witness("approval-ask", &serde_json::json!({ "approval": id, "act": act.word() }))
+        .await?;
+    Ok(id)
+}
+
+/// How many acts wait for this person: for the page of the school.
+pub(crate) async fn waiting<C: Capability>(inside: &mut Inside<C>, who: &Who) -> Result<usize> {
+    let open = queries::open(inside).await?;
+    Ok(open
+        .iter()
+        .filter(|row| row.asked_by != who.person && row.act.may_be_decided_by(who))
+        .count())
+}
+
+/// SHA-256 of the payload as PostgreSQL's jsonb gives it back: keys in order, so that the same act has the same hash.
+fn hash(payload: &Value) -> Vec<u8> {
+    Sha256::digest(payload.to_string().as_bytes()).to_vec()
+}
+
+/// Whether the frozen act is still what was asked for.
+fn check(payload: &Value, stored: &[u8]) -> Result<()> {
+    if hash(payload) == stored {
+        Ok(())
+    } else {
+        Err(Error::Internal(anyhow::anyhow!("a frozen act was changed")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_of_keys_does_not_change_the_hash() {
+        let one: Value = serde_json::from_str(r#"{"a": 1, "b": {"d": [1, 2], "c": "é"}}"#).expect("json");
+        let two: Value = serde_json::from_str(r#"{"b": {"c": "é", "d": [1, 2]}, "a": 1}"#).expect("json");
+        assert_eq!(hash(&one), hash(&two));
+        assert!(check(&one, &hash(&two)).is_ok());
+        assert!(check(&one, &hash(&Value::Null)).is_err());
+    }
+}
