@@ -20,9 +20,11 @@
 //! A room uses only rooms that stand before it:
 //!
 //! - `rooms::legal`: who answers for the data; accessibility; licence.
+//! - `rooms::notices`: what is told to the holder of an account about it.
 //! - `rooms::sessions`: signing in and out.
 //! - `rooms::approvals`: acts that need two people.
 //! - `rooms::people`: people and the facts about them.
+//! - `rooms::me`: one's own account, and the codes that the school makes for it.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 
 pub mod access;

@@ -20,11 +20,12 @@ pub fn routes() -> Routes {
         .merge(rooms::legal::routes())
         .merge(rooms::sessions::routes())
         .merge(rooms::approvals::routes())
+        .merge(rooms::me::routes())
 }
 
 /// Every kind of work for later.
 pub fn jobs() -> Jobs {
-    Jobs::new()
+    Jobs::new().merge(rooms::notices::jobs()).merge(rooms::me::jobs())
 }
 
 /// Every address that no room has: nobody is sent to sign in, everyone else hears that there is nothing (rules.md 28).

@@ -6,6 +6,7 @@ mod approvals;
 mod architecture;
 mod crawl;
 mod crossed;
+mod me;
 mod row_security;
 mod sessions;
 mod support;

@@ -200,6 +200,10 @@ login-device-failed = This code does not work. Ask the school for another.
 confirm-title = Confirm it is you
 confirm-explain = For this, give your password again. Your text is kept.
 confirm-failed = This password does not match. Try again.
+password-long = This password is too long.
+password-common = Many people use this password. Choose another.
+password-personal = This password contains a name that people know. Choose another.
+password-pattern = This password follows a pattern. Add one or two words.
 
 recover-title = Help with signing in
 recover-forgotten = You forgot your password
@@ -539,6 +543,41 @@ me-devices-end-others = Sign out all other devices
 me-device-ended = Device signed out.
 me-contact = My contact details
 me-data = My data
+me-name = Name
+me-more = My settings
+me-security-title = Second check
+me-password-title = Change the password
+me-password-explain = Your other devices will be signed out.
+me-login-title = Change the sign-in name
+me-login-hint = Small letters, digits, dots and hyphens.
+me-login-bad = This name is not possible. Example: karima.benali
+me-contact-explain = Only the school office can read them. No import replaces them.
+me-email = E-mail address (optional)
+me-phone = Phone number (optional)
+me-phone-bad = This number is not complete. Example: 06 12 34 56 78.
+me-devices-explain = These devices are used with your account. Sign out those you do not know.
+me-device-unknown = Unknown device
+me-device-since = since { $date }
+me-device-seen = last used on { $date }
+me-device-shared = used by several people
+
+notice-title =
+    { $n ->
+        [one] { $n } new notice
+       *[other] { $n } new notices
+    }
+notice-aside = I have read this
+notice-not-you = Was it not you? Call the school.
+notice-device-enrolled = A new device uses your account.
+notice-gate-code-made = The school made a code for your account.
+notice-code-sheet-made = The head made a code sheet for you.
+notice-spare-codes-made = New spare codes were made. The old ones no longer work.
+notice-password-changed = Your password was changed.
+notice-login-changed = Your sign-in name was changed.
+notice-contact-changed = Your contact details were changed.
+notice-factor-changed = Your second check was changed.
+notice-letter-redeemed = Your letter was used.
+notice-right-level-changed = Your rights for a child were changed.
 
 ## School (school)
 
@@ -594,6 +633,8 @@ privacy-keep-imports = Imported files
 privacy-keep-imports-time = 24 hours, encrypted
 privacy-keep-audit = Record of actions
 privacy-keep-audit-time = 12 months
+privacy-keep-notices = Notices about your account
+privacy-keep-notices-time = 90 days
 privacy-keep-logs = Technical logs
 privacy-keep-logs-time = 90 days
 privacy-keep-backups = Backups

@@ -200,6 +200,10 @@ login-device-failed = Ce code ne marche pas. Demandez-en un autre à l'école.
 confirm-title = Confirmez que c'est vous
 confirm-explain = Pour cette action, redonnez votre mot de passe. Votre texte est gardé.
 confirm-failed = Ce mot de passe ne va pas. Recommencez.
+password-long = Ce mot de passe est trop long.
+password-common = Beaucoup de gens utilisent ce mot de passe. Choisissez-en un autre.
+password-personal = Ce mot de passe contient un nom connu. Choisissez-en un autre.
+password-pattern = Ce mot de passe suit une suite connue. Ajoutez un ou deux mots.
 
 recover-title = Aide pour se connecter
 recover-forgotten = Vous avez oublié votre mot de passe
@@ -539,6 +543,41 @@ me-devices-end-others = Déconnecter tous les autres appareils
 me-device-ended = Appareil déconnecté.
 me-contact = Mes coordonnées
 me-data = Mes données
+me-name = Nom
+me-more = Mes réglages
+me-security-title = Deuxième vérification
+me-password-title = Changer le mot de passe
+me-password-explain = Vos autres appareils seront déconnectés.
+me-login-title = Changer le nom de connexion
+me-login-hint = Lettres minuscules, chiffres, points et tirets.
+me-login-bad = Ce nom n'est pas possible. Exemple : karima.benali
+me-contact-explain = Seul le secrétariat peut les lire. Aucun import ne les remplace.
+me-email = Adresse électronique (facultatif)
+me-phone = Numéro de téléphone (facultatif)
+me-phone-bad = Ce numéro n'est pas complet. Exemple : 06 12 34 56 78.
+me-devices-explain = Ces appareils servent avec votre compte. Déconnectez ceux que vous ne connaissez pas.
+me-device-unknown = Appareil inconnu
+me-device-since = depuis le { $date }
+me-device-seen = utilisé le { $date }
+me-device-shared = utilisé par plusieurs personnes
+
+notice-title =
+    { $n ->
+        [one] { $n } nouvel avis
+       *[other] { $n } nouveaux avis
+    }
+notice-aside = J'ai lu
+notice-not-you = Ce n'était pas vous ? Appelez l'école.
+notice-device-enrolled = Un nouvel appareil utilise votre compte.
+notice-gate-code-made = L'école a fait un code pour votre compte.
+notice-code-sheet-made = La direction a fait une feuille de codes pour vous.
+notice-spare-codes-made = Nouveaux codes de secours. Les anciens ne marchent plus.
+notice-password-changed = Votre mot de passe a été changé.
+notice-login-changed = Votre nom de connexion a été changé.
+notice-contact-changed = Vos coordonnées ont été changées.
+notice-factor-changed = Votre deuxième vérification a été changée.
+notice-letter-redeemed = Votre lettre a servi.
+notice-right-level-changed = Vos droits pour un enfant ont été changés.
 
 ## École (school)
 
@@ -594,6 +633,8 @@ privacy-keep-imports = Fichiers importés
 privacy-keep-imports-time = 24 heures, chiffrés
 privacy-keep-audit = Journal des actions
 privacy-keep-audit-time = 12 mois
+privacy-keep-notices = Avis sur votre compte
+privacy-keep-notices-time = 90 jours
 privacy-keep-logs = Journaux techniques
 privacy-keep-logs-time = 90 jours
 privacy-keep-backups = Copies de secours

@@ -168,6 +168,8 @@ impl Page {
         let said = visit.flash.map(|flash| said(flash, page.t));
         Self {
             notice: said.map(|sentence| (Tone::Ok, sentence)),
+            theme: Theme::from_code(&visit.theme),
+            letters: Letters::from_code(&visit.letters),
             ..page
         }
     }

@@ -3,5 +3,7 @@
 pub mod approvals;
 pub mod imports;
 pub mod legal;
+pub mod me;
+pub mod notices;
 pub mod people;
 pub mod sessions;

@@ -40,6 +40,10 @@ impl Column {
 /// Where the seeds of one-time passwords are.
 pub const TOTP_COLUMN: Column = Column::new("account", "totp_sealed");
 
+/// Where people's e-mail addresses and telephone numbers are.
+pub const EMAIL_COLUMN: Column = Column::new("person", "email_sealed");
+pub const PHONE_COLUMN: Column = Column::new("person", "phone_sealed");
+
 /// Which key: the start of a hash of it. It opens nothing and may be stored, shown and compared.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct KeyId(pub [u8; ID]);

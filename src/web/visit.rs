@@ -6,10 +6,14 @@ use axum::extract::FromRequestParts;
 use axum::http::header;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
 use std::convert::Infallible;
 
 /// The cookie of a chosen language, for those who are not signed in.
 pub const LANG_COOKIE: &str = "lang";
+/// The cookies of chosen colours and letters: the sign-in page obeys them too.
+pub const THEME_COOKIE: &str = "theme";
+pub const LETTERS_COOKIE: &str = "letters";
 /// The cookie of the word for the next page.
 pub const FLASH_COOKIE: &str = "flash";
 
@@ -18,6 +22,9 @@ pub const FLASH_COOKIE: &str = "flash";
 pub struct Visit {
     /// Chosen by cookie, else the browser's; `None` leaves it to the school's.
     pub lang: Option<Lang>,
+    /// Chosen colours and letters as the cookies carry them; `layout` reads them and takes anything unknown for the default.
+    pub theme: String,
+    pub letters: String,
     /// Left by the act that led here.
     pub flash: Option<Flash>,
     /// Path and query, for "back to here" after changing the language.
@@ -29,6 +36,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let jar = CookieJar::from_headers(&parts.headers);
+        let chosen = |name| jar.get(name).map(|cookie| cookie.value().to_owned()).unwrap_or_default();
         let browser = || {
             parts
                 .headers
@@ -41,8 +49,21 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
                 .get(LANG_COOKIE)
                 .and_then(|cookie| Lang::from_code(cookie.value()))
                 .or_else(browser),
+            theme: chosen(THEME_COOKIE),
+            letters: chosen(LETTERS_COOKIE),
             flash: jar.get(FLASH_COOKIE).and_then(|cookie| Flash::from_code(cookie.value())),
             path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         })
     }
+}
+
+/// The cookie that keeps a choice of how pages look or speak, for a year.
+pub fn choice(name: &'static str, value: &'static str, secure: bool) -> Cookie<'static> {
+    Cookie::build((name, value))
+        .path("/")
+        .same_site(SameSite::Lax)
+        .secure(secure)
+        .http_only(true)
+        .max_age(time::Duration::days(365))
+        .build()
 }

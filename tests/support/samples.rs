@@ -11,6 +11,7 @@ pub fn ours(name: &str) -> Option<String> {
         "announcement" => world::NEWS,
         "approval" => world::APPROVAL,
         "name" => return preau::web::assets::href("app.css").rsplit('/').next().map(str::to_owned),
+        "device" => world::id(300),
         _ => return None,
     };
     Some(id.to_string())
@@ -54,6 +55,12 @@ pub fn body(route: &str) -> Vec<(&'static str, String)> {
         "/confirm" => &[("confirm_password", world::PASSWORD), ("confirm_path", "/home")],
         "/language" => &[("lang", "en"), ("next", "/login")],
         "/school/approvals/{approval}" => &[("decision", "confirm")],
+        "/me/notices" | "/me/devices/{device}/end" | "/me/devices/end-others" => &[],
+        "/me/language" => &[("lang", "en")],
+        "/me/looks" => &[("theme", "dark"), ("letters", "yes")],
+        "/me/contact" => &[("email", "moi@example.org"), ("phone", "06 12 34 56 78")],
+        "/me/login" => &[("login", "un.autre.nom")],
+        "/me/password" => &[("current_password", world::PASSWORD), ("new_password", world::NEW_PASSWORD)],
         _ => panic!("teach tests/support/samples.rs a body for POST {route}"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()

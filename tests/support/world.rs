@@ -17,6 +17,8 @@ use uuid::Uuid;
 
 /// Everybody's password.
 pub const PASSWORD: &str = "quatre girafes sous un préau";
+/// Good enough to become one.
+pub const NEW_PASSWORD: &str = "trois loutres et une bouilloire";
 /// The class that tests look at.
 pub const OTTERS: Uuid = id(901);
 /// The other class.

@@ -111,3 +111,7 @@ values (pg_temp.id(902), pg_temp.id(210), pg_temp.id(33), pg_temp.id(12), '2026-
 insert into approval (id, act, summary, payload, payload_hash, asked_by, asked_at, expires_at)
 values (pg_temp.id(300), 'import-vanishing', '{"gone": 12, "pupils": 8}', '{"import": "x"}', sha256('{"import":"x"}'), pg_temp.id(2),
     '2026-11-22 08:00Z', '2026-11-29 08:00Z');
+-- Karima's other device, and one of Olga's of the other class
+insert into device (id, account_id, token_hash, label, shared, created_at, seen_at, expires_at) values
+    (pg_temp.id(300), pg_temp.id(2020), sha256('300'), 'Safari, iPad', false, '2026-10-02 08:00Z', '2026-11-20 08:00Z', '2027-01-15 08:00Z'),
+    (pg_temp.id(301), pg_temp.id(2027), sha256('301'), 'Chrome, Windows', true, '2026-10-02 08:00Z', '2026-11-20 08:00Z', '2027-01-15 08:00Z');

@@ -111,7 +111,7 @@ impl Privacy {
     }
 
     /// What is kept, and for how long (rules.md 23 and 27).
-    fn retention(&self) -> [(String, String); 8] {
+    fn retention(&self) -> [(String, String); 9] {
         let t = self.page.t;
         [
             (fl!(t, "privacy-keep-posts"), fl!(t, "privacy-keep-posts-time")),
@@ -120,6 +120,7 @@ impl Privacy {
             (fl!(t, "privacy-keep-invitations"), fl!(t, "privacy-keep-invitations-time")),
             (fl!(t, "privacy-keep-imports"), fl!(t, "privacy-keep-imports-time")),
             (fl!(t, "privacy-keep-audit"), fl!(t, "privacy-keep-audit-time")),
+            (fl!(t, "privacy-keep-notices"), fl!(t, "privacy-keep-notices-time")),
             (fl!(t, "privacy-keep-logs"), fl!(t, "privacy-keep-logs-time")),
             (fl!(t, "privacy-keep-backups"), fl!(t, "privacy-keep-backups-time")),
         ]

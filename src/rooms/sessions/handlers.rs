@@ -11,7 +11,7 @@ use crate::web::client::ClientAddress;
 use crate::web::field::Field;
 use crate::web::form::Errors;
 use crate::web::limits::Rule;
-use crate::web::{Flash, Form, Html, LANG_COOKIE, Query, SeeOther, Visit};
+use crate::web::{Flash, Form, Html, LANG_COOKIE, Query, SeeOther, Visit, choice};
 use crate::{App, Error, Result};
 use askama::Template;
 use axum::Extension;
@@ -19,7 +19,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::{Cookie, SameSite};
+use axum_extra::extract::cookie::Cookie;
 use i18n_embed_fl::fl;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
@@ -383,12 +383,6 @@ pub(super) async fn language(
         queries::set_lang(&mut inside, person, lang).await?;
         inside.commit().await?;
     }
-    let cookie = Cookie::build((LANG_COOKIE, lang.code()))
-        .path("/")
-        .same_site(SameSite::Lax)
-        .secure(app.config.secure())
-        .http_only(true)
-        .max_age(time::Duration::days(365))
-        .build();
+    let cookie = choice(LANG_COOKIE, lang.code(), app.config.secure());
     Ok((CookieJar::new().add(cookie), SeeOther::to(next_path(&form.next))).into_response())
 }

@@ -10,6 +10,9 @@ mod queries;
 mod signing_in;
 
 use crate::access::Routes;
+use crate::i18n::Words;
+use crate::secrets::Weakness;
+use i18n_embed_fl::fl;
 
 pub(crate) use signing_in::{NewDevice, begin_session, next_path};
 
@@ -25,4 +28,16 @@ pub fn routes() -> Routes {
         .post("/confirm", handlers::confirm)
         .get("/recover", handlers::recover)
         .post("/language", handlers::language)
+}
+
+/// Why a new password is refused, for beside its field.
+pub(crate) fn weakness(t: &'static Words, weak: Weakness) -> String {
+    match weak {
+        Weakness::TooShort => fl!(t, "join-password-short"),
+        Weakness::TooLong => fl!(t, "password-long"),
+        Weakness::Common => fl!(t, "password-common"),
+        Weakness::Personal => fl!(t, "password-personal"),
+        Weakness::Pattern => fl!(t, "password-pattern"),
+        Weakness::Guessable => fl!(t, "join-password-weak"),
+    }
 }

@@ -1,0 +1,7 @@
+//! The handlers of one's own account, by noun.
+
+pub(super) mod contact;
+pub(super) mod devices;
+pub(super) mod login;
+pub(super) mod page;
+pub(super) mod password;
