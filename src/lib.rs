@@ -25,6 +25,7 @@
 //! - `rooms::approvals`: acts that need two people.
 //! - `rooms::people`: people and the facts about them.
 //! - `rooms::me`: one's own account, and the codes that the school makes for it.
+//! - `rooms::groups`: the school's office: to do, settings, years, classes.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 
 pub mod access;

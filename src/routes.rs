@@ -21,6 +21,7 @@ pub fn routes() -> Routes {
         .merge(rooms::sessions::routes())
         .merge(rooms::approvals::routes())
         .merge(rooms::me::routes())
+        .merge(rooms::groups::routes())
 }
 
 /// Every kind of work for later.

@@ -7,6 +7,7 @@ mod architecture;
 mod crawl;
 mod crossed;
 mod me;
+mod groups;
 mod row_security;
 mod sessions;
 mod support;

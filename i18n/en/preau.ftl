@@ -587,6 +587,70 @@ school-people = People
 school-settings = Settings
 school-group-hint = One class may hold several levels.
 school-groups-empty = No classes. Create the first one, or import a list.
+school-tasks = To do
+school-tasks-none = Nothing to do for now.
+school-now = This year
+school-no-year = There is no school year yet.
+school-classes =
+    { $n ->
+        [one] { $n } class
+       *[other] { $n } classes
+    }
+school-task-approvals =
+    { $n ->
+        [one] { $n } request waits for a second person
+       *[other] { $n } requests wait for a second person
+    }
+school-task-joins =
+    { $n ->
+        [one] { $n } arrival to confirm
+       *[other] { $n } arrivals to confirm
+    }
+school-task-teacher =
+    { $n ->
+        [one] { $n } class has nobody who teaches
+       *[other] { $n } classes have nobody who teaches
+    }
+school-task-guardian =
+    { $n ->
+        [one] { $n } pupil has no guardian
+       *[other] { $n } pupils have no guardian
+    }
+school-task-birth =
+    { $n ->
+        [one] { $n } pupil has no date of birth
+       *[other] { $n } pupils have no date of birth
+    }
+settings-zone-unknown = This time zone is not known. Example: Europe/Paris.
+settings-age = Age for a pupil's account
+settings-age-range = Between 13 and 18 years.
+settings-consent = Who must allow a pupil's account?
+settings-consent-every = Every guardian with full rights
+settings-consent-one = One guardian is enough
+settings-consent-one-hint = Under 15, every one of them must always allow it.
+year-new = New year
+year-edit = Change the year
+year-none = No school year yet.
+year-label = Name of the year
+year-starts = First day
+year-ends = Last day of class
+year-rollover = Move to the next year
+year-rollover-hint = The year's accesses close on that day.
+year-rollover-early = The move comes after the last day of class.
+year-label-taken = A year has this name already.
+year-overlaps = These dates cross another year.
+year-in-use = There are classes in this year. It stays.
+group-new = New class
+group-edit = Change the class
+group-name = Class
+group-year = Year
+group-levels = Levels
+group-level-other = Other level (optional)
+group-levels-missing = Choose at least one level.
+group-levels-many = 8 levels at most.
+group-name-taken = A class of this year has this name already.
+group-in-use = There are pupils or posts in this class. It stays.
+group-no-teacher = Nobody teaches here yet.
 departure-done = { $name } has had no access since { $time }.
 staff-contested = The answers received for { $pupil } differ. Talk to the guardians.
 

@@ -587,6 +587,70 @@ school-people = Personnes
 school-settings = Réglages
 school-group-hint = Une classe peut réunir plusieurs niveaux.
 school-groups-empty = Aucune classe. Créez la première, ou importez une liste.
+school-tasks = À faire
+school-tasks-none = Rien à faire pour l'instant.
+school-now = Cette année
+school-no-year = Il n'y a pas encore d'année scolaire.
+school-classes =
+    { $n ->
+        [one] { $n } classe
+       *[other] { $n } classes
+    }
+school-task-approvals =
+    { $n ->
+        [one] { $n } demande attend une seconde personne
+       *[other] { $n } demandes attendent une seconde personne
+    }
+school-task-joins =
+    { $n ->
+        [one] { $n } arrivée à confirmer
+       *[other] { $n } arrivées à confirmer
+    }
+school-task-teacher =
+    { $n ->
+        [one] { $n } classe n'a personne qui enseigne
+       *[other] { $n } classes n'ont personne qui enseigne
+    }
+school-task-guardian =
+    { $n ->
+        [one] { $n } élève n'a pas de responsable
+       *[other] { $n } élèves n'ont pas de responsable
+    }
+school-task-birth =
+    { $n ->
+        [one] { $n } élève n'a pas de date de naissance
+       *[other] { $n } élèves n'ont pas de date de naissance
+    }
+settings-zone-unknown = Ce fuseau n'est pas connu. Exemple : Europe/Paris.
+settings-age = Âge d'un compte d'élève
+settings-age-range = Entre 13 et 18 ans.
+settings-consent = Qui doit autoriser un compte d'élève ?
+settings-consent-every = Tous les responsables de plein droit
+settings-consent-one = Un responsable suffit
+settings-consent-one-hint = Avant 15 ans, tous doivent toujours autoriser.
+year-new = Nouvelle année
+year-edit = Modifier l'année
+year-none = Pas encore d'année scolaire.
+year-label = Nom de l'année
+year-starts = Premier jour
+year-ends = Dernier jour de classe
+year-rollover = Passage à l'année suivante
+year-rollover-hint = Les accès de l'année se ferment ce jour-là.
+year-rollover-early = Le passage vient après le dernier jour de classe.
+year-label-taken = Une année porte déjà ce nom.
+year-overlaps = Ces dates croisent une autre année.
+year-in-use = Des classes sont dans cette année. Elle reste.
+group-new = Nouvelle classe
+group-edit = Modifier la classe
+group-name = Classe
+group-year = Année
+group-levels = Niveaux
+group-level-other = Autre niveau (facultatif)
+group-levels-missing = Choisissez au moins un niveau.
+group-levels-many = 8 niveaux au plus.
+group-name-taken = Une classe de cette année porte déjà ce nom.
+group-in-use = Des élèves ou des messages sont dans cette classe. Elle reste.
+group-no-teacher = Personne n'enseigne encore ici.
 departure-done = { $name } n'a plus accès depuis { $time }.
 staff-contested = Les réponses reçues pour { $pupil } sont différentes. Parlez aux responsables.
 

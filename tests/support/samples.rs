@@ -10,6 +10,7 @@ pub fn ours(name: &str) -> Option<String> {
         "group" => world::OTTERS,
         "announcement" => world::NEWS,
         "approval" => world::APPROVAL,
+        "year" => world::YEAR,
         "name" => return preau::web::assets::href("app.css").rsplit('/').next().map(str::to_owned),
         "device" => world::id(300),
         _ => return None,
@@ -43,6 +44,13 @@ pub fn path(route: &str, id: impl Fn(&str) -> Option<String>) -> String {
     path + rest
 }
 
+const YEAR_FIELDS: &[(&str, &str)] = &[
+    ("label", "2027-2028"),
+    ("starts_on", "2027-09-01"),
+    ("ends_on", "2028-07-05"),
+    ("rollover_on", "2028-08-31"),
+];
+
 /// Fields that a POST takes: such that who may do it does it, where one request can.
 ///
 /// # Panics
@@ -54,6 +62,37 @@ pub fn body(route: &str) -> Vec<(&'static str, String)> {
         "/logout" => &[],
         "/confirm" => &[("confirm_password", world::PASSWORD), ("confirm_path", "/home")],
         "/language" => &[("lang", "en"), ("next", "/login")],
+        "/school/settings" => &[
+            ("school_name", "École Jean-Moulin"),
+            ("controller_kind", "head"),
+            ("controller_name", "M. Petit"),
+            ("dpo_email", "dpo@example.org"),
+            ("phone", "04 00 00 00 00"),
+            ("address", "1 rue de l'École"),
+            ("time_zone", "Europe/Paris"),
+            ("lang", "fr"),
+            ("pupil_account_age", "15"),
+            ("pupil_consent", "every"),
+        ],
+        "/school/years" => YEAR_FIELDS,
+        "/school/years/{year}" => &[
+            ("label", "2026-2027"),
+            ("starts_on", "2026-09-01"),
+            ("ends_on", "2027-07-05"),
+            ("rollover_on", "2027-08-31"),
+        ],
+        "/school/years/{year}/delete" | "/school/groups/{group}/delete" => &[],
+        "/school/groups" => &[
+            ("name", "CP Renards"),
+            ("levels[]", "CP"),
+            ("year", "00000000-0000-7000-8000-000000000900"),
+        ],
+        "/school/groups/{group}" => &[
+            ("name", "CE1-CE2 Loutres"),
+            ("levels[]", "CE1"),
+            ("levels[]", "CE2"),
+            ("year", "00000000-0000-7000-8000-000000000900"),
+        ],
         "/school/approvals/{approval}" => &[("decision", "confirm")],
         "/me/notices" | "/me/devices/{device}/end" | "/me/devices/end-others" => &[],
         "/me/language" => &[("lang", "en")],

@@ -32,6 +32,8 @@ pub const JUST_PUBLISHED: Uuid = id(204);
 /// Announcements of the Herons.
 pub const OTHER_NEWS: Uuid = id(210);
 pub const OTHER_DRAFT: Uuid = id(212);
+/// The school year of both classes.
+pub const YEAR: Uuid = id(900);
 /// An act that the office asked for and that waits.
 pub const APPROVAL: Uuid = id(300);
 /// When the world stands still: 10 o'clock in Paris.

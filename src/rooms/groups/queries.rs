@@ -1,0 +1,319 @@
+//! The statements about the school, its years and its classes. They run in the scope of facts.
+
+use super::forms::{Class, Settings, SettingsForm, Year, YearForm};
+use crate::access::{Capability, Enter, Govern, Inside, Manage};
+use crate::ids::{GroupId, PersonId, PupilId, YearId};
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx as _;
+
+/// What there is, in numbers.
+pub(super) struct Overview {
+    pub(super) classes: i64,
+    pub(super) pupils: i64,
+    pub(super) without_guardian: i64,
+    pub(super) without_birth_date: i64,
+    pub(super) classes_without_teacher: i64,
+    pub(super) joins_to_confirm: i64,
+}
+
+/// For those whose scope is the facts: the office and the principal. For a deputy every number is 0.
+pub(super) async fn overview<C: Capability>(inside: &mut Inside<C>) -> sqlx::Result<Overview> {
+    let now = inside.now();
+    sqlx::query_as!(
+        Overview,
+        r#"
+        with live as (
+            select e.pupil_id, e.group_id from enrolment e where e.home and e.during @> $1::timestamptz
+        )
+        select (select count(*) from class_group k join school_year y on y.id = k.year_id
+                where y.rollover_on > ($1::timestamptz)::date and k.state <> 'purged') as "classes!",
+            (select count(*) from live) as "pupils!",
+            (select count(*) from live l where not exists (
+                select from guardianship g where g.pupil_id = l.pupil_id and g.right_level in ('full', 'informed', 'entrusted')
+                    and g.during @> $1::timestamptz)) as "without_guardian!",
+            (select count(*) from live l join person p on p.id = l.pupil_id where p.birth_date is null) as "without_birth_date!",
+            (select count(distinct l.group_id) from live l where not exists (
+                select from assignment a where a.group_id = l.group_id and a.role = 'teacher' and a.during @> $1::timestamptz)) as "classes_without_teacher!",
+            (select count(distinct a.id) from account a join guardianship g on g.guardian_id = a.person_id
+                join live l on l.pupil_id = g.pupil_id
+                where a.confirmed_at is null and a.suspended_at is null and g.during @> $1::timestamptz) as "joins_to_confirm!"
+        "#,
+        now.to_sqlx() as _,
+    )
+    .fetch_one(inside.db())
+    .await
+}
+
+/// For the deputy, who sees no facts.
+pub(super) async fn has_year(inside: &mut Inside<Enter>) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from school_year) as "some!""#)
+        .fetch_one(inside.db())
+        .await
+}
+
+pub(super) async fn settings(inside: &mut Inside<Govern>) -> sqlx::Result<SettingsForm> {
+    let row = sqlx::query!(
+        r#"select name, uai, controller_kind, controller_name, dpo_email, phone, address, time_zone, lang, pupil_account_age, pupil_consent from school"#
+    )
+    .fetch_one(inside.db())
+    .await?;
+    Ok(SettingsForm {
+        school_name: row.name,
+        uai: row.uai.unwrap_or_default(),
+        controller_kind: row.controller_kind,
+        controller_name: row.controller_name,
+        dpo_email: row.dpo_email,
+        phone: row.phone,
+        address: row.address,
+        time_zone: row.time_zone,
+        lang: row.lang,
+        pupil_account_age: row.pupil_account_age.to_string(),
+        pupil_consent: row.pupil_consent,
+    })
+}
+
+pub(super) async fn update_settings(inside: &mut Inside<Govern>, to: &Settings) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        update school set name = $1, uai = $2, controller_kind = $3, controller_name = $4, dpo_email = $5, phone = $6, address = $7,
+            time_zone = $8, lang = $9, pupil_account_age = $10, pupil_consent = $11
+        "#,
+        to.name,
+        to.uai,
+        to.controller_kind,
+        to.controller_name,
+        to.dpo_email,
+        to.phone,
+        to.address,
+        to.time_zone,
+        to.lang,
+        to.pupil_account_age,
+        to.pupil_consent,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// A year of the list.
+pub(super) struct YearRow {
+    pub(super) id: YearId,
+    pub(super) label: String,
+    pub(super) starts_on: Date,
+    pub(super) ends_on: Date,
+    pub(super) classes: i64,
+}
+
+pub(super) async fn years<C: Capability>(inside: &mut Inside<C>) -> sqlx::Result<Vec<YearRow>> {
+    let rows = sqlx::query!(
+        r#"
+        select y.id as "id: YearId", y.label, y.starts_on, y.ends_on,
+            (select count(*) from class_group k where k.year_id = y.id) as "classes!"
+        from school_year y order by y.starts_on desc
+        "#
+    )
+    .fetch_all(inside.db())
+    .await?;
+    let year = |row: &jiff_sqlx::Date| row.to_jiff();
+    Ok(rows
+        .into_iter()
+        .map(|row| YearRow {
+            id: row.id,
+            label: row.label,
+            starts_on: year(&row.starts_on),
+            ends_on: year(&row.ends_on),
+            classes: row.classes,
+        })
+        .collect())
+}
+
+pub(super) async fn year(inside: &mut Inside<Manage>, id: YearId) -> sqlx::Result<YearForm> {
+    let row = sqlx::query!(
+        "select label, starts_on, ends_on, rollover_on from school_year where id = $1",
+        id as _
+    )
+    .fetch_one(inside.db())
+    .await?;
+    Ok(YearForm {
+        label: row.label,
+        starts_on: row.starts_on.to_jiff().to_string(),
+        ends_on: row.ends_on.to_jiff().to_string(),
+        rollover_on: row.rollover_on.to_jiff().to_string(),
+    })
+}
+
+pub(super) async fn insert_year(inside: &mut Inside<Manage>, id: YearId, year: &Year) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into school_year (id, label, starts_on, ends_on, rollover_on) values ($1, $2, $3, $4, $5)",
+        id as _,
+        year.label,
+        year.starts_on.to_sqlx() as _,
+        year.ends_on.to_sqlx() as _,
+        year.rollover_on.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn update_year(inside: &mut Inside<Manage>, id: YearId, year: &Year) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update school_year set label = $2, starts_on = $3, ends_on = $4, rollover_on = $5 where id = $1",
+        id as _,
+        year.label,
+        year.starts_on.to_sqlx() as _,
+        year.ends_on.to_sqlx() as _,
+        year.rollover_on.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn delete_year(inside: &mut Inside<Manage>, id: YearId) -> sqlx::Result<bool> {
+    Ok(sqlx::query!("delete from school_year where id = $1", id as _)
+        .execute(inside.db())
+        .await?
+        .rows_affected()
+        == 1)
+}
+
+/// A class of the list.
+pub(super) struct ClassRow {
+    pub(super) id: GroupId,
+    pub(super) name: String,
+    pub(super) year: String,
+    pub(super) levels: Vec<String>,
+    pub(super) pupils: i64,
+    pub(super) teachers: Vec<String>,
+}
+
+pub(super) async fn classes(inside: &mut Inside<Manage>) -> sqlx::Result<Vec<ClassRow>> {
+    let now = inside.now();
+    sqlx::query_as!(
+        ClassRow,
+        r#"
+        select k.id as "id: GroupId", k.name, y.label as year, k.levels,
+            (select count(*) from enrolment e where e.group_id = k.id and e.during @> $1::timestamptz) as "pupils!",
+            array(select p.given_name || ' ' || coalesce(p.usage_name, p.family_name) from assignment a join person p on p.id = a.person_id
+                where a.group_id = k.id and a.role = 'teacher' and a.during @> $1::timestamptz order by 1) as "teachers!"
+        from class_group k join school_year y on y.id = k.year_id
+        where k.state <> 'purged'
+        order by y.starts_on desc, k.name, k.id
+        "#,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await
+}
+
+/// A class as the office sees it.
+pub(super) struct ClassPage {
+    pub(super) name: String,
+    pub(super) year: String,
+    pub(super) year_id: YearId,
+    pub(super) levels: Vec<String>,
+}
+
+pub(super) async fn class(inside: &mut Inside<Manage>, id: GroupId) -> sqlx::Result<ClassPage> {
+    sqlx::query_as!(
+        ClassPage,
+        r#"
+        select k.name, y.label as year, y.id as "year_id: YearId", k.levels
+        from class_group k join school_year y on y.id = k.year_id where k.id = $1
+        "#,
+        id as _,
+    )
+    .fetch_one(inside.db())
+    .await
+}
+
+/// Someone who works with the class.
+pub(super) struct StaffRow {
+    pub(super) person: PersonId,
+    pub(super) name: String,
+    pub(super) role: String,
+    pub(super) until: jiff_sqlx::Timestamp,
+}
+
+pub(super) async fn staff_of(inside: &mut Inside<Manage>, group: GroupId) -> sqlx::Result<Vec<StaffRow>> {
+    let now = inside.now();
+    sqlx::query_as!(
+        StaffRow,
+        r#"
+        select p.id as "person: PersonId", p.given_name || ' ' || coalesce(p.usage_name, p.family_name) as "name!", a.role, upper(a.during) as "until!"
+        from assignment a join person p on p.id = a.person_id
+        where a.group_id = $1 and a.during @> $2::timestamptz
+        order by case a.role when 'teacher' then 1 when 'substitute' then 2 else 3 end, p.family_name, p.id
+        "#,
+        group as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await
+}
+
+/// A pupil of the class.
+pub(super) struct PupilRow {
+    pub(super) id: PupilId,
+    pub(super) given_name: String,
+    pub(super) family_name: String,
+    pub(super) level: String,
+    pub(super) guardians: i64,
+}
+
+/// Those of one's own are not among them: a colleague handles them (rules.md 3).
+pub(super) async fn pupils_of(inside: &mut Inside<Manage>, group: GroupId) -> sqlx::Result<Vec<PupilRow>> {
+    let now = inside.now();
+    sqlx::query_as!(
+        PupilRow,
+        r#"
+        select e.pupil_id as "id: PupilId", p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!", e.level,
+            (select count(*) from guardianship g where g.pupil_id = e.pupil_id and g.during @> $2::timestamptz
+                and g.right_level in ('full', 'informed', 'entrusted')) as "guardians!"
+        from enrolment e join person p on p.id = e.pupil_id
+        where e.group_id = $1 and e.during @> $2::timestamptz
+        order by p.name_key, p.id
+        "#,
+        group as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await
+}
+
+pub(super) async fn insert_class(inside: &mut Inside<Manage>, id: GroupId, class: &Class) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!(
+        "insert into class_group (id, year_id, name, levels, created_at) values ($1, $2, $3, $4, $5)",
+        id as _,
+        class.year as _,
+        class.name,
+        &class.levels,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// The year of a class is not changed: another year is another class.
+pub(super) async fn update_class(inside: &mut Inside<Manage>, id: GroupId, class: &Class) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update class_group set name = $2, levels = $3 where id = $1",
+        id as _,
+        class.name,
+        &class.levels
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub(super) async fn delete_class(inside: &mut Inside<Manage>, id: GroupId) -> sqlx::Result<bool> {
+    Ok(sqlx::query!("delete from class_group where id = $1", id as _)
+        .execute(inside.db())
+        .await?
+        .rows_affected()
+        == 1)
+}
