@@ -123,3 +123,27 @@ async fn a_language_is_kept_by_cookie_and_by_person() {
     let unknown = browser.post("/language", &[("lang", "xx")]).await;
     assert_eq!(unknown.status.as_u16(), 404);
 }
+
+#[tokio::test]
+async fn a_database_is_not_served_under_another_key_file() {
+    let world = World::new().await;
+    let database = world.database.app().await;
+    database.refuse_other_key(world.app.keys.id()).await.unwrap();
+    database.refuse_other_key(world.app.keys.id()).await.unwrap();
+    let refused = database.refuse_other_key(preau::secrets::Keys::throwaway().id()).await.unwrap_err();
+    assert!(refused.is::<preau::database::Refusal>(), "{refused}");
+}
+
+#[tokio::test]
+async fn what_is_over_is_swept_and_what_is_not_stays() {
+    let world = World::new().await;
+    let mut browser = world.as_persona(world::GUARDIAN).await;
+    world
+        .arrange(
+            "insert into session (id_hash, data, created_at, seen_at, expires_at) values ('\\x01', '', now(), now(), '2026-11-23 08:00Z')",
+        )
+        .await;
+    preau::jobs::run_due(&world.app, &preau::routes::jobs()).await.unwrap();
+    assert_eq!(world.number("select count(*) from session").await, 1);
+    assert_ne!(browser.get("/nothing").await.location(), "/login");
+}

@@ -1,6 +1,7 @@
 //! What makes a database unfit for a school: a role that stands above row-level security, or a server that may forget.
 
 use super::{Database, Refusal};
+use crate::secrets::KeyId;
 use anyhow::Result;
 
 impl Database {
@@ -34,6 +35,24 @@ impl Database {
         )
         .fetch_all(&self.pool)
         .await
+    }
+
+    /// Remembers the key file at the first start and refuses another one ever after: under a new key nothing that was sealed
+    /// would open, and everything sealed from then on would be lost with the next mistake.
+    pub async fn refuse_other_key(&self, key: KeyId) -> Result<()> {
+        sqlx::query("insert into installation (key_id) values ($1) on conflict do nothing")
+            .bind(key.0.as_slice())
+            .execute(&self.pool)
+            .await?;
+        let known: Vec<u8> = sqlx::query_scalar("select key_id from installation").fetch_one(&self.pool).await?;
+        if known == key.0 {
+            return Ok(());
+        }
+        Err(Refusal(
+            "the key file in the data folder is not the one this database was sealed under: put back the file `key` that belongs to it"
+                .to_owned(),
+        )
+        .into())
     }
 
     async fn reasons_against_server(&self) -> sqlx::Result<Vec<String>> {

@@ -94,17 +94,6 @@ impl Store {
         router.layer(manager).layer(from_fn(begin_again))
     }
 
-    /// Deletes the rows whose time is over; answers how many.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn sweep(&self) -> crate::Result<u64> {
-        let mut tx = self.database.begin(Access::Write).await?;
-        let swept = delete_expired(&mut tx, self.clock.now()).await?;
-        tx.commit().await?;
-        Ok(swept)
-    }
-
     fn sealed(&self, id: &[u8; 32], data: &HashMap<String, Value>) -> anyhow::Result<Vec<u8>> {
         let json = serde_json::to_vec(data)?;
         anyhow::ensure!(json.len() <= MOST_BYTES, "a session may not hold {} bytes", json.len());
@@ -265,11 +254,4 @@ async fn select(db: &mut PgConnection, id: &[u8], now: Timestamp) -> sqlx::Resul
 async fn delete(db: &mut PgConnection, id: &[u8]) -> sqlx::Result<()> {
     sqlx::query!("delete from session where id_hash = $1", id).execute(db).await?;
     Ok(())
-}
-
-async fn delete_expired(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<u64> {
-    let done = sqlx::query!("delete from session where expires_at <= $1", now.to_sqlx() as _)
-        .execute(db)
-        .await?;
-    Ok(done.rows_affected())
 }

@@ -1,7 +1,7 @@
 //! The handlers of signing in and out, in route order.
 
 use super::queries::{self, Account};
-use super::signing_in::{NewDevice, begin_session, device_digest, next_path, store_error};
+use super::signing_in::{NewDevice, NewId, begin_session, device_digest, next_path, store_error};
 use crate::access::{Anyone, SignedIn};
 use crate::i18n::Lang;
 use crate::ids::{AccountId, DeviceId};
@@ -170,8 +170,9 @@ pub(super) async fn create(
         session.cycle_id().await.map_err(store_error)?;
         return Ok(SeeOther::to("/login/second-factor").into_response());
     }
+    let id = NewId::of(&session).await?;
     let mut inside = by.open(&app).await?;
-    let cookie = begin_session(&app, &mut inside, &session, new, account.device, &headers).await?;
+    let cookie = begin_session(&app, &mut inside, (&session, &id), new, account.device, &headers).await?;
     inside.commit().await?;
     Ok((jar_with(cookie), SeeOther::to(next_path(&form.next))).into_response())
 }
@@ -241,6 +242,7 @@ pub(super) async fn give_second_factor(
 ) -> Result<Response> {
     let pending = pending(&app, &session).await?;
     let device = device_digest(&app, &headers);
+    let id = NewId::of(&session).await?;
     let mut inside = by.open(&app).await?;
     let account = queries::account_by_id(&mut inside, pending.account, device.as_deref()).await?;
     let account = account.filter(|account| account.welcome).ok_or(Error::SignIn)?;
@@ -268,7 +270,7 @@ pub(super) async fn give_second_factor(
         staff: account.staff,
         shared: pending.shared,
     };
-    let cookie = begin_session(&app, &mut inside, &session, new, known, &headers).await?;
+    let cookie = begin_session(&app, &mut inside, (&session, &id), new, known, &headers).await?;
     inside
         .witness("sign-in-second-factor", &serde_json::json!({ "account": account.id }))
         .await?;
@@ -296,18 +298,17 @@ async fn take(
             return Ok(queries::take_totp_step(inside, account.id, step).await?.then_some(Taken::Factor));
         }
     }
-    if let Some(code) = SpareCode::parse(typed) {
-        if queries::take_spare_code(inside, account.id, &code.digest_of(&app.keys, account.id.uuid())).await? {
-            return Ok(Some(Taken::Spare));
-        }
+    if let Some(code) = SpareCode::parse(typed)
+        && queries::take_spare_code(inside, account.id, &code.digest_of(&app.keys, account.id.uuid())).await?
+    {
+        return Ok(Some(Taken::Spare));
     }
     // a gate code stands for the device, not for the second factor of staff
-    if account.totp_sealed.is_none() && !account.sheet {
-        if let Some(code) = GateCode::parse(typed) {
-            if queries::take_gate_code(inside, account.id, &code.digest_of(&app.keys, account.id.uuid())).await? {
-                return Ok(Some(Taken::Gate));
-            }
-        }
+    let family = account.totp_sealed.is_none() && !account.sheet;
+    if let Some(code) = GateCode::parse(typed).filter(|_| family)
+        && queries::take_gate_code(inside, account.id, &code.digest_of(&app.keys, account.id.uuid())).await?
+    {
+        return Ok(Some(Taken::Gate));
     }
     Ok(None)
 }

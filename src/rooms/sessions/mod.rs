@@ -6,15 +6,18 @@
 //! (rules.md 28), and to let anyone be locked out from the device they use every day.
 
 mod handlers;
+mod jobs;
 mod queries;
 mod signing_in;
 
 use crate::access::Routes;
 use crate::i18n::Words;
+use crate::jobs::Jobs;
 use crate::secrets::Weakness;
 use i18n_embed_fl::fl;
+use jiff::SignedDuration;
 
-pub(crate) use signing_in::{NewDevice, begin_session, next_path};
+pub(crate) use signing_in::{NewDevice, NewId, begin_session, next_path};
 
 /// The routes of this room.
 pub fn routes() -> Routes {
@@ -28,6 +31,11 @@ pub fn routes() -> Routes {
         .post("/confirm", handlers::confirm)
         .get("/recover", handlers::recover)
         .post("/language", handlers::language)
+}
+
+/// The work of this room for later.
+pub fn jobs() -> Jobs {
+    Jobs::new().every(SignedDuration::from_hours(1), "sweep-sessions", jobs::sweep)
 }
 
 /// Why a new password is refused, for beside its field.

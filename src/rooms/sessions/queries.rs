@@ -1,6 +1,6 @@
 //! The statements of signing in and out.
 
-use crate::access::{Capability, Inside, Own, Public};
+use crate::access::{Background, Capability, Inside, Own, Public};
 use crate::i18n::Lang;
 use crate::ids::{AccountId, DeviceId, PersonId};
 use jiff::Timestamp;
@@ -230,4 +230,28 @@ pub(super) async fn school_is_set_up(inside: &mut Inside<Public>) -> sqlx::Resul
     sqlx::query_scalar!(r#"select exists (select from school) as "exists!""#)
         .fetch_one(inside.db())
         .await
+}
+
+pub(super) async fn sweep_sessions(inside: &mut Inside<Background>) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!("delete from session where expires_at <= $1", now.to_sqlx() as _)
+        .execute(inside.db())
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn sweep_devices(inside: &mut Inside<Background>) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!("delete from device where expires_at <= $1", now.to_sqlx() as _)
+        .execute(inside.db())
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn sweep_gate_codes(inside: &mut Inside<Background>) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!("delete from gate_code where expires_at <= $1", now.to_sqlx() as _)
+        .execute(inside.db())
+        .await?;
+    Ok(())
 }

@@ -62,15 +62,27 @@ fn device_cookie(app: &App, token: &Token, lasts: SignedDuration) -> Cookie<'sta
         .build()
 }
 
-/// Signs in: renews the known device or enrols a new one, gives the session a new id (fixation), and binds it. The caller
-/// commits. What comes back is the cookie to set, for a new device.
+/// A session's new id, made before a scope is opened: making it takes a connection of its own, and who holds one while waiting for
+/// another can wait for ever.
+#[derive(Debug)]
+pub(crate) struct NewId([u8; 32]);
+
+impl NewId {
+    /// Gives the session a new id (against fixation); what it holds stays.
+    pub(crate) async fn of(session: &Session) -> Result<Self> {
+        Ok(Self(session_store::rotate(session).await?))
+    }
+}
+
+/// Signs in: renews the known device or enrols a new one, and binds the session under its new id. The caller commits. What comes
+/// back is the cookie to set, for a new device.
 ///
 /// # Errors
 /// [`Error::SignIn`] when the session was ended between its making and its binding.
 pub(crate) async fn begin_session<C: Capability>(
     app: &App,
     inside: &mut Inside<C>,
-    session: &Session,
+    (session, id): (&Session, &NewId),
     new: NewDevice,
     known: Option<DeviceId>,
     headers: &HeaderMap,
@@ -93,9 +105,9 @@ pub(crate) async fn begin_session<C: Capability>(
         (device, Some(device_cookie(app, &token, new.device_lasts())))
     };
 
+    // what the steps on the way left behind
     session.clear().await;
-    let hash = session_store::rotate(session).await?;
-    if !queries::bind_session(inside, &hash, new.account, device, now + new.session_lasts()).await? {
+    if !queries::bind_session(inside, &id.0, new.account, device, now + new.session_lasts()).await? {
         return Err(Error::SignIn);
     }
     queries::cap_sessions(inside, new.account).await?;
