@@ -22,6 +22,7 @@ pub fn routes() -> Routes {
         .merge(rooms::approvals::routes())
         .merge(rooms::me::routes())
         .merge(rooms::groups::routes())
+        .merge(rooms::letters::routes())
 }
 
 /// Every kind of work for later.
@@ -30,6 +31,8 @@ pub fn jobs() -> Jobs {
         .merge(rooms::sessions::jobs())
         .merge(rooms::notices::jobs())
         .merge(rooms::me::jobs())
+    Jobs::new().merge(rooms::notices::jobs()).merge(rooms::me::jobs())
+    Jobs::new().merge(rooms::letters::jobs())
 }
 
 /// Every address that no room has: nobody is sent to sign in, everyone else hears that there is nothing (rules.md 28).

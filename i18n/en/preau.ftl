@@ -428,6 +428,29 @@ roster-access-partial =
 roster-access-all = All have joined
 roster-access-confirm = To confirm
 roster-confirm = I know it was them
+roster-access-paper = On paper
+roster-reach-left =
+    { $n ->
+        [0] All families have joined.
+        [one] { $n } family has not joined yet.
+       *[other] { $n } families have not joined yet.
+    }
+roster-empty-class = No pupils for now.
+roster-nobody-called = Nobody in this class is called “{ $name }”.
+roster-all = Show the whole class
+roster-own = Your child. A colleague handles this.
+roster-guardian-without = No account planned
+roster-guardian-paper = On paper
+roster-guardian-frozen = Code blocked after 5 tries
+roster-guardian-invited = Letter good until { $date }
+roster-guardian-joined = Has joined
+roster-guardian-suspended = Account stopped
+roster-guardian-apart = lives at another address
+joins-title = To confirm
+joins-explain = These people used their letter. Confirm only if you know it.
+joins-office-only = Without a known date of birth, the office confirms.
+joins-stranger = It was not them
+joins-refused = This account is stopped. The school has been told.
 right-full = All rights: read, authorise, write
 right-informed = To be informed: read and write
 right-entrusted = Child in their care: read, and what the decision says
@@ -508,6 +531,35 @@ letters-gone = These letters can no longer be seen. Print new ones.
 letters-replaced = The old letter will no longer work.
 letters-by-hand = By post or by hand, never in the satchel
 letters-make = Prepare the letters
+letters-by-satchel =
+    { $n ->
+        [one] { $n } letter by satchel
+       *[other] { $n } letters by satchel
+    }
+letters-by-hand-why = Never two letters with one child, never by the child between two homes.
+letters-all-cancelled = These letters have been used, or no longer work.
+letters-nobody = Choose at least one person. Tick this box to replace a letter.
+letters-for = For whom?
+letters-lang = Language
+letters-lang-of = Language of { $name }
+letters-on-its-way = A letter is already on its way.
+letters-replace = Replace letters that are already on their way
+letters-cancel = Cancel the letter
+letters-cancelled = This letter no longer works.
+letters-paper = On paper
+letters-paper-text = These people get everything on paper: no access letter.
+letters-staff-title = Letter for staff
+letters-staff-text = { $name } will get a letter with a code, and 6 digits from you.
+letters-staff-make = Prepare the letter
+letters-staff-has-account = This person already has an account. A letter does not help them.
+letters-digits = Tell { $name } these 6 digits, in person:
+letters-digits-how = They are not on the letter. Do not write them on it.
+letter-dear-mme = Dear Ms { $name },
+letter-dear-m = Dear Mr { $name },
+letter-by-satchel = in { $pupil }'s satchel
+letter-by-hand = by post or by hand
+letter-staff-intro = This is your own access to Préau, for your work at { $school }.
+letter-staff-step-3 = Give the 6 digits the school tells you, then choose a password.
 letter-dear = Dear { $name },
 letter-intro = This is your own access to the news of { $pupil }'s class ({ $group }).
 letter-closed = The group is closed: only the families and staff of this class see it.

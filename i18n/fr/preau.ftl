@@ -428,6 +428,29 @@ roster-access-partial =
 roster-access-all = Tous ont rejoint
 roster-access-confirm = À confirmer
 roster-confirm = Je sais que c'était cette personne
+roster-access-paper = Sur papier
+roster-reach-left =
+    { $n ->
+        [0] Toutes les familles ont rejoint.
+        [one] { $n } famille n'a pas encore rejoint.
+       *[other] { $n } familles n'ont pas encore rejoint.
+    }
+roster-empty-class = Aucun élève pour l'instant.
+roster-nobody-called = Personne ne s'appelle « { $name } » dans cette classe.
+roster-all = Voir toute la classe
+roster-own = Votre enfant. Un collègue s'en occupe.
+roster-guardian-without = Pas de compte prévu
+roster-guardian-paper = Sur papier
+roster-guardian-frozen = Code bloqué après 5 essais
+roster-guardian-invited = Lettre valable jusqu'au { $date }
+roster-guardian-joined = A rejoint
+roster-guardian-suspended = Compte arrêté
+roster-guardian-apart = vit à une autre adresse
+joins-title = À confirmer
+joins-explain = Ces personnes ont utilisé leur lettre. Confirmez seulement si vous le savez.
+joins-office-only = Sans date de naissance connue, c'est le secrétariat qui confirme.
+joins-stranger = Ce n'était pas cette personne
+joins-refused = Ce compte est arrêté. L'école est prévenue.
 right-full = Tous les droits : lire, autoriser, écrire
 right-informed = Être informé : lire et écrire
 right-entrusted = Enfant confié : lire, et ce que dit la décision
@@ -508,6 +531,35 @@ letters-gone = Ces lettres ne sont plus visibles. Imprimez-en de nouvelles.
 letters-replaced = L'ancienne lettre ne marchera plus.
 letters-by-hand = Par la poste ou en main propre, jamais dans le cartable
 letters-make = Préparer les lettres
+letters-by-satchel =
+    { $n ->
+        [one] { $n } lettre par le cartable
+       *[other] { $n } lettres par le cartable
+    }
+letters-by-hand-why = Jamais deux lettres avec le même enfant, jamais par lui entre deux adresses.
+letters-all-cancelled = Ces lettres ont servi, ou ne marchent plus.
+letters-nobody = Choisissez au moins une personne. Cochez cette case pour remplacer une lettre.
+letters-for = Pour qui ?
+letters-lang = Langue
+letters-lang-of = Langue de { $name }
+letters-on-its-way = Une lettre est déjà en route.
+letters-replace = Remplacer les lettres déjà en route
+letters-cancel = Annuler la lettre
+letters-cancelled = Cette lettre ne marche plus.
+letters-paper = Sur papier
+letters-paper-text = Ces personnes reçoivent tout sur papier : pas de lettre d'accès.
+letters-staff-title = Lettre pour l'équipe
+letters-staff-text = { $name } recevra une lettre avec un code, et 6 chiffres de votre bouche.
+letters-staff-make = Préparer la lettre
+letters-staff-has-account = Cette personne a déjà un compte. Une lettre ne l'aide pas.
+letters-digits = Dites ces 6 chiffres à { $name }, de vive voix :
+letters-digits-how = Ils ne sont pas sur la lettre. Ne les écrivez pas dessus.
+letter-dear-mme = Madame { $name },
+letter-dear-m = Monsieur { $name },
+letter-by-satchel = dans le cartable de { $pupil }
+letter-by-hand = par la poste ou en main propre
+letter-staff-intro = Voici votre accès personnel à Préau, pour votre travail à { $school }.
+letter-staff-step-3 = Donnez les 6 chiffres que l'école vous dit, puis choisissez un mot de passe.
 letter-dear = { $name },
 letter-intro = Voici votre accès personnel aux nouvelles de la classe de { $pupil } ({ $group }).
 letter-closed = Le groupe est fermé : seules les familles et l'équipe de la classe le voient.

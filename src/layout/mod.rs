@@ -292,6 +292,8 @@ fn said(flash: Flash, t: &'static Words) -> String {
         Flash::PasswordChanged => fl!(t, "me-password-changed"),
         Flash::Welcome => fl!(t, "join-done"),
         Flash::Vouched => fl!(t, "flash-vouched"),
+        Flash::LetterCancelled => fl!(t, "letters-cancelled"),
+        Flash::JoinRefused => fl!(t, "joins-refused"),
         Flash::Deleted => fl!(t, "flash-deleted"),
         Flash::Merged => fl!(t, "flash-merged"),
         Flash::Applied => fl!(t, "import-applied"),

@@ -6,5 +6,6 @@ pub mod imports;
 pub mod legal;
 pub mod me;
 pub mod notices;
+pub mod letters;
 pub mod people;
 pub mod sessions;

@@ -7,12 +7,14 @@
 pub mod code;
 pub mod keys;
 pub mod password;
+pub mod session_key;
 pub mod token;
 pub mod totp;
 
 pub use code::{GateCode, LetterCode, SetUpCode, SixDigits, SpareCode};
 pub use keys::{Column, EMAIL_COLUMN, KeyId, Keys, PHONE_COLUMN, TOTP_COLUMN};
 pub use password::{Hasher, NewPassword, Weakness};
+pub use session_key::SessionKey;
 pub use token::Token;
 pub use totp::Seed;
 

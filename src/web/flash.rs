@@ -36,6 +36,8 @@ flashes! {
     PasswordChanged = "password-changed",
     Welcome = "welcome",
     Vouched = "vouched",
+    LetterCancelled = "letter-cancelled",
+    JoinRefused = "join-refused",
     Deleted = "deleted",
     Merged = "merged",
     Applied = "applied",

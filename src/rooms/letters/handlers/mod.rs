@@ -1,0 +1,5 @@
+//! The handlers of letters and rosters.
+
+pub(super) mod guardians;
+pub(super) mod rosters;
+pub(super) mod staff;

@@ -1,0 +1,4 @@
+//! The statements of letters and rosters.
+
+pub(super) mod letters;
+pub(super) mod roster;
