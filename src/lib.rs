@@ -28,6 +28,8 @@
 //! - `rooms::groups`: the school's office: to do, settings, years, classes.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 //! - `rooms::letters`: rosters, and the letters that make first accounts.
+//! - `rooms::joining`: a letter becomes an account, and somebody says that it was them.
+//! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 
 pub mod access;
 pub mod clock;

@@ -23,6 +23,7 @@ pub fn routes() -> Routes {
         .merge(rooms::me::routes())
         .merge(rooms::groups::routes())
         .merge(rooms::letters::routes())
+        .merge(rooms::joining::routes())
 }
 
 /// Every kind of work for later.

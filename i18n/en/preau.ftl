@@ -259,6 +259,21 @@ join-spare-title = Your 6 spare codes
 join-spare-text = Each code works once, on a new device. Keep them at home.
 join-wait = Thank you. { $staff } must confirm. We will tell you.
 join-wait-school = Thank you. The school must confirm. We will tell you.
+join-staff = Do you work at the school?
+join-staff-hint = Instead of the date of birth.
+join-digits-bad = Type the 6 digits that the school told you.
+join-identity-missing = Tick this box if this is you.
+join-session-ends = It will be signed out at the end.
+join-login-bad = 2 to 60 characters: letters without accents, digits, dots, hyphens.
+join-password-long = This password is too long.
+join-password-personal = This password contains a name that is easy to guess. Take other words.
+join-has-account = You already have an account. Tick this box and give it.
+join-have-account-hint = Give its sign-in name and password above.
+join-known-account = Your letter is done with. Sign in with your account.
+join-reads = You can already read. The school must still confirm your access.
+join-spare-once = This page shows them only once.
+join-spare-kept = I have written them down
+join-factor = One thing is left: a second check before you enter classes.
 
 ## My page (home)
 
@@ -451,6 +466,14 @@ joins-explain = These people used their letter. Confirm only if you know it.
 joins-office-only = Without a known date of birth, the office confirms.
 joins-stranger = It was not them
 joins-refused = This account is stopped. The school has been told.
+joins-none = Nothing to confirm.
+joins-who = Who joined?
+joins-children = Responsible for
+joins-set-by-me = You recorded this link: someone else must confirm.
+joins-troubles = To look at
+joins-trouble-frozen = code blocked after 5 tries. Prepare a new letter.
+joins-trouble-refused = someone said that this letter is not theirs.
+joins-trouble-stranger = account stopped, it was not them. Prepare a new letter.
 right-full = All rights: read, authorise, write
 right-informed = To be informed: read and write
 right-entrusted = Child in their care: read, and what the decision says

@@ -259,6 +259,21 @@ join-spare-title = Vos 6 codes de secours
 join-spare-text = Chaque code sert une fois, sur un nouvel appareil. Gardez-les chez vous.
 join-wait = Merci. { $staff } doit confirmer. Nous vous préviendrons.
 join-wait-school = Merci. L'école doit confirmer. Nous vous préviendrons.
+join-staff = Vous travaillez à l'école ?
+join-staff-hint = À la place de la date de naissance.
+join-digits-bad = Tapez les 6 chiffres que l'école vous a dits.
+join-identity-missing = Cochez cette case si c'est bien vous.
+join-session-ends = Il sera déconnecté à la fin.
+join-login-bad = De 2 à 60 signes : lettres sans accent, chiffres, points, tirets.
+join-password-long = Ce mot de passe est trop long.
+join-password-personal = Ce mot de passe contient un nom facile à deviner. Prenez d'autres mots.
+join-has-account = Vous avez déjà un compte. Cochez cette case et donnez-le.
+join-have-account-hint = Donnez ci-dessus son nom de connexion et son mot de passe.
+join-known-account = Votre lettre est rangée. Connectez-vous avec votre compte.
+join-reads = Vous pouvez déjà lire. L'école doit encore confirmer votre accès.
+join-spare-once = Cette page ne les montre qu'une fois.
+join-spare-kept = Je les ai notés
+join-factor = Il reste une chose : une deuxième vérification pour entrer dans les classes.
 
 ## Ma page (home)
 
@@ -451,6 +466,14 @@ joins-explain = Ces personnes ont utilisé leur lettre. Confirmez seulement si v
 joins-office-only = Sans date de naissance connue, c'est le secrétariat qui confirme.
 joins-stranger = Ce n'était pas cette personne
 joins-refused = Ce compte est arrêté. L'école est prévenue.
+joins-none = Rien à confirmer.
+joins-who = Qui a rejoint ?
+joins-children = Responsable de
+joins-set-by-me = Vous avez enregistré ce lien : une autre personne doit confirmer.
+joins-troubles = À voir
+joins-trouble-frozen = code bloqué après 5 essais. Préparez une nouvelle lettre.
+joins-trouble-refused = quelqu'un a dit que cette lettre n'est pas la sienne.
+joins-trouble-stranger = compte arrêté, ce n'était pas cette personne. Préparez une nouvelle lettre.
 right-full = Tous les droits : lire, autoriser, écrire
 right-informed = Être informé : lire et écrire
 right-entrusted = Enfant confié : lire, et ce que dit la décision

@@ -294,6 +294,8 @@ fn said(flash: Flash, t: &'static Words) -> String {
         Flash::Vouched => fl!(t, "flash-vouched"),
         Flash::LetterCancelled => fl!(t, "letters-cancelled"),
         Flash::JoinRefused => fl!(t, "joins-refused"),
+        Flash::NotMe => fl!(t, "join-not-me"),
+        Flash::KnownAccount => fl!(t, "join-known-account"),
         Flash::Deleted => fl!(t, "flash-deleted"),
         Flash::Merged => fl!(t, "flash-merged"),
         Flash::Applied => fl!(t, "import-applied"),

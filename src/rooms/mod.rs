@@ -3,6 +3,7 @@
 pub mod approvals;
 pub mod groups;
 pub mod imports;
+pub mod joining;
 pub mod legal;
 pub mod me;
 pub mod notices;

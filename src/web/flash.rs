@@ -38,6 +38,8 @@ flashes! {
     Vouched = "vouched",
     LetterCancelled = "letter-cancelled",
     JoinRefused = "join-refused",
+    NotMe = "not-me",
+    KnownAccount = "known-account",
     Deleted = "deleted",
     Merged = "merged",
     Applied = "applied",

@@ -1,0 +1,161 @@
+//! The third page: the rules. Agreeing to them spends the letter and makes the account.
+
+use super::account::{self, AccountForm};
+use super::done;
+use super::letter::{self, LetterForm};
+use crate::access::Anyone;
+use crate::ids::AccountId;
+use crate::layout::Page;
+use crate::rooms::joining::queries::{self, NoAccount, Spent};
+use crate::rooms::joining::step::{Chosen, Step};
+use crate::rooms::joining::{RULES, SPARE_CODES};
+use crate::rooms::sessions::{NewDevice, begin_session};
+use crate::secrets::SpareCode;
+use crate::web::field::Field;
+use crate::web::form::Errors;
+use crate::web::{Form, Html, SeeOther, Visit};
+use crate::{App, Error, Result};
+use askama::Template;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse as _, Response};
+use axum_extra::extract::CookieJar;
+use i18n_embed_fl::fl;
+use serde::Deserialize;
+use serde_json::json;
+use tower_sessions::Session;
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::rooms::joining) struct RulesForm {
+    accept_rules: String,
+    rules_version: String,
+}
+
+#[derive(Template)]
+#[template(path = "joining/rules.html")]
+pub(in crate::rooms::joining) struct Rules {
+    page: Page,
+    errors: Errors,
+    version: i16,
+}
+
+impl Rules {
+    fn of(visit: &Visit, errors: Errors) -> Self {
+        let t = visit.lang.unwrap_or_default().words();
+        Self {
+            page: Page::visited(visit, "join-rules", fl!(t, "join-rules-title")).errors(&errors),
+            errors,
+            version: RULES,
+        }
+    }
+}
+
+pub(in crate::rooms::joining) async fn new(_: Anyone, State(app): State<App>, session: Session, visit: Visit) -> Result<Response> {
+    match Step::of(&app, &session).await? {
+        None => Ok(SeeOther::to("/join").into_response()),
+        Some(step) if step.chosen.is_none() => Ok(SeeOther::to("/join/account").into_response()),
+        Some(_) => Ok(Html::ok(Rules::of(&visit, Errors::new())).into_response()),
+    }
+}
+
+pub(in crate::rooms::joining) async fn accept(
+    by: Anyone,
+    State(app): State<App>,
+    session: Session,
+    visit: Visit,
+    headers: HeaderMap,
+    Form(form): Form<RulesForm>,
+) -> Result<Response> {
+    let Some(step) = Step::of(&app, &session).await? else {
+        return Ok(SeeOther::to("/join").into_response());
+    };
+    let Some(chosen) = step.chosen.clone() else {
+        return Ok(SeeOther::to("/join/account").into_response());
+    };
+    if form.accept_rules != "yes" || form.rules_version.parse() != Ok(RULES) {
+        let t = visit.lang.unwrap_or_default().words();
+        return Ok(Html::again(Rules::of(&visit, Errors::one("accept_rules", fl!(t, "join-rules-missing")))).into_response());
+    }
+
+    let joined = match join(&by, &app, &step, &chosen).await {
+        Ok(joined) => joined,
+        Err(Refused::LoginTaken) => return taken(&by, &app, &visit, &step, &chosen).await,
+        Err(Refused::Dead) => return Ok(Html::again(letter::New::bad_code(&visit, LetterForm::default())).into_response()),
+        Err(Refused::Failed(error)) => return Err(error),
+    };
+    // a transaction of its own: rotating the session's id uses another connection, and whoever holds the letter's row must not
+    // wait for one
+    let mut inside = by.open(&app).await?;
+    let new = NewDevice {
+        account: joined.account,
+        staff: joined.staff,
+        shared: chosen.shared,
+    };
+    let cookie = begin_session(&app, &mut inside, &session, new, None, &headers).await?;
+    inside.commit().await?;
+    done::remember(&app, &session, chosen.login, joined.codes).await?;
+    let jar = cookie.map_or_else(CookieJar::new, |cookie| CookieJar::new().add(cookie));
+    Ok((jar, SeeOther::to("/join/done")).into_response())
+}
+
+/// What a join leaves with the person.
+struct Joined {
+    account: AccountId,
+    staff: bool,
+    codes: Vec<String>,
+}
+
+/// Why there is no account after all.
+enum Refused {
+    /// The letter died on the way: used, cancelled, its edge ended.
+    Dead,
+    LoginTaken,
+    Failed(Error),
+}
+
+impl<E: Into<Error>> From<E> for Refused {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// The letter and the account, both or neither.
+async fn join(by: &Anyone, app: &App, step: &Step, chosen: &Chosen) -> Result<Joined, Refused> {
+    let mut inside = by.open(app).await?;
+    let spent: Spent = queries::spend(&mut inside, &step.digest).await?.ok_or(Refused::Dead)?;
+    queries::delete_strangers(&mut inside, spent.person).await?;
+    let account = AccountId::new();
+    match queries::insert_account(&mut inside, account, &spent, chosen, RULES).await {
+        Ok(()) => {}
+        Err(NoAccount::LoginTaken) => return Err(Refused::LoginTaken),
+        Err(NoAccount::PersonTaken) => return Err(Refused::Dead),
+        Err(NoAccount::Failed(error)) => return Err(error.into()),
+    }
+    queries::take_lang(&mut inside, step.letter).await?;
+    queries::cancel_others(&mut inside, spent.person).await?;
+    let staff = queries::is_staff(&mut inside, spent.person).await?;
+    let mut codes = Vec::new();
+    // staff get a second factor of their own, and a printed sheet beside it (rules.md 6)
+    for number in 1..=if staff { 0 } else { SPARE_CODES } {
+        let code = SpareCode::random();
+        queries::insert_spare_code(&mut inside, account, number, &code.digest_of(&app.keys, account.uuid())).await?;
+        codes.push(code.shown());
+    }
+    let subjects = json!({ "letter": step.letter, "person": spent.person, "account": account });
+    inside.witness("join", &subjects).await?;
+    inside.commit().await?;
+    Ok(Joined { account, staff, codes })
+}
+
+/// Somebody took the name between the two pages.
+async fn taken(by: &Anyone, app: &App, visit: &Visit, step: &Step, chosen: &Chosen) -> Result<Response> {
+    let mut inside = by.open(app).await?;
+    let Some(letter) = queries::letter(&mut inside, &step.digest).await? else {
+        return Ok(Html::again(letter::New::bad_code(visit, LetterForm::default())).into_response());
+    };
+    let t = visit.lang.unwrap_or_default().words();
+    let form = AccountForm::again(chosen);
+    let errors = Errors::one("login", fl!(t, "join-login-taken"));
+    Ok(Html::again(account::New::of(visit, &letter, &form, None, errors)).into_response())
+}
