@@ -8,6 +8,8 @@ mod crawl;
 mod crossed;
 mod groups;
 mod me;
+mod joining;
+mod letters;
 mod row_security;
 mod sessions;
 mod support;

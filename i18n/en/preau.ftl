@@ -576,6 +576,7 @@ letters-staff-text = { $name } will get a letter with a code, and 6 digits from 
 letters-staff-make = Prepare the letter
 letters-staff-has-account = This person already has an account. A letter does not help them.
 letters-digits = Tell { $name } these 6 digits, in person:
+letters-demo = The demonstration school makes no letters.
 letters-digits-how = They are not on the letter. Do not write them on it.
 letter-dear-mme = Dear Ms { $name },
 letter-dear-m = Dear Mr { $name },

@@ -576,6 +576,7 @@ letters-staff-text = { $name } recevra une lettre avec un code, et 6 chiffres de
 letters-staff-make = Préparer la lettre
 letters-staff-has-account = Cette personne a déjà un compte. Une lettre ne l'aide pas.
 letters-digits = Dites ces 6 chiffres à { $name }, de vive voix :
+letters-demo = L'école de démonstration ne fait pas de lettres.
 letters-digits-how = Ils ne sont pas sur la lettre. Ne les écrivez pas dessus.
 letter-dear-mme = Madame { $name },
 letter-dear-m = Monsieur { $name },

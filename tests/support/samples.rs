@@ -11,6 +11,10 @@ pub fn ours(name: &str) -> Option<String> {
         "announcement" => world::NEWS,
         "approval" => world::APPROVAL,
         "year" => world::YEAR,
+        "letter" => world::id(3100),
+        "colleague" => world::id(4),
+        "account" => world::id(2021),
+        "code" => return Some("KTR7-M4QP-9XWB".to_owned()),
         "name" => return preau::web::assets::href("app.css").rsplit('/').next().map(str::to_owned),
         "device" => world::id(300),
         _ => return None,
@@ -23,6 +27,7 @@ pub fn theirs(name: &str) -> Option<String> {
     let id: Uuid = match name {
         "group" => world::HERONS,
         "announcement" => world::OTHER_NEWS,
+        "account" => world::id(2034),
         _ => return None,
     };
     Some(id.to_string())
@@ -93,6 +98,17 @@ pub fn body(route: &str) -> Vec<(&'static str, String)> {
             ("levels[]", "CE2"),
             ("year", "00000000-0000-7000-8000-000000000900"),
         ],
+        "/join" => &[
+            ("code", "KTR7-M4QP-9XWB"),
+            ("birth_day", "27"),
+            ("birth_month", "3"),
+            ("birth_year", "2018"),
+        "/join/account" | "/join/rules" | "/join/done" => &[],
+        "/school/joins" => &[("known[]", "00000000-0000-7000-8000-000000002021")],
+        "/groups/{group}/roster/joins/{account}" => &[("verdict", "known")],
+        "/school/groups/{group}/roster/invitations" => &[("replace", "yes")],
+        "/school/staff/{colleague}/letter" => &[],
+        "/school/letters/{letter}/cancel" => &[("next", "/school/joins")],
         "/school/approvals/{approval}" => &[("decision", "confirm")],
         "/me/notices" | "/me/devices/{device}/end" | "/me/devices/end-others" => &[],
         "/me/language" => &[("lang", "en")],

@@ -18,6 +18,7 @@ insert into person (id, civility, family_name, given_name, birth_date, name_key,
 select pg_temp.id(n), civility, family, given, born, lower(translate(family, 'é', 'e') || ' ' || translate(given, 'é', 'e')), '2026-08-01 08:00Z'
 from (values
     (1, 'm', 'Petit', 'Paul', null::date), (2, 'mme', 'Martin', 'Odile', null), (3, 'm', 'Dubois', 'Denis', null),
+    (4, 'mme', 'Neuve', 'Nina', null), (34, 'm', 'Lenoir', 'Luc', null),
     (10, 'mme', 'Rossi', 'Rosa', null), (11, 'mme', 'Diallo', 'Tania', null), (12, 'm', 'Faure', 'Hugo', null),
     (13, 'mme', 'Noir', 'Alice', null), (14, 'm', 'Blanc', 'Sam', null), (15, 'mme', 'Gris', 'Sara', null), (16, 'm', 'Ancien', 'Fred', null),
     (20, 'mme', 'Benali', 'Karima', null), (21, 'm', 'Neuf', 'Ugo', null), (22, 'mme', 'Tran', 'Ines', null), (23, 'm', 'Carlier', 'Carl', null),
@@ -38,7 +39,8 @@ from unnest(array[100, 101, 102, 103, 104, 105, 106, 107, 110, 111]) as n;
 insert into appointment (id, person_id, role, during, origin, set_at) values
     (pg_temp.id(801), pg_temp.id(1), 'principal', pg_temp.year(), 'setup', '2026-08-01 08:00Z'),
     (pg_temp.id(802), pg_temp.id(2), 'office', pg_temp.year(), 'hand', '2026-08-01 08:00Z'),
-    (pg_temp.id(803), pg_temp.id(3), 'deputy', pg_temp.year(), 'hand', '2026-08-01 08:00Z');
+    (pg_temp.id(803), pg_temp.id(3), 'deputy', pg_temp.year(), 'hand', '2026-08-01 08:00Z'),
+    (pg_temp.id(804), pg_temp.id(4), 'office', pg_temp.year(), 'hand', '2026-11-20 08:00Z');
 insert into assignment (id, person_id, group_id, role, during, origin, set_by, set_at)
 select pg_temp.id(700 + n), pg_temp.id(n), pg_temp.id(g), role, tstzrange(since, until), 'hand', pg_temp.id(1), '2026-08-20 08:00Z'
 from (values
@@ -64,7 +66,7 @@ from (values
     (25, 104, 'barred', false, 'JAF Lyon, 9 mai 2026'), (29, 104, 'entrusted', false, 'JE Lyon, 9 mai 2026'), (25, 105, 'full', false, null),
     (26, 105, 'barred', false, 'JAF Lyon, 1er mars 2026'),
     (30, 106, 'full', false, null), (31, 107, 'full', false, null),
-    (27, 111, 'full', false, null), (33, 111, 'full', false, null)
+    (27, 111, 'full', false, null), (33, 111, 'full', false, null), (34, 111, 'full', false, null)
 ) as g (guardian, pupil, level, apart, note);
 
 insert into consent (id, pupil_id, person_id, purpose, text_version, given_at) values
@@ -73,16 +75,20 @@ insert into consent (id, pupil_id, person_id, purpose, text_version, given_at) v
     (pg_temp.id(603), pg_temp.id(107), pg_temp.id(107), 'pupil_account', 1, '2026-10-01 08:00Z'),
     (pg_temp.id(604), pg_temp.id(107), pg_temp.id(31), 'pupil_account', 1, '2026-10-01 08:00Z');
 
--- everyone but 33 has an account; the password hash and the seeds of staff are filled in by world.rs
+-- everyone but 4 and 33 has an account; the password hash and the seeds of staff are filled in by world.rs
 insert into account (id, person_id, login, password_hash, joined_at, confirmed_at, confirmed_by, pledge_version)
 select pg_temp.id(2000 + n), pg_temp.id(n), lower(given_name || '.' || translate(family_name, 'é', 'e')), 'unset',
-    case when n = 21 then '2026-11-21 08:00Z'::timestamptz else '2026-10-02 08:00Z' end,
-    case when n <> 21 then '2026-10-02 09:00Z'::timestamptz end, null, 1
-from unnest(array[1, 2, 3, 10, 11, 12, 13, 14, 15, 16, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 106, 107]) as n
+    case when n in (21, 34) then '2026-11-21 08:00Z'::timestamptz else '2026-10-02 08:00Z' end,
+    case when n not in (21, 34) then '2026-10-02 09:00Z'::timestamptz end, null, 1
+from unnest(array[1, 2, 3, 10, 11, 12, 13, 14, 15, 16, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 34, 106, 107]) as n
 join person on person.id = pg_temp.id(n);
 update account set suspended_at = '2026-11-20 08:00Z' where id = pg_temp.id(2028);
 -- withdrawn after the account was made: the lock is shut again
 update consent set withdrawn_at = '2026-11-10 08:00Z' where id = pg_temp.id(604);
+
+-- a letter on its way to 33; its code is nobody's
+insert into letter (id, person_id, kind, guardianship_id, code_hmac, lang, created_at, created_by, expires_at)
+values (pg_temp.id(3100), pg_temp.id(33), 'guardian', pg_temp.id(38111), '\x01', 'fr', '2026-11-20 08:00Z', pg_temp.id(2), '2026-12-04 08:00Z');
 
 insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, place, from_on, until_on, state, created_at, saved_at,
     published_at, withdrawn_at, withdrawn_by)

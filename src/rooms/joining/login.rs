@@ -11,7 +11,11 @@ const NAMELESS: &str = "compte";
 
 /// The name without its number.
 pub(super) fn stem(given_name: &str, family_name: &str) -> String {
-    let parts: Vec<String> = [given_name, family_name].into_iter().map(part).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<String> = [given_name, family_name]
+        .into_iter()
+        .map(part)
+        .filter(|part| !part.is_empty())
+        .collect();
     let joined: String = parts.join(".").chars().take(STEM).collect();
     let stem = joined.trim_end_matches(['.', '-']);
     if stem.len() < 2 { NAMELESS.to_owned() } else { stem.to_owned() }

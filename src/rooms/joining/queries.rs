@@ -12,7 +12,6 @@ use uuid::Uuid;
 pub(super) struct Letter {
     pub(super) id: LetterId,
     pub(super) person: PersonId,
-    pub(super) staff: bool,
     pub(super) digits_hmac: Option<Vec<u8>>,
     pub(super) given_name: String,
     pub(super) family_name: String,
@@ -37,8 +36,7 @@ pub(super) async fn letter(inside: &mut Inside<Public>, digest: &[u8]) -> sqlx::
     sqlx::query_as!(
         Letter,
         r#"
-        select l.letter_id as "id!: LetterId", l.person_id as "person!: PersonId", (l.kind = 'staff') as "staff!", l.digits_hmac,
-            p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!", l.pupil_given_name, l.pupil_birth_date,
+        select l.letter_id as "id!: LetterId", l.person_id as "person!: PersonId", l.digits_hmac, p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!", l.pupil_given_name, l.pupil_birth_date,
             exists (
                 select from account a where a.person_id = p.id and (a.suspended_at is null or a.confirmed_at is not null)
             ) as "has_account!", s.name as school
@@ -95,19 +93,6 @@ pub(super) async fn spend(inside: &mut Inside<Public>, digest: &[u8]) -> sqlx::R
     )
     .fetch_optional(inside.db())
     .await
-}
-
-/// All other letters of who has joined are of no use any more.
-pub(super) async fn cancel_others(inside: &mut Inside<Public>, person: PersonId) -> sqlx::Result<()> {
-    let now = inside.now();
-    sqlx::query!(
-        "update letter set cancelled_at = $2 where person_id = $1 and used_at is null and cancelled_at is null",
-        person as _,
-        now.to_sqlx() as _,
-    )
-    .execute(inside.db())
-    .await?;
-    Ok(())
 }
 
 /// An account that was stopped before anyone had confirmed it makes way for the person's own.
@@ -181,12 +166,7 @@ pub(super) async fn take_lang(inside: &mut Inside<Public>, letter: LetterId) -> 
     Ok(())
 }
 
-pub(super) async fn insert_spare_code(
-    inside: &mut Inside<Public>,
-    account: AccountId,
-    number: i16,
-    digest: &Digest,
-) -> sqlx::Result<()> {
+pub(super) async fn insert_spare_code(inside: &mut Inside<Public>, account: AccountId, number: i16, digest: &Digest) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into spare_code (account_id, code_hmac, number) values ($1, $2, $3)",
         account as _,

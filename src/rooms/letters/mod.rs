@@ -7,8 +7,8 @@
 //! a code ever again.
 
 pub(crate) mod batch;
-mod handlers;
 mod handing;
+mod handlers;
 pub(crate) mod paper;
 mod queries;
 mod roster;
@@ -34,8 +34,8 @@ pub fn routes() -> Routes {
         .get("/groups/{group}/roster", handlers::rosters::class)
         .post("/school/groups/{group}/roster/invitations", handlers::guardians::create)
         .get("/school/groups/{group}/roster/letters", handlers::guardians::show)
-        .get("/school/staff/{person}/letter", handlers::staff::show)
-        .post("/school/staff/{person}/letter", handlers::staff::create)
+        .get("/school/staff/{colleague}/letter", handlers::staff::show)
+        .post("/school/staff/{colleague}/letter", handlers::staff::create)
         .post("/school/letters/{letter}/cancel", handlers::guardians::cancel)
 }
 
@@ -93,6 +93,11 @@ pub(crate) async fn make<C: Capability>(
         code: code.shown(),
         digits: digits.map(|digits| digits.shown()),
     })
+}
+
+/// No letter of this person works any more, in the caller's transaction: they have an account now.
+pub(crate) async fn cancel_all<C: Capability>(inside: &mut Inside<C>, person: PersonId) -> Result<()> {
+    Ok(queries::letters::cancel_of_person(inside, person).await?)
 }
 
 /// The address that a square code leads to.

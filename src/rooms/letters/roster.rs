@@ -120,7 +120,9 @@ impl Pupil {
     /// Whether the typed name is part of this pupil's.
     pub(super) fn is_called(&self, typed: &str) -> bool {
         let typed = people::name_key(typed, "");
-        people::name_key(&self.family_name, &self.given_name).replace(' ', "").contains(typed.trim())
+        people::name_key(&self.family_name, &self.given_name)
+            .replace(' ', "")
+            .contains(typed.trim())
     }
 }
 
@@ -177,7 +179,10 @@ pub(super) fn pupils(lines: &[Line]) -> Vec<Pupil> {
 /// Families of whom at least one guardian has joined, and all of them.
 pub(super) fn families(pupils: &[Pupil]) -> (u32, u32) {
     let joined = pupils.iter().filter(|pupil| pupil.joined() > 0).count();
-    (u32::try_from(joined).unwrap_or(u32::MAX), u32::try_from(pupils.len()).unwrap_or(u32::MAX))
+    (
+        u32::try_from(joined).unwrap_or(u32::MAX),
+        u32::try_from(pupils.len()).unwrap_or(u32::MAX),
+    )
 }
 
 #[cfg(test)]

@@ -105,12 +105,12 @@ pub(in crate::rooms::joining) async fn new(
     let Some(letter) = queries::letter(&mut inside, &step.digest).await? else {
         return Ok(SeeOther::to("/join").into_response());
     };
-    let stem = login::stem(&letter.given_name, &letter.family_name);
+    let made = login::stem(&letter.given_name, &letter.family_name);
     let form = AccountForm {
         login: if letter.has_account {
             String::new()
         } else {
-            login::free(&stem, &queries::logins_like(&mut inside, &stem).await?)
+            login::free(&made, &queries::logins_like(&mut inside, &made).await?)
         },
         ..AccountForm::default()
     };

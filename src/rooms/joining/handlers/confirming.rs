@@ -16,15 +16,14 @@ use serde_json::json;
 
 #[derive(Template)]
 #[template(path = "joining/joins.html")]
-pub(in crate::rooms::joining) struct Joins {
+pub(in crate::rooms::joining) struct List {
     page: Page,
     joins: Vec<Join>,
     troubles: Vec<Trouble>,
     zone: TimeZone,
 }
 
-impl Joins {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "askama hands fields over by reference")]
+impl List {
     fn day(&self, at: &Timestamp) -> String {
         self.page.lang.date_of(*at, &self.zone)
     }
@@ -43,9 +42,9 @@ impl Joins {
     }
 }
 
-pub(in crate::rooms::joining) async fn list(by: InSchool<Manage>, State(app): State<App>, visit: Visit) -> Result<Html<Joins>> {
+pub(in crate::rooms::joining) async fn list(by: InSchool<Manage>, State(app): State<App>, visit: Visit) -> Result<Html<List>> {
     let mut inside = by.open(&app).await?;
-    Ok(Html::ok(Joins {
+    Ok(Html::ok(List {
         page: Page::of(&visit, by.who(), "joins", |t| fl!(t, "joins-title")),
         joins: queries::joins(&mut inside).await?,
         troubles: queries::troubles(&mut inside).await?,

@@ -9,6 +9,7 @@ use crate::layout::Page;
 use crate::rooms::joining::queries::{self, NoAccount, Spent};
 use crate::rooms::joining::step::{Chosen, Step};
 use crate::rooms::joining::{RULES, SPARE_CODES};
+use crate::rooms::letters;
 use crate::rooms::sessions::{NewDevice, begin_session};
 use crate::secrets::SpareCode;
 use crate::web::field::Field;
@@ -133,7 +134,7 @@ async fn join(by: &Anyone, app: &App, step: &Step, chosen: &Chosen) -> Result<Jo
         Err(NoAccount::Failed(error)) => return Err(error.into()),
     }
     queries::take_lang(&mut inside, step.letter).await?;
-    queries::cancel_others(&mut inside, spent.person).await?;
+    letters::cancel_all(&mut inside, spent.person).await?;
     let staff = queries::is_staff(&mut inside, spent.person).await?;
     let mut codes = Vec::new();
     // staff get a second factor of their own, and a printed sheet beside it (rules.md 6)

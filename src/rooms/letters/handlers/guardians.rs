@@ -11,7 +11,7 @@ use crate::rooms::letters::queries::letters as queries;
 use crate::rooms::letters::queries::roster as rosters;
 use crate::rooms::letters::roster::{self, Guardian, Pupil, State};
 use crate::rooms::sessions::next_path;
-use crate::web::field::{Choice, Field};
+use crate::web::field::Field;
 use crate::web::form::Errors;
 use crate::web::{Flash, Form, Html, Path, Query, SeeOther, Visit};
 use crate::{App, Error, Result};
@@ -46,12 +46,6 @@ struct Offered {
     chosen: bool,
     /// A letter of theirs is on its way.
     has_letter: bool,
-}
-
-impl Offered {
-    fn languages(&self) -> Vec<Choice> {
-        Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), lang.name())).collect()
-    }
 }
 
 /// Fields of the form. `guardian[]` and `lang[<guardian>]` repeat, so all of it is read as pairs.
@@ -203,13 +197,22 @@ pub(in crate::rooms::letters) async fn create(
     rosters::group_name(&mut inside, group).await?.ok_or(Error::NotFound)?;
     let pupils = roster::pupils(&rosters::lines(&mut inside, group).await?);
     // two who print at once: the second sees the first one's letters, and replaces them only if told to
-    let guardians: Vec<_> = pupils.iter().flat_map(|pupil| pupil.guardians.iter().map(|guardian| guardian.id)).collect();
+    let guardians: Vec<_> = pupils
+        .iter()
+        .flat_map(|pupil| pupil.guardians.iter().map(|guardian| guardian.id))
+        .collect();
     queries::hold(&mut inside, &guardians).await?;
     let pupils = roster::pupils(&rosters::lines(&mut inside, group).await?);
     let planned = handing::plan(&pupils, |guardian| wanted.lang_for(guardian));
-    if planned.is_empty() {
+    if planned.is_empty() || by.who().demo {
         let page = Page::of(&visit, by.who(), "letters", |t| fl!(t, "letters-title"));
-        let errors = Errors::one("replace", fl!(page.t, "letters-nobody"));
+        // the demo makes no paper that could be taken for real (rules.md 11)
+        let sentence = if by.who().demo {
+            fl!(page.t, "letters-demo")
+        } else {
+            fl!(page.t, "letters-nobody")
+        };
+        let errors = Errors::one("replace", sentence);
         return Ok(Html::again(Choose::of(page, group, &pupils, &wanted, errors)).into_response());
     }
 

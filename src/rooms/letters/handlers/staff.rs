@@ -77,16 +77,24 @@ pub(in crate::rooms::letters) async fn create(
     let mut inside = by.open(&app).await?;
     queries::hold(&mut inside, &[person]).await?;
     let colleague = queries::colleague(&mut inside, person).await?.ok_or(Error::NotFound)?;
-    if colleague.has_account {
+    if colleague.has_account || by.who().demo {
         let t = by.who().lang.words();
-        let errors = Errors::one("letter", fl!(t, "letters-staff-has-account"));
+        let sentence = if by.who().demo {
+            fl!(t, "letters-demo")
+        } else {
+            fl!(t, "letters-staff-has-account")
+        };
+        let errors = Errors::one("letter", sentence);
         return Ok(Html::again(Staff::of(&visit, &by, person, &colleague, errors)).into_response());
     }
     let batch = BatchId::new();
     let sheet = crate::rooms::letters::make(&mut inside, &app.keys, person, colleague.lang, Recipient::Staff, batch).await?;
     let key = batch::store(&mut inside, batch, std::slice::from_ref(&sheet)).await?;
     inside
-        .witness("letters-make", &json!({ "batch": batch, "letters": [sheet.letter], "person": person }))
+        .witness(
+            "letters-make",
+            &json!({ "batch": batch, "letters": [sheet.letter], "person": person }),
+        )
         .await?;
     inside.commit().await?;
     key.hold(&session).await?;

@@ -60,7 +60,7 @@ pub(in crate::rooms::letters) async fn insert<C: Capability>(inside: &mut Inside
         kind,
         edge as _,
         letter.code_hmac.as_slice(),
-        letter.digits_hmac.as_ref().map(|hmac| hmac.as_slice()),
+        letter.digits_hmac.as_ref().map(<[u8; 32]>::as_slice),
         letter.lang.code(),
         letter.batch as _,
         satchel_of as _,
