@@ -34,6 +34,9 @@ pub fn jobs() -> Jobs {
         .merge(rooms::me::jobs())
     Jobs::new().merge(rooms::notices::jobs()).merge(rooms::me::jobs())
     Jobs::new().merge(rooms::letters::jobs())
+        .merge(rooms::notices::jobs())
+        .merge(rooms::me::jobs())
+        .merge(rooms::letters::jobs())
 }
 
 /// Every address that no room has: nobody is sent to sign in, everyone else hears that there is nothing (rules.md 28).

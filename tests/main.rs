@@ -4,12 +4,14 @@
 mod access;
 mod approvals;
 mod architecture;
+mod confirming;
 mod crawl;
 mod crossed;
 mod groups;
 mod me;
 mod joining;
 mod letters;
+mod me;
 mod row_security;
 mod sessions;
 mod support;

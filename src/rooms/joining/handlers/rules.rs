@@ -9,8 +9,8 @@ use crate::layout::Page;
 use crate::rooms::joining::queries::{self, NoAccount, Spent};
 use crate::rooms::joining::step::{Chosen, Step};
 use crate::rooms::joining::{RULES, SPARE_CODES};
-use crate::rooms::letters;
 use crate::rooms::sessions::{NewDevice, begin_session};
+use crate::rooms::{letters, notices};
 use crate::secrets::SpareCode;
 use crate::web::field::Field;
 use crate::web::form::Errors;
@@ -145,6 +145,7 @@ async fn join(by: &Anyone, app: &App, step: &Step, chosen: &Chosen) -> Result<Jo
     }
     let subjects = json!({ "letter": step.letter, "person": spent.person, "account": account });
     inside.witness("join", &subjects).await?;
+    notices::notify(&mut inside, account, notices::Kind::LetterRedeemed).await?;
     inside.commit().await?;
     Ok(Joined { account, staff, codes })
 }
