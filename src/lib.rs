@@ -24,11 +24,10 @@
 //! - `rooms::sessions`: signing in and out.
 //! - `rooms::approvals`: acts that need two people.
 //! - `rooms::people`: people and the facts about them.
-//! - `rooms::me`: one's own account, and the codes that the school makes for it.
-//! - `rooms::groups`: the school's office: to do, settings, years, classes.
-//! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 //! - `rooms::letters`: rosters, and the letters that make first accounts.
 //! - `rooms::joining`: a letter becomes an account, and somebody says that it was them.
+//! - `rooms::me`: one's own account, and the codes that the school makes for it.
+//! - `rooms::groups`: the school's office: to do, settings, years, classes.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 
 pub mod access;

@@ -421,6 +421,7 @@ role-pupil = pupil
 
 roster-title = Pupils of { $group }
 roster-import = Import a list
+roster-office = Pupils and letters
 roster-letters = Print the letters
 roster-search = Find a pupil
 roster-pupil = Pupil

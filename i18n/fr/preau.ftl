@@ -421,6 +421,7 @@ role-pupil = élève
 
 roster-title = Élèves de { $group }
 roster-import = Importer une liste
+roster-office = Élèves et lettres
 roster-letters = Imprimer les lettres
 roster-search = Chercher un élève
 roster-pupil = Élève

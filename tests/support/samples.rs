@@ -103,6 +103,7 @@ pub fn body(route: &str) -> Vec<(&'static str, String)> {
             ("birth_day", "27"),
             ("birth_month", "3"),
             ("birth_year", "2018"),
+        ],
         "/join/account" | "/join/rules" | "/join/done" => &[],
         "/school/joins" => &[("known[]", "00000000-0000-7000-8000-000000002021")],
         "/groups/{group}/roster/joins/{account}" => &[("verdict", "known")],

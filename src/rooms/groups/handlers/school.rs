@@ -50,7 +50,7 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
                 count(
                     o.joins_to_confirm,
                     fl!(t, "school-task-joins", n = o.joins_to_confirm),
-                    "/school/groups",
+                    "/school/joins",
                 ),
                 count(
                     o.classes_without_teacher,
