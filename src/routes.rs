@@ -32,10 +32,6 @@ pub fn jobs() -> Jobs {
         .merge(rooms::sessions::jobs())
         .merge(rooms::notices::jobs())
         .merge(rooms::me::jobs())
-    Jobs::new().merge(rooms::notices::jobs()).merge(rooms::me::jobs())
-    Jobs::new().merge(rooms::letters::jobs())
-        .merge(rooms::notices::jobs())
-        .merge(rooms::me::jobs())
         .merge(rooms::letters::jobs())
 }
 

@@ -8,7 +8,6 @@ mod confirming;
 mod crawl;
 mod crossed;
 mod groups;
-mod me;
 mod joining;
 mod letters;
 mod me;

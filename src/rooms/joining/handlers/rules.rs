@@ -9,9 +9,9 @@ use crate::layout::Page;
 use crate::rooms::joining::queries::{self, NoAccount, Spent};
 use crate::rooms::joining::step::{Chosen, Step};
 use crate::rooms::joining::{RULES, SPARE_CODES};
-use crate::rooms::sessions::{NewDevice, begin_session};
 use crate::rooms::letters;
 use crate::rooms::notices;
+use crate::rooms::sessions::{NewDevice, NewId, begin_session};
 use crate::secrets::SpareCode;
 use crate::web::field::Field;
 use crate::web::form::Errors;
@@ -22,6 +22,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::Cookie;
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 use serde_json::json;
@@ -80,32 +81,25 @@ pub(in crate::rooms::joining) async fn accept(
         return Ok(Html::again(Rules::of(&visit, Errors::one("accept_rules", fl!(t, "join-rules-missing")))).into_response());
     }
 
-    let joined = match join(&by, &app, &step, &chosen).await {
-        Ok(joined) => joined,
-        Err(Refused::LoginTaken) => return taken(&by, &app, &visit, &step, &chosen).await,
-        Err(Refused::Dead) => return Ok(Html::again(letter::New::bad_code(&visit, LetterForm::default())).into_response()),
-        Err(Refused::Failed(error)) => return Err(error),
-    };
-    // a transaction of its own: rotating the session's id uses another connection, and whoever holds the letter's row must not
-    // wait for one
-    let mut inside = by.open(&app).await?;
-    let new = NewDevice {
-        account: joined.account,
-        staff: joined.staff,
-        shared: chosen.shared,
-    };
-    let cookie = begin_session(&app, &mut inside, &session, new, None, &headers).await?;
-    inside.commit().await?;
-    done::remember(&app, &session, chosen.login, joined.codes).await?;
-    let jar = cookie.map_or_else(CookieJar::new, |cookie| CookieJar::new().add(cookie));
-    Ok((jar, SeeOther::to("/join/done")).into_response())
+    // the new id uses a connection of its own, so it comes before the scope
+    let id = NewId::of(&session).await?;
+    match join(&by, &app, &step, &chosen, (&session, &id), &headers).await {
+        Ok(joined) => {
+            done::remember(&app, &session, chosen.login, joined.codes).await?;
+            let jar = joined.cookie.map_or_else(CookieJar::new, |cookie| CookieJar::new().add(cookie));
+            Ok((jar, SeeOther::to("/join/done")).into_response())
+        }
+        Err(Refused::LoginTaken) => taken(&by, &app, &visit, &step, &chosen).await,
+        Err(Refused::Dead) => Ok(Html::again(letter::New::bad_code(&visit, LetterForm::default())).into_response()),
+        Err(Refused::Failed(error)) => Err(error),
+    }
 }
 
 /// What a join leaves with the person.
 struct Joined {
-    account: AccountId,
-    staff: bool,
     codes: Vec<String>,
+    /// That makes this browser an enrolled device.
+    cookie: Option<Cookie<'static>>,
 }
 
 /// Why there is no account after all.
@@ -122,8 +116,15 @@ impl<E: Into<Error>> From<E> for Refused {
     }
 }
 
-/// The letter and the account, both or neither.
-async fn join(by: &Anyone, app: &App, step: &Step, chosen: &Chosen) -> Result<Joined, Refused> {
+/// The letter, the account, the device and the session: all or nothing.
+async fn join(
+    by: &Anyone,
+    app: &App,
+    step: &Step,
+    chosen: &Chosen,
+    session: (&Session, &NewId),
+    headers: &HeaderMap,
+) -> Result<Joined, Refused> {
     let mut inside = by.open(app).await?;
     let spent: Spent = queries::spend(&mut inside, &step.digest).await?.ok_or(Refused::Dead)?;
     queries::delete_strangers(&mut inside, spent.person).await?;
@@ -147,8 +148,14 @@ async fn join(by: &Anyone, app: &App, step: &Step, chosen: &Chosen) -> Result<Jo
     let subjects = json!({ "letter": step.letter, "person": spent.person, "account": account });
     inside.witness("join", &subjects).await?;
     notices::notify(&mut inside, account, notices::Kind::LetterRedeemed).await?;
+    let new = NewDevice {
+        account,
+        staff,
+        shared: chosen.shared,
+    };
+    let cookie = begin_session(app, &mut inside, session, new, None, headers).await?;
     inside.commit().await?;
-    Ok(Joined { account, staff, codes })
+    Ok(Joined { codes, cookie })
 }
 
 /// Somebody took the name between the two pages.
