@@ -6,11 +6,11 @@ use crate::support::world::{self, OFFICE, PASSWORD, PRINCIPAL};
 use crate::support::{Page, World};
 use jiff::SignedDuration;
 
-pub const NORA: u128 = 40;
+pub(crate) const NORA: u128 = 40;
 const BORN: [(&str, &str); 3] = [("birth_day", "3"), ("birth_month", "3"), ("birth_year", "2019")];
 
 /// A world with letters on their way, and the code of guardian 40, Rose's.
-pub async fn invited() -> (World, String) {
+pub(crate) async fn invited() -> (World, String) {
     let world = World::new().await;
     newcomers(&world).await;
     let mut office = world.as_persona(OFFICE).await;
@@ -25,7 +25,7 @@ async fn give(browser: &mut Browser, code: &str, fact: &[(&str, &str)]) -> Page 
 }
 
 /// From the code to the rules.
-pub async fn up_to_the_rules(browser: &mut Browser, code: &str, fact: &[(&str, &str)], login: &str) {
+pub(crate) async fn up_to_the_rules(browser: &mut Browser, code: &str, fact: &[(&str, &str)], login: &str) {
     let given = give(browser, code, fact).await;
     assert_eq!((given.status.as_u16(), given.location()), (303, "/join/account"), "{}", given.body);
     let chosen = browser
@@ -37,7 +37,7 @@ pub async fn up_to_the_rules(browser: &mut Browser, code: &str, fact: &[(&str, &
     assert_eq!((chosen.status.as_u16(), chosen.location()), (303, "/join/rules"), "{}", chosen.body);
 }
 
-pub async fn accept(browser: &mut Browser) -> Page {
+pub(crate) async fn accept(browser: &mut Browser) -> Page {
     browser
         .post("/join/rules", &[("accept_rules", "yes"), ("rules_version", "1")])
         .await

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 
 /// Two families without access in the Otters: Rose and Paul Blanche's guardians 40 and 41; Iris Roux's guardian 42, on paper,
 /// and 43, who lives apart.
-pub async fn newcomers(world: &World) {
+pub(crate) async fn newcomers(world: &World) {
     world
         .arrange(
             "create function pg_temp.id(n integer) returns uuid language sql immutable
@@ -32,14 +32,14 @@ pub async fn newcomers(world: &World) {
 }
 
 /// The office makes letters and looks at them.
-pub async fn printed(browser: &mut Browser, fields: &[(&str, &str)]) -> Page {
+pub(crate) async fn printed(browser: &mut Browser, fields: &[(&str, &str)]) -> Page {
     let made = browser.post(&format!("/school/groups/{OTTERS}/roster/invitations"), fields).await;
     assert_eq!(made.status.as_u16(), 303, "{}", made.body);
     browser.get(made.location()).await
 }
 
 /// The code for guardian `n` on a printed page.
-pub fn code_for(page: &Page, n: u128) -> String {
+pub(crate) fn code_for(page: &Page, n: u128) -> String {
     let guardian = world::id(n);
     page.find(&format!("[data-guardian-id=\"{guardian}\"] [data-testid=invite-code]"))
         .first()
