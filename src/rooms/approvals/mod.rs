@@ -18,8 +18,6 @@ use sha2::{Digest as _, Sha256};
 
 /// How long an act waits for its second person.
 const WAITS: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// Without a named deputy, an act that nobody else may confirm is shown to all staff after this long.
-pub(crate) const SHOWN_TO_STAFF_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
 /// The routes of this room.
 pub fn routes() -> Routes {
