@@ -5,6 +5,7 @@ mod access;
 mod approvals;
 mod architecture;
 mod confirming;
+mod audit;
 mod crawl;
 mod crossed;
 mod groups;
