@@ -6,6 +6,7 @@ mod announcements;
 mod approvals;
 mod architecture;
 mod confirming;
+mod audit;
 mod crawl;
 mod crossed;
 mod groups;

@@ -2,6 +2,7 @@
 
 pub mod announcements;
 pub mod approvals;
+pub mod audit;
 pub mod groups;
 pub mod imports;
 pub mod joining;
