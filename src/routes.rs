@@ -22,6 +22,7 @@ pub fn routes() -> Routes {
         .merge(rooms::audit::routes())
         .merge(rooms::approvals::routes())
         .merge(rooms::announcements::routes())
+        .merge(rooms::people::routes())
         .merge(rooms::me::routes())
         .merge(rooms::groups::routes())
         .merge(rooms::letters::routes())
@@ -35,6 +36,7 @@ pub fn jobs() -> Jobs {
         .merge(rooms::notices::jobs())
         .merge(rooms::me::jobs())
         .merge(rooms::letters::jobs())
+        .merge(rooms::people::jobs())
 }
 
 /// Every address that no room has: nobody is sent to sign in, everyone else hears that there is nothing (rules.md 28).
