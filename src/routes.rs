@@ -26,10 +26,7 @@ pub fn routes() -> Routes {
 
 /// Every kind of work for later.
 pub fn jobs() -> Jobs {
-    Jobs::new()
-        .merge(rooms::sessions::jobs())
-        .merge(rooms::notices::jobs())
-        .merge(rooms::me::jobs())
+    Jobs::new().merge(rooms::sessions::jobs()).merge(rooms::notices::jobs())
 }
 
 /// Every address that no room has: nobody is sent to sign in, everyone else hears that there is nothing (rules.md 28).

@@ -13,6 +13,8 @@ pub fn ours(name: &str) -> Option<String> {
         "year" => world::YEAR,
         "name" => return preau::web::assets::href("app.css").rsplit('/').next().map(str::to_owned),
         "device" => world::id(300),
+        "person" => world::id(20),
+        "member" => world::id(12),
         _ => return None,
     };
     Some(id.to_string())
@@ -23,6 +25,7 @@ pub fn theirs(name: &str) -> Option<String> {
     let id: Uuid = match name {
         "group" => world::HERONS,
         "announcement" => world::OTHER_NEWS,
+        "person" => world::id(27),
         _ => return None,
     };
     Some(id.to_string())
@@ -95,6 +98,14 @@ pub fn body(route: &str) -> Vec<(&'static str, String)> {
         ],
         "/school/approvals/{approval}" => &[("decision", "confirm")],
         "/me/notices" | "/me/devices/{device}/end" | "/me/devices/end-others" => &[],
+        "/me/security" => &[("code", "123456")],
+        "/me/security/authenticator" | "/me/security/authenticator/remove" | "/me/security/codes" => &[],
+        "/school/people/{person}/gate-code" | "/groups/{group}/roster/guardians/{person}/gate-code" | "/school/staff/{member}/sheet" => &[],
+        "/recover/password" => &[
+            ("login", "karima.benali"),
+            ("code", "ABCD-EFGH"),
+            ("new_password", world::NEW_PASSWORD),
+        ],
         "/me/language" => &[("lang", "en")],
         "/me/looks" => &[("theme", "dark"), ("letters", "yes")],
         "/me/contact" => &[("email", "moi@example.org"), ("phone", "06 12 34 56 78")],
