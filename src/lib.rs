@@ -29,6 +29,7 @@
 //! - `rooms::me`: one's own account, and the codes that the school makes for it.
 //! - `rooms::groups`: the school's office: to do, settings, years, classes.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
+//! - `rooms::demo`: an invented school to look at, and towns to measure with.
 
 pub mod access;
 pub mod clock;

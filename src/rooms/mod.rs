@@ -2,6 +2,7 @@
 
 pub mod approvals;
 pub mod groups;
+pub mod demo;
 pub mod imports;
 pub mod joining;
 pub mod legal;
