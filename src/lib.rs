@@ -59,6 +59,8 @@ pub struct App {
     pub limits: Arc<web::Limits>,
     /// What reading leaves behind; written by [`access::Traces::keep_writing`].
     pub traces: access::Traces,
+    /// Serves a demonstration ([`rooms::demo`]), which every page says.
+    pub demo: bool,
     pub(crate) database: database::Database,
 }
 
@@ -78,6 +80,7 @@ impl App {
             keys,
             hasher,
             traces: access::Traces::default(),
+            demo: false,
             database,
         }
     }

@@ -1,8 +1,8 @@
 //! The rooms: one noun of the school each.
 
 pub mod approvals;
-pub mod groups;
 pub mod demo;
+pub mod groups;
 pub mod imports;
 pub mod joining;
 pub mod legal;

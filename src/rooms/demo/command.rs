@@ -2,12 +2,12 @@
 
 use super::school::{self, NAME, Year};
 use super::{Played, queries, town};
+use crate::App;
 use crate::access::System;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::database::{Opened, Refusal};
 use crate::secrets::{Hasher, Keys, keys};
-use crate::App;
 use anyhow::Context as _;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -125,8 +125,9 @@ pub async fn refuse_demo(app: &App) -> anyhow::Result<()> {
 async fn open_database(config: Config) -> anyhow::Result<(Opened, App)> {
     let opened = Opened::open(&config).await?;
     let keys = Arc::new(Keys::of_folder(&config.data_dir)?);
+    opened.database.refuse_other_key(keys.id()).await?;
     let app = App::new(config, Clock::system(), opened.database.clone(), keys, Hasher::strong()?);
-    Ok((opened, app))
+    Ok((opened, App { demo: true, ..app }))
 }
 
 enum Ready {
@@ -158,12 +159,9 @@ async fn prepare(opened: &Opened, app: &App, size: Option<Size>) -> anyhow::Resu
         }
         None => {
             let until = now + LIFE;
-            match size {
-                Some(size) => {
-                    town::fill(app, size, until).await?;
-                    opened.vacuum().await?;
-                }
-                None => fill(app, until).await?,
+            make(app, size, until).await?;
+            if size.is_some() {
+                opened.vacuum().await?;
             }
             until
         }
@@ -171,15 +169,23 @@ async fn prepare(opened: &Opened, app: &App, size: Option<Size>) -> anyhow::Resu
     Ok(Ready::Until(until, people(app).await?))
 }
 
+/// Makes the invented school, or a town, in a database that is migrated and holds nothing.
+pub async fn make(app: &App, size: Option<Size>, until: Timestamp) -> anyhow::Result<()> {
+    match size {
+        Some(size) => town::fill(app, size, until).await,
+        None => fill(app, until).await,
+    }
+}
+
 /// Those of the invented people who are in this database.
-async fn people(app: &App) -> anyhow::Result<Vec<Played>> {
+pub async fn people(app: &App) -> anyhow::Result<Vec<Played>> {
     let parts: Vec<_> = school::parts().into_iter().chain(town::parts()).collect();
-    let ids: Vec<_> = parts.iter().map(|part| part.account).collect();
+    let logins: Vec<String> = parts.iter().map(|part| part.login.clone()).collect();
     let mut inside = System::new().open(app).await?;
-    let there = queries::accounts(&mut inside, &ids).await?;
+    let there = queries::logins(&mut inside, &logins).await?;
     parts
         .iter()
-        .filter(|part| there.contains(&part.account))
+        .filter(|part| there.contains(&part.login))
         .map(|part| part.played(app))
         .collect()
 }

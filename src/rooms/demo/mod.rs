@@ -77,7 +77,11 @@ fn password(app: &App, login: &str) -> String {
         .take(12)
         .filter_map(|byte| SYMBOLS.get(usize::from(byte % 32)).copied().map(char::from))
         .collect();
-    symbols.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+    symbols
+        .chunks(4)
+        .map(|four| four.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// The seed of an invented authenticator.

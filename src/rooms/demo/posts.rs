@@ -79,6 +79,13 @@ pub(super) fn announcements(authors: &Authors, from: Timestamp, now: Timestamp, 
         .collect()
 }
 
+/// All of it in one text, for towns.
+pub(super) fn running_text() -> anyhow::Result<String> {
+    let book: Book = toml::from_str(include_str!("posts.toml"))?;
+    let bodies = book.post.iter().map(|post| post.body.trim());
+    Ok(bodies.collect::<Vec<_>>().join(" "))
+}
+
 fn announcement(post: Post, number: i32, at: Timestamp, authors: &Authors, zone: &TimeZone) -> anyhow::Result<Announcement> {
     let (author, group) = *authors
         .get(post.by.as_str())

@@ -259,7 +259,10 @@ impl Making {
     fn add_guardian(&mut self, guardian: &Guardian, children: &[(&Child, Uuid)]) {
         // one who works here is here already
         let here = self.rows.people.iter().find(|it| {
-            !it.pupil && it.given_name == guardian.given && it.family_name == guardian.family && STAFF.iter().any(|c| c.family == it.family_name)
+            !it.pupil
+                && it.given_name == guardian.given
+                && it.family_name == guardian.family
+                && STAFF.iter().any(|c| c.family == it.family_name)
         });
         let person = if let Some(here) = here {
             here.id
@@ -340,7 +343,12 @@ impl Making {
         let nobody_knows = hash(app, &password(app, &Uuid::new_v4().to_string())).await?;
         let (head, office) = (id(Kind::Person, 1), id(Kind::Person, 2));
         let parts = parts();
-        let names = self.rows.people.iter().map(|it| (it.id, it.given_name, it.family_name)).collect::<Vec<_>>();
+        let names = self
+            .rows
+            .people
+            .iter()
+            .map(|it| (it.id, it.given_name, it.family_name))
+            .collect::<Vec<_>>();
         for (known, spare) in self.known.iter().zip(1000..) {
             let part = parts.iter().find(|part| Some(part.login.as_str()) == known.login);
             let account = part.map_or(id(Kind::Account, spare), |part| part.account);
@@ -386,7 +394,13 @@ impl Making {
             .collect();
         let from = (self.now - MEMORY).max(self.year.since()).min(self.now - DAY * 3);
         self.rows.announcements = posts::announcements(&authors, from, self.now, &self.year.zone)?;
-        let marks: Vec<Mark> = self.rows.announcements.iter().zip(0..).flat_map(|(post, number)| self.marks(post, number)).collect();
+        let marks: Vec<Mark> = self
+            .rows
+            .announcements
+            .iter()
+            .zip(0..)
+            .flat_map(|(post, number)| self.marks(post, number))
+            .collect();
         self.rows.marks = marks;
         Ok(())
     }
@@ -397,7 +411,13 @@ impl Making {
             return Vec::new();
         };
         let age = self.now.duration_since(published).as_hours();
-        let reached_of_ten = if age < 12 { 3 } else if age < 72 { 6 } else { 9 };
+        let reached_of_ten = if age < 12 {
+            3
+        } else if age < 72 {
+            6
+        } else {
+            9
+        };
         let today = clock::day(self.now, &self.year.zone);
         let mut marked: Vec<Uuid> = Vec::new();
         self.readers
@@ -425,8 +445,9 @@ impl Making {
     }
 }
 
-async fn hash(app: &App, password: &str) -> anyhow::Result<String> {
-    let judged = NewPassword::judge(&SecretString::from(password), &[]).map_err(|weakness| anyhow!("an invented password is weak: {weakness:?}"))?;
+pub(super) async fn hash(app: &App, password: &str) -> anyhow::Result<String> {
+    let judged =
+        NewPassword::judge(&SecretString::from(password), &[]).map_err(|weakness| anyhow!("an invented password is weak: {weakness:?}"))?;
     Ok(app.hasher.hash(judged).await?)
 }
 
@@ -451,15 +472,29 @@ mod tests {
     #[test]
     fn each_class_has_24_pupils() {
         for class in Class::ALL {
-            let pupils = FAMILIES.iter().flat_map(|family| family.children).filter(|child| child.level.class() == class).count();
+            let pupils = FAMILIES
+                .iter()
+                .flat_map(|family| family.children)
+                .filter(|child| child.level.class() == class)
+                .count();
             assert_eq!(pupils, 24, "{}", class.name());
         }
     }
 
     #[test]
     fn a_year_covers_every_day_of_twelve_months() {
-        for (day, label) in [("2026-08-31", "2025-2026"), ("2026-09-01", "2026-2027"), ("2027-07-20", "2026-2027")] {
-            let noon = day.parse::<Date>().unwrap().at(12, 0, 0, 0).to_zoned(clock::zone(ZONE)).unwrap().timestamp();
+        for (day, label) in [
+            ("2026-08-31", "2025-2026"),
+            ("2026-09-01", "2026-2027"),
+            ("2027-07-20", "2026-2027"),
+        ] {
+            let noon = day
+                .parse::<Date>()
+                .unwrap()
+                .at(12, 0, 0, 0)
+                .to_zoned(clock::zone(ZONE))
+                .unwrap()
+                .timestamp();
             let year = Year::around(noon);
             assert_eq!(year.label(), label);
             assert!(year.since() <= noon && noon < year.until());

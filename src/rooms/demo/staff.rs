@@ -47,14 +47,7 @@ pub(super) const STAFF: &[Colleague] = &[
     colleague("principal", "m", "Paul", "Mercier", "paul.mercier", Work::School("principal")),
     colleague("office", "mme", "Odile", "Martin", "odile.martin", Work::School("office")),
     colleague("deputy", "m", "Denis", "Dubois", "denis.dubois", Work::School("deputy")),
-    colleague(
-        "teacher",
-        "mme",
-        "Rosa",
-        "Rossi",
-        "rosa.rossi",
-        Work::Class(Hirondelles, "teacher"),
-    ),
+    colleague("teacher", "mme", "Rosa", "Rossi", "rosa.rossi", Work::Class(Hirondelles, "teacher")),
     // her own child is in her class: see the family Diallo
     colleague(
         "teacher-guardian",

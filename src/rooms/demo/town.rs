@@ -16,6 +16,8 @@ use uuid::Uuid;
 const POST: usize = 577;
 /// Different posts.
 const TEXTS: usize = 20;
+/// The number of the account that can sign in; guardians' accounts are numbered from here.
+const FIRST_GUARDIAN: u32 = 1;
 /// Posts reach back this far.
 const MEMORY: SignedDuration = SignedDuration::from_hours(24 * 80);
 
@@ -79,7 +81,6 @@ fn teachers_account() -> Uuid {
     id(Kind::Account, u32::MAX)
 }
 
-
 /// Fills a database that holds nothing yet, in one transaction.
 pub(super) async fn fill(app: &App, size: Size, erase_at: Timestamp) -> anyhow::Result<()> {
     let counts = Counts::of(size)?;
@@ -87,9 +88,7 @@ pub(super) async fn fill(app: &App, size: Size, erase_at: Timestamp) -> anyhow::
     let teachers_hash = school::hash(app, &password(app, "teacher.1")).await?;
     let guardians_hash = school::hash(app, &password(app, "parent.1")).await?;
     let nobodys_hash = school::hash(app, &password(app, &Uuid::new_v4().to_string())).await?;
-    let totp = app
-        .keys
-        .seal(TOTP_COLUMN, teachers_account(), seed(app, "teacher.1")?.as_bytes())?;
+    let totp = app.keys.seal(TOTP_COLUMN, teachers_account(), seed(app, "teacher.1")?.as_bytes())?;
     let given = names(|family| family.guardians.iter().map(|it| it.given).collect());
     let family = names(|family| family.guardians.iter().map(|it| it.family).collect());
     let (bodies, bodies_html) = texts()?;
@@ -130,7 +129,15 @@ fn names(of: impl Fn(&super::cast::Family) -> Vec<&'static str>) -> Vec<String> 
 fn texts() -> anyhow::Result<(Vec<String>, Vec<String>)> {
     let all: Vec<char> = super::posts::running_text()?.chars().collect();
     let bodies: Vec<String> = (0..TEXTS)
-        .map(|number| all.iter().cycle().skip(number * POST / 2).take(POST).collect::<String>().trim().to_owned())
+        .map(|number| {
+            all.iter()
+                .cycle()
+                .skip(number * POST / 2)
+                .take(POST)
+                .collect::<String>()
+                .trim()
+                .to_owned()
+        })
         .collect();
     let html = bodies.iter().map(|body| markdown::render(body).as_str().to_owned()).collect();
     Ok((bodies, html))

@@ -12,13 +12,15 @@ use uuid::Uuid;
 
 /// Whether the database is a demo, and until when; `None` while no school is set up in it.
 pub(super) async fn mark(inside: &mut Inside<Background>) -> sqlx::Result<Option<Option<Timestamp>>> {
-    let row = sqlx::query_scalar!("select erase_at from school").fetch_optional(inside.db()).await?;
+    let row = sqlx::query_scalar!("select erase_at from school")
+        .fetch_optional(inside.db())
+        .await?;
     Ok(row.map(|erase_at| erase_at.map(jiff_sqlx::Timestamp::to_jiff)))
 }
 
-/// Which of these accounts exist.
-pub(super) async fn accounts(inside: &mut Inside<Background>, ids: &[Uuid]) -> sqlx::Result<Vec<Uuid>> {
-    sqlx::query_scalar!("select id from account where id = any ($1)", ids)
+/// Which of these sign-in names exist.
+pub(super) async fn logins(inside: &mut Inside<Background>, logins: &[String]) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!("select login from account where login = any ($1)", logins)
         .fetch_all(inside.db())
         .await
 }
