@@ -9,6 +9,7 @@ mod confirming;
 mod audit;
 mod crawl;
 mod crossed;
+mod demo;
 mod groups;
 mod joining;
 mod letters;
