@@ -34,10 +34,8 @@ pub fn jobs() -> Jobs {
     Jobs::new()
         .merge(rooms::sessions::jobs())
         .merge(rooms::notices::jobs())
-        .merge(rooms::me::jobs())
         .merge(rooms::letters::jobs())
         .merge(rooms::people::jobs())
-    Jobs::new().merge(rooms::sessions::jobs()).merge(rooms::notices::jobs())
 }
 
 /// Every address that no room has: nobody is sent to sign in, everyone else hears that there is nothing (rules.md 28).
