@@ -31,7 +31,6 @@ pub fn jobs() -> Jobs {
     Jobs::new()
         .merge(rooms::sessions::jobs())
         .merge(rooms::notices::jobs())
-        .merge(rooms::me::jobs())
         .merge(rooms::letters::jobs())
 }
 

@@ -172,7 +172,8 @@ fn rooms_use_only_rooms_that_stand_before_them() {
 #[test]
 fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
     // questions that a room may ask the wall in SQL; everything else in that schema is the wall's own
-    const QUESTIONS: [&str; 6] = [
+    const QUESTIONS: [&str; 7] = [
+        "wall.share_a_child(",
         "wall.access(",
         "wall.audience(",
         "wall.may_sign_in(",

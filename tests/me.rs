@@ -12,6 +12,10 @@ async fn stale(world: &World, persona: world::Persona) -> Browser {
     browser
 }
 
+fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
 async fn sessions_of(world: &World, n: u128) -> i64 {
     let account = world::id(2000 + n);
     world
@@ -228,10 +232,6 @@ async fn an_old_sign_in_is_asked_for_the_password_and_the_form_goes_on_whole() {
         all.push(("confirm_password".into(), password.into()));
         all
     };
-    fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
-        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
-    }
-
     let wrong = browser.post("/confirm", &borrowed(&with("not hers", &fields))).await;
     assert_eq!((wrong.status.as_u16(), wrong.hook().as_str()), (403, "confirm"));
     assert_eq!(wrong.find("#confirm_password-error").len(), 1);

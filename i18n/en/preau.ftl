@@ -209,6 +209,9 @@ recover-title = Help with signing in
 recover-forgotten = You forgot your password
 recover-forgotten-text = Go to the school, or talk to the class staff. They give you a code.
 recover-code-text = This code lasts 30 minutes. It signs out your other devices.
+recover-have-code = I have a code
+recover-password-title = Choose a new password
+recover-failed = This name and this code do not match. Ask the school for another code.
 recover-letter = You have no letter
 recover-letter-text = Only the school gives access. Call the school office.
 recover-never = Préau never sends a link to change a password.
@@ -620,6 +623,39 @@ me-devices-end-others = Sign out all other devices
 me-device-ended = Device signed out.
 me-contact = My contact details
 me-data = My data
+me-authenticator = Authenticator app
+me-authenticator-explain = An app on your phone shows a new code every 30 seconds.
+me-authenticator-start = Set up an app
+me-authenticator-app = Install an authenticator app on your phone.
+me-authenticator-scan = Scan this square with the app.
+me-authenticator-type = Or type this key:
+me-authenticator-show = Then type the code that the app shows.
+me-authenticator-on = The app is set up
+me-authenticator-other = Use another app or phone
+me-authenticator-remove = Remove the app
+me-authenticator-last = You need one check at least. Ask the head for a code sheet.
+me-factor-needed = Your classes open after one more step.
+me-factor-why = Staff see many children. A password alone is not enough.
+me-sheet = Code sheet
+me-sheet-explain = No phone? The head can print a code sheet for you.
+me-codes-left =
+    { $n ->
+        [0] No code left.
+        [one] { $n } code left.
+       *[other] { $n } codes left.
+    }
+me-codes-once = They are shown only now.
+me-spare = Spare codes
+me-spare-explain = A spare code replaces the school's code on a new device.
+me-spare-new = Make six new codes
+
+gate-code-title = Code for a new device
+gate-code-for = For { $name }, who is before you.
+gate-code-lasts = It lasts 30 minutes and works once. It is shown only now.
+gate-code-before-you = Never give it by phone or by e-mail.
+
+sheet-title = Code sheet
+sheet-use = Each code works once, at sign-in. Keep this sheet at home.
 me-name = Name
 me-more = My settings
 me-security-title = Second check

@@ -209,6 +209,9 @@ recover-title = Aide pour se connecter
 recover-forgotten = Vous avez oublié votre mot de passe
 recover-forgotten-text = Allez à l'école, ou parlez à l'équipe de la classe. Elle vous donne un code.
 recover-code-text = Ce code dure 30 minutes. Il ferme vos autres appareils.
+recover-have-code = J'ai un code
+recover-password-title = Choisir un nouveau mot de passe
+recover-failed = Ce nom et ce code ne vont pas ensemble. Demandez un autre code à l'école.
 recover-letter = Vous n'avez pas de lettre
 recover-letter-text = Seule l'école donne un accès. Téléphonez au secrétariat.
 recover-never = Préau n'envoie jamais de lien pour changer un mot de passe.
@@ -620,6 +623,39 @@ me-devices-end-others = Déconnecter tous les autres appareils
 me-device-ended = Appareil déconnecté.
 me-contact = Mes coordonnées
 me-data = Mes données
+me-authenticator = Application de codes
+me-authenticator-explain = Une application du téléphone montre un nouveau code toutes les 30 secondes.
+me-authenticator-start = Installer une application
+me-authenticator-app = Installez une application de codes sur votre téléphone.
+me-authenticator-scan = Lisez ce carré avec l'application.
+me-authenticator-type = Ou tapez cette clé :
+me-authenticator-show = Tapez ensuite le code que l'application montre.
+me-authenticator-on = L'application est en place
+me-authenticator-other = Changer d'application ou de téléphone
+me-authenticator-remove = Retirer l'application
+me-authenticator-last = Il vous faut une vérification. Demandez une feuille de codes à la direction.
+me-factor-needed = Vos classes s'ouvrent après une dernière étape.
+me-factor-why = Le personnel voit beaucoup d'enfants. Un mot de passe ne suffit pas.
+me-sheet = Feuille de codes
+me-sheet-explain = Pas de téléphone ? La direction peut imprimer une feuille pour vous.
+me-codes-left =
+    { $n ->
+        [0] Il ne reste aucun code.
+        [one] Il reste { $n } code.
+       *[other] Il reste { $n } codes.
+    }
+me-codes-once = Ils ne sont montrés que maintenant.
+me-spare = Codes de secours
+me-spare-explain = Un code de secours remplace le code de l'école sur un nouvel appareil.
+me-spare-new = Faire six nouveaux codes
+
+gate-code-title = Code pour un nouvel appareil
+gate-code-for = Pour { $name }, qui est devant vous.
+gate-code-lasts = Il dure 30 minutes et sert une fois. Il n'est montré que maintenant.
+gate-code-before-you = Ne le donnez jamais par téléphone ni par courriel.
+
+sheet-title = Feuille de codes
+sheet-use = Chaque code sert une fois, à la connexion. Gardez cette feuille chez vous.
 me-name = Nom
 me-more = Mes réglages
 me-security-title = Deuxième vérification

@@ -17,6 +17,8 @@ pub fn ours(name: &str) -> Option<String> {
         "code" => return Some("KTR7-M4QP-9XWB".to_owned()),
         "name" => return preau::web::assets::href("app.css").rsplit('/').next().map(str::to_owned),
         "device" => world::id(300),
+        "person" => world::id(20),
+        "member" => world::id(12),
         _ => return None,
     };
     Some(id.to_string())
@@ -28,6 +30,7 @@ pub fn theirs(name: &str) -> Option<String> {
         "group" => world::HERONS,
         "announcement" => world::OTHER_NEWS,
         "account" => world::id(2034),
+        "person" => world::id(27),
         _ => return None,
     };
     Some(id.to_string())
@@ -112,6 +115,14 @@ pub fn body(route: &str) -> Vec<(&'static str, String)> {
         "/school/letters/{letter}/cancel" => &[("next", "/school/joins")],
         "/school/approvals/{approval}" => &[("decision", "confirm")],
         "/me/notices" | "/me/devices/{device}/end" | "/me/devices/end-others" => &[],
+        "/me/security" => &[("code", "123456")],
+        "/me/security/authenticator" | "/me/security/authenticator/remove" | "/me/security/codes" => &[],
+        "/school/people/{person}/gate-code" | "/groups/{group}/roster/guardians/{person}/gate-code" | "/school/staff/{member}/sheet" => &[],
+        "/recover/password" => &[
+            ("login", "karima.benali"),
+            ("code", "ABCD-EFGH"),
+            ("new_password", world::NEW_PASSWORD),
+        ],
         "/me/language" => &[("lang", "en")],
         "/me/looks" => &[("theme", "dark"), ("letters", "yes")],
         "/me/contact" => &[("email", "moi@example.org"), ("phone", "06 12 34 56 78")],

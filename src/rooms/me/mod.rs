@@ -6,13 +6,10 @@
 //! and to make a code for oneself or for someone with whom one shares a child (rules.md 3, 4): such a code opens an account.
 
 mod handlers;
-mod jobs;
 mod queries;
 
 use crate::access::Routes;
-use handlers::{contact, devices, login, page, password};
-
-pub use jobs::jobs;
+use handlers::{contact, devices, for_others, login, page, password, security};
 
 /// The routes of this room.
 pub fn routes() -> Routes {
@@ -30,6 +27,17 @@ pub fn routes() -> Routes {
         .get("/me/devices", devices::index)
         .post("/me/devices/end-others", devices::end_others)
         .post("/me/devices/{device}/end", devices::end)
+        .get("/me/security", security::show)
+        .post("/me/security", security::enrol)
+        .post("/me/security/authenticator", security::start)
+        .post("/me/security/authenticator/remove", security::remove)
+        .post("/me/security/codes", security::make_codes)
+        .post("/school/people/{person}/gate-code", for_others::gate_code_by_school)
+        .post(
+            "/groups/{group}/roster/guardians/{person}/gate-code",
+            for_others::gate_code_by_teacher,
+        )
+        .post("/school/staff/{member}/sheet", for_others::sheet)
 }
 
 /// A telephone number as people write it: digits with the marks that go between them.

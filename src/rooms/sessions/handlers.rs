@@ -6,7 +6,8 @@ use crate::access::{Anyone, SignedIn};
 use crate::i18n::Lang;
 use crate::ids::{AccountId, DeviceId};
 use crate::layout::Page;
-use crate::secrets::{GateCode, Seed, SpareCode, TOTP_COLUMN};
+use crate::rooms::notices::{self, Kind};
+use crate::secrets::{Digest, GateCode, Seed, SpareCode, TOTP_COLUMN, token};
 use crate::web::client::ClientAddress;
 use crate::web::field::Field;
 use crate::web::form::Errors;
@@ -95,8 +96,10 @@ pub(super) async fn new(_: Anyone, visit: Visit, Query(query): Query<NextQuery>)
 
 /// What is kept between the password and the second thing that is asked for.
 #[derive(Serialize, Deserialize)]
-struct Pending {
+pub(super) struct Pending {
     account: AccountId,
+    /// Digest of the stored hash that the password matched: who changes it puts an end to this as well.
+    matched: Digest,
     shared: bool,
     next: String,
     until: Timestamp,
@@ -105,7 +108,7 @@ struct Pending {
 
 /// The second thing.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-enum Ask {
+pub(super) enum Ask {
     /// Staff: the authenticator's code, or one of the printed sheet.
     Factor,
     /// Families on a new device: a gate code or a spare code.
@@ -113,6 +116,37 @@ enum Ask {
 }
 
 const PENDING: &str = "sign-in";
+
+impl Pending {
+    pub(super) fn new(app: &App, account: &Account, password_hash: &str, ask: Ask) -> Self {
+        Self {
+            account: account.id,
+            matched: token::digest(password_hash.as_bytes()),
+            shared: false,
+            next: next_path("").to_owned(),
+            until: app.clock.now() + WINDOW,
+            ask,
+        }
+    }
+
+    pub(super) fn shared(self, shared: bool) -> Self {
+        Self { shared, ..self }
+    }
+
+    fn then(self, next: &str) -> Self {
+        Self {
+            next: next_path(next).to_owned(),
+            ..self
+        }
+    }
+
+    /// Keeps it in a session with a new id, and leads to the page that asks.
+    pub(super) async fn begin(self, session: &Session) -> Result<Response> {
+        session.insert(PENDING, self).await.map_err(store_error)?;
+        session.cycle_id().await.map_err(store_error)?;
+        Ok(SeeOther::to("/login/second-factor").into_response())
+    }
+}
 
 pub(super) async fn create(
     by: Anyone,
@@ -159,16 +193,10 @@ pub(super) async fn create(
         shared: form.shared_device == "yes",
     };
     if let Some(ask) = what_to_ask(&account) {
-        let pending = Pending {
-            account: account.id,
-            shared: new.shared,
-            next: next_path(&form.next).to_owned(),
-            until: app.clock.now() + WINDOW,
-            ask,
-        };
-        session.insert(PENDING, pending).await.map_err(store_error)?;
-        session.cycle_id().await.map_err(store_error)?;
-        return Ok(SeeOther::to("/login/second-factor").into_response());
+        let pending = Pending::new(&app, &account, &account.password_hash, ask)
+            .shared(new.shared)
+            .then(&form.next);
+        return pending.begin(&session).await;
     }
     let id = NewId::of(&session).await?;
     let mut inside = by.open(&app).await?;
@@ -178,7 +206,7 @@ pub(super) async fn create(
 }
 
 /// What still stands between a right password and a session.
-fn what_to_ask(account: &Account) -> Option<Ask> {
+pub(super) fn what_to_ask(account: &Account) -> Option<Ask> {
     if account.totp_sealed.is_some() || account.sheet {
         return Some(Ask::Factor);
     }
@@ -190,7 +218,7 @@ fn what_to_ask(account: &Account) -> Option<Ask> {
     }
 }
 
-fn jar_with(cookie: Option<Cookie<'static>>) -> CookieJar {
+pub(super) fn jar_with(cookie: Option<Cookie<'static>>) -> CookieJar {
     cookie.map_or_else(CookieJar::new, |cookie| CookieJar::new().add(cookie))
 }
 
@@ -245,7 +273,9 @@ pub(super) async fn give_second_factor(
     let id = NewId::of(&session).await?;
     let mut inside = by.open(&app).await?;
     let account = queries::account_by_id(&mut inside, pending.account, device.as_deref()).await?;
-    let account = account.filter(|account| account.welcome).ok_or(Error::SignIn)?;
+    let account = account
+        .filter(|account| account.welcome && token::digest(account.password_hash.as_bytes()) == pending.matched)
+        .ok_or(Error::SignIn)?;
     let tries = app.limits.subject(account.id.uuid().as_bytes());
     app.limits.open(Rule::SecondFactor, tries)?;
 
@@ -271,6 +301,9 @@ pub(super) async fn give_second_factor(
         shared: pending.shared,
     };
     let cookie = begin_session(&app, &mut inside, (&session, &id), new, known, &headers).await?;
+    if known.is_none() {
+        notices::notify(&mut inside, account.id, Kind::DeviceEnrolled).await?;
+    }
     inside
         .witness("sign-in-second-factor", &serde_json::json!({ "account": account.id }))
         .await?;
@@ -298,7 +331,9 @@ async fn take(
             return Ok(queries::take_totp_step(inside, account.id, step).await?.then_some(Taken::Factor));
         }
     }
-    if let Some(code) = SpareCode::parse(typed)
+    // an unconfirmed join gets no second device (rules.md 1)
+    let may_spare = account.confirmed || account.sheet || account.totp_sealed.is_some();
+    if let Some(code) = SpareCode::parse(typed).filter(|_| may_spare)
         && queries::take_spare_code(inside, account.id, &code.digest_of(&app.keys, account.id.uuid())).await?
     {
         return Ok(Some(Taken::Spare));
@@ -345,19 +380,6 @@ pub(super) async fn confirm(by: SignedIn, State(app): State<App>, Form(form): Fo
     inside.commit().await?;
     let location = next_path(&form.confirm_path).to_owned();
     Ok((StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, location)]).into_response())
-}
-
-#[derive(Template)]
-#[template(path = "sessions/recover.html")]
-pub(super) struct Recover {
-    page: Page,
-}
-
-pub(super) async fn recover(_: Anyone, visit: Visit) -> Html<Recover> {
-    let t = visit.lang.unwrap_or_default().words();
-    Html::ok(Recover {
-        page: Page::visited(&visit, "recover", fl!(t, "recover-title")),
-    })
 }
 
 #[derive(Deserialize)]

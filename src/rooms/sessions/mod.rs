@@ -2,12 +2,13 @@
 //!
 //! Staff give a code from their authenticator or their printed sheet at every sign-in. Families use a device that was enrolled
 //! when they joined; on a new one they give a gate code, made by the school for the person before it, or one of their spare
-//! codes (rules.md 6). What it refuses: to say whether a name exists, to tell a barred person more than a wrong password
+//! codes (rules.md 6). Who forgot their password gives a gate code for a new one. What it refuses: to say whether a name exists, to tell a barred person more than a wrong password
 //! (rules.md 28), and to let anyone be locked out from the device they use every day.
 
 mod handlers;
 mod jobs;
 mod queries;
+mod recover;
 mod signing_in;
 
 use crate::access::Routes;
@@ -17,7 +18,7 @@ use crate::secrets::Weakness;
 use i18n_embed_fl::fl;
 use jiff::SignedDuration;
 
-pub(crate) use signing_in::{NewDevice, NewId, begin_session, next_path};
+pub(crate) use signing_in::{NewDevice, NewId, begin_session, next_path, store_error};
 
 /// The routes of this room.
 pub fn routes() -> Routes {
@@ -29,7 +30,9 @@ pub fn routes() -> Routes {
         .post("/login/second-factor", handlers::give_second_factor)
         .post("/logout", handlers::remove)
         .post("/confirm", handlers::confirm)
-        .get("/recover", handlers::recover)
+        .get("/recover", recover::show)
+        .get("/recover/password", recover::new_password)
+        .post("/recover/password", recover::set_password)
         .post("/language", handlers::language)
 }
 

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
 
 /// What signing in needs to know of an account.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the account")]
 pub(super) struct Account {
     pub(super) id: AccountId,
     pub(super) person: PersonId,
@@ -17,6 +18,8 @@ pub(super) struct Account {
     pub(super) totp_sealed: Option<Vec<u8>>,
     pub(super) totp_step: Option<i64>,
     pub(super) sheet: bool,
+    /// Someone of the school has said "it was them".
+    pub(super) confirmed: bool,
     /// The device whose cookie came along, if it is this account's.
     pub(super) device: Option<DeviceId>,
     pub(super) demo: bool,
@@ -33,7 +36,8 @@ pub(super) async fn account_by_login(
         r#"
         select c.id as "id: AccountId", c.person_id as "person: PersonId", c.password_hash,
             (c.suspended_at is null and wall.may_sign_in(c.person_id, $3)) as "welcome!", wall.is_staff(c.person_id, $3) as "staff!",
-            c.totp_sealed, c.totp_step, (c.sheet_at is not null) as "sheet!", d.id as "device?: DeviceId", k.demo
+            c.totp_sealed, c.totp_step, (c.sheet_at is not null) as "sheet!",
+            (c.confirmed_at is not null) as "confirmed!", d.id as "device?: DeviceId", k.demo
         from account c
         cross join school k
         left join device d on d.account_id = c.id and d.token_hash = $2 and d.expires_at > $3
@@ -59,7 +63,8 @@ pub(super) async fn account_by_id(
         r#"
         select c.id as "id: AccountId", c.person_id as "person: PersonId", c.password_hash,
             (c.suspended_at is null and wall.may_sign_in(c.person_id, $3)) as "welcome!", wall.is_staff(c.person_id, $3) as "staff!",
-            c.totp_sealed, c.totp_step, (c.sheet_at is not null) as "sheet!", d.id as "device?: DeviceId", k.demo
+            c.totp_sealed, c.totp_step, (c.sheet_at is not null) as "sheet!",
+            (c.confirmed_at is not null) as "confirmed!", d.id as "device?: DeviceId", k.demo
         from account c
         cross join school k
         left join device d on d.account_id = c.id and d.token_hash = $2 and d.expires_at > $3
@@ -97,6 +102,45 @@ pub(super) async fn take_spare_code(inside: &mut Inside<Public>, account: Accoun
     .execute(inside.db())
     .await?;
     Ok(taken.rows_affected() == 1)
+}
+
+/// Whether a gate code would be taken; taking it is another matter.
+pub(super) async fn gate_code_is_live(inside: &mut Inside<Public>, account: AccountId, digest: &[u8]) -> sqlx::Result<bool> {
+    let now = inside.now();
+    sqlx::query_scalar!(
+        r#"
+        select exists (
+            select from gate_code where account_id = $1 and code_hmac = $2 and used_at is null and expires_at > $3
+        ) as "live!"
+        "#,
+        account as _,
+        digest,
+        now.to_sqlx() as _,
+    )
+    .fetch_one(inside.db())
+    .await
+}
+
+/// Sets a password that was forgotten.
+pub(super) async fn set_password(inside: &mut Inside<Public>, account: AccountId, hash: &str) -> sqlx::Result<()> {
+    sqlx::query!("update account set password_hash = $2 where id = $1", account as _, hash)
+        .execute(inside.db())
+        .await?;
+    Ok(())
+}
+
+/// The words that a guesser would try first: given name, name, school.
+pub(super) async fn known_words(inside: &mut Inside<Public>, person: PersonId) -> sqlx::Result<[String; 3]> {
+    let row = sqlx::query!(
+        r#"
+        select p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!", k.name
+        from person p cross join school k where p.id = $1
+        "#,
+        person as _
+    )
+    .fetch_one(inside.db())
+    .await?;
+    Ok([row.given_name, row.family_name, row.name])
 }
 
 /// Takes a gate code: once, in its thirty minutes.

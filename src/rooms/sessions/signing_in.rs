@@ -115,7 +115,7 @@ pub(crate) async fn begin_session<C: Capability>(
 }
 
 /// What a session store says went wrong is ours to mend.
-pub(super) fn store_error(error: tower_sessions::session::Error) -> Error {
+pub(crate) fn store_error(error: tower_sessions::session::Error) -> Error {
     Error::Internal(anyhow::Error::new(error))
 }
 
