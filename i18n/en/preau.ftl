@@ -376,6 +376,24 @@ post-why-guardian = You are a guardian of { $pupil }, enrolled in { $group } unt
 post-mark-read = I have read it
 post-read = Read
 post-unread = New
+post-list-title = All announcements
+post-published-list = Published announcements
+post-untitled = No title
+post-more = Read on
+post-wall-legend = For something on the wall
+post-expires-past = This date is over.
+post-audience-pupils =
+    { $n ->
+        [one] { $n } pupil with an account.
+       *[other] { $n } pupils with an account.
+    }
+post-check-changed = The text changed after you checked it. Read it again, then publish.
+post-edit-submit = Save the change
+post-undo-hint = You can undo publishing for 10 minutes.
+post-expired = Date is over
+post-history = Earlier texts
+post-history-hint = Only the staff of the class see them.
+post-history-by = Replaced by { $name }, { $date }.
 
 ## Families reached (reach)
 
@@ -407,6 +425,13 @@ who-pupils-few = A few pupils.
 who-you = You
 who-why-teacher = You teach this class until { $date }.
 who-why-guardian = You are a guardian of { $pupil }, enrolled until { $date }.
+who-why-substitute = You stand in for a teacher here until { $date }.
+who-why-assistant = You help in this class until { $date }.
+who-why-principal = You lead the school until { $date }.
+who-why-informed = You have a right to be informed about { $pupil }, in { $group } until { $date }.
+who-why-entrusted = { $pupil } is in your care by decision, in { $group } until { $date }.
+who-why-unconfirmed = You are a guardian of { $pupil }. The school still has to confirm it.
+who-why-pupil = You are a pupil of { $group } until { $date }.
 who-review-last = Last check on { $date }.
 who-review-never = No check yet this year.
 who-changes = What has changed

@@ -376,6 +376,24 @@ post-why-guardian = Vous êtes responsable de { $pupil }, inscription en { $grou
 post-mark-read = J'ai lu
 post-read = Lu
 post-unread = Nouveau
+post-list-title = Toutes les annonces
+post-published-list = Annonces publiées
+post-untitled = Sans titre
+post-more = Lire la suite
+post-wall-legend = Pour une annonce « au mur »
+post-expires-past = Cette date est passée.
+post-audience-pupils =
+    { $n ->
+        [one] { $n } élève avec un compte.
+       *[other] { $n } élèves avec un compte.
+    }
+post-check-changed = Le texte a changé depuis votre vérification. Relisez, puis publiez.
+post-edit-submit = Enregistrer la modification
+post-undo-hint = Vous pouvez annuler la publication pendant 10 minutes.
+post-expired = Date passée
+post-history = Textes d'avant
+post-history-hint = Seule l'équipe de la classe les voit.
+post-history-by = Remplacé par { $name }, { $date }.
 
 ## Familles touchées (reach)
 
@@ -407,6 +425,13 @@ who-pupils-few = Quelques élèves.
 who-you = Vous
 who-why-teacher = Vous enseignez dans cette classe jusqu'au { $date }.
 who-why-guardian = Vous êtes responsable de { $pupil }, inscription jusqu'au { $date }.
+who-why-substitute = Vous remplacez dans cette classe jusqu'au { $date }.
+who-why-assistant = Vous aidez dans cette classe jusqu'au { $date }.
+who-why-principal = Vous dirigez l'école jusqu'au { $date }.
+who-why-informed = Vous avez le droit d'être informé pour { $pupil }, en { $group } jusqu'au { $date }.
+who-why-entrusted = { $pupil } vous est confié par décision, en { $group } jusqu'au { $date }.
+who-why-unconfirmed = Vous êtes responsable de { $pupil }. L'école doit encore le confirmer.
+who-why-pupil = Vous êtes élève de { $group } jusqu'au { $date }.
 who-review-last = Dernier contrôle le { $date }.
 who-review-never = Pas encore de contrôle cette année.
 who-changes = Ce qui a changé

@@ -1,0 +1,87 @@
+//! The feed of a class: its posts, newest first.
+
+use super::super::card::children_of;
+use super::super::{Card, Cards, Cursor, posts};
+use crate::access::{InGroup, Publish, Reach, Read};
+use crate::ids::GroupId;
+use crate::layout::{Empty, Page, Pager};
+use crate::web::{Html, Query, Visit};
+use crate::{App, Error, Result, clock};
+use askama::Template;
+use axum::extract::State;
+use axum::http::Method;
+use i18n_embed_fl::fl;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "announcements/feed.html")]
+pub(in super::super) struct Feed {
+    page: Page,
+    group: GroupId,
+    name: String,
+    state: String,
+    cards: Vec<Card>,
+    /// All that families had to read on the newest page has been read.
+    done: bool,
+    empty: Empty,
+    pager: Pager,
+    may_publish: bool,
+    may_reach: bool,
+}
+
+#[derive(Default, Deserialize)]
+pub(in super::super) struct Before {
+    #[serde(default)]
+    pub(super) before: String,
+}
+
+pub(in super::super) async fn index(
+    by: InGroup<Read>,
+    State(app): State<App>,
+    visit: Visit,
+    method: Method,
+    Query(query): Query<Before>,
+) -> Result<Html<Feed>> {
+    let (who, group, before) = (by.who(), by.group(), Cursor::from_query(&query.before));
+    let today = clock::day(by.now(), &who.zone);
+    let mut inside = by.open(&app).await?;
+    let found = posts(&mut inside, &[group], &children_of(who), today, before).await?;
+    drop(inside);
+    let class = found.classes.first().ok_or(Error::NotFound)?;
+
+    let newly = found.newly_reached(who);
+    // HEAD gets the same answer without the text
+    if method == Method::GET {
+        for (group, announcement) in &newly {
+            app.traces.reached(*group, *announcement, who.person, by.now());
+        }
+    }
+    let page = Page::of(&visit, who, "group", |_| class.name.clone());
+    let may_publish = by.may::<Publish>() && class.state == "open";
+    let address = format!("/groups/{group}");
+    let pager = Pager::new(
+        &page,
+        found.older.map(|older| format!("{address}?before={older}")),
+        (before != Cursor::NEWEST).then_some(address),
+    );
+    let cards = Cards::new(who, 2, &found.classes, &found.children);
+    let empty = if may_publish {
+        Empty::new(fl!(page.t, "feed-empty-staff")).action(format!("/groups/{group}/announcements/new"), fl!(page.t, "post-new-title"))
+    } else {
+        Empty::new(fl!(page.t, "feed-empty"))
+    };
+    let (name, state) = (class.name.clone(), class.state.clone());
+    let cards: Vec<Card> = found.posts.into_iter().filter_map(|post| cards.card(post)).collect();
+    Ok(Html::ok(Feed {
+        done: before == Cursor::NEWEST && !cards.is_empty() && cards.iter().all(Card::is_read),
+        page,
+        group,
+        name,
+        state,
+        cards,
+        empty,
+        pager,
+        may_publish,
+        may_reach: by.may::<Reach>(),
+    }))
+}

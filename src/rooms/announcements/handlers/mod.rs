@@ -1,0 +1,8 @@
+//! The handlers, by what one comes for.
+
+pub(super) mod audience;
+pub(super) mod feed;
+pub(super) mod list;
+pub(super) mod publishing;
+pub(super) mod show;
+pub(super) mod writing;

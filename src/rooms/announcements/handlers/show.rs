@@ -1,0 +1,167 @@
+//! One post on its own page.
+
+use super::super::card::{child_names, children_of, leaves_marks};
+use super::super::queries::{self, Full, Revision};
+use super::super::{Kind, State as PostState, UNDO, href, role_word, why};
+use crate::access::{InGroup, Publish, Reach, Read, Withdraw};
+use crate::i18n::Lang;
+use crate::ids::{AnnouncementId, GroupId};
+use crate::layout::Page;
+use crate::web::{Html, Path, SeeOther, Visit};
+use crate::{App, Error, Result, clock};
+use askama::Template;
+use axum::extract::State;
+use axum::http::Method;
+use axum::response::{IntoResponse as _, Response};
+use i18n_embed_fl::fl;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// The ids in the path of a post.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(in super::super) struct Of {
+    pub(super) announcement: AnnouncementId,
+}
+
+#[derive(Template)]
+#[template(path = "announcements/show.html")]
+pub(in super::super) struct Show {
+    page: Page,
+    group: GroupId,
+    group_name: String,
+    id: AnnouncementId,
+    state: &'static str,
+    href: String,
+    title: String,
+    body_html: String,
+    lang: Lang,
+    wall: bool,
+    hangs: Option<String>,
+    author: String,
+    role: Option<String>,
+    published_iso: String,
+    published: String,
+    edited: Option<String>,
+    withdrawn: Option<String>,
+    expired: bool,
+    purge_on: Date,
+    purge: String,
+    why: Vec<String>,
+    may_edit: bool,
+    may_undo: bool,
+    may_withdraw: bool,
+    may_reach: bool,
+    /// Undoing came too late.
+    late: bool,
+    history: Vec<Earlier>,
+}
+
+/// A text that an edit replaced, for the staff of the class.
+struct Earlier {
+    when: String,
+    by: String,
+    title: String,
+    body: String,
+    hangs: Option<String>,
+}
+
+pub(in super::super) async fn show(
+    by: InGroup<Read>,
+    State(app): State<App>,
+    visit: Visit,
+    method: Method,
+    Path(Of { announcement }): Path<Of>,
+) -> Result<Response> {
+    let who = by.who();
+    let mut inside = by.open(&app).await?;
+    let full = queries::full(&mut inside, announcement, &children_of(who), clock::day(by.now(), &who.zone))
+        .await?
+        .ok_or(Error::NotFound)?;
+    let staff = by.may::<Withdraw>();
+    let history = if staff && full.post.edited_at.is_some() {
+        queries::revisions(&mut inside, announcement).await?
+    } else {
+        Vec::new()
+    };
+    drop(inside);
+    match full.post.state {
+        PostState::Draft if full.mine && by.may::<Publish>() => {
+            return Ok(SeeOther::to(format!("{}/edit", href(by.group(), announcement))).into_response());
+        }
+        PostState::Draft => return Err(Error::NotFound),
+        // what has expired has left the class; its teachers still find it
+        PostState::Published if full.expired && !staff => return Err(Error::NotFound),
+        PostState::Published => {
+            if method == Method::GET && !full.post.read && by.reasons().any(|reason| leaves_marks(reason.capacity)) {
+                app.traces.reached(by.group(), announcement, who.person, by.now());
+            }
+        }
+        PostState::Withdrawn => {}
+    }
+    Ok(Html::ok(Show::of(&by, &visit, full, history, false)).into_response())
+}
+
+impl Show {
+    /// The page as this reader may see it: of a withdrawn post, families see that there was one.
+    pub(super) fn of<C: crate::access::InOneGroup>(by: &InGroup<C>, visit: &Visit, full: Full, history: Vec<Revision>, late: bool) -> Self {
+        let (who, group, lang) = (by.who(), by.group(), by.who().lang);
+        let t = lang.words();
+        let Full { post, class, .. } = full;
+        let out = post.state == PostState::Published;
+        let text_in_sight = out || by.may::<Withdraw>();
+        let names = child_names(who, &full.children);
+        let withdrawn = post
+            .withdrawn_at
+            .map(|at| fl!(t, "post-withdrawn", date = lang.date_of(at, &who.zone)));
+        let title = if text_in_sight { post.title } else { withdrawn.clone().unwrap_or_default() };
+        let open = class.state == "open";
+        Self {
+            page: Page::of(visit, who, "announcement", |_| title.clone()).at(href(group, post.id)),
+            group,
+            group_name: class.name,
+            id: post.id,
+            state: match (out, post.read || !by.reasons().any(|reason| leaves_marks(reason.capacity))) {
+                (false, _) => "withdrawn",
+                (true, true) => "read",
+                (true, false) => "new",
+            },
+            href: href(group, post.id),
+            title,
+            body_html: if text_in_sight { full.body_html } else { String::new() },
+            lang: if text_in_sight { post.lang } else { lang },
+            wall: text_in_sight && post.kind == Kind::Wall,
+            hangs: post.wall.filter(|_| text_in_sight).map(|wall| wall.words(lang)),
+            author: post.author.name(lang),
+            role: post.author.role.map(|role| role_word(t, &role)),
+            published_iso: post.published_at.to_string(),
+            published: lang.moment(post.published_at, &who.zone),
+            edited: post.edited_at.map(|at| fl!(t, "post-edited", date = lang.moment(at, &who.zone))),
+            withdrawn,
+            expired: full.expired,
+            purge_on: class.purge_on,
+            purge: fl!(t, "post-purge", date = lang.plain_date(class.purge_on)),
+            why: by
+                .reasons()
+                .map(|reason| {
+                    let child = reason.child.and_then(|child| names.get(&child)).map_or("", String::as_str);
+                    why(lang, reason, child, &who.zone)
+                })
+                .collect(),
+            may_edit: out && open && by.may::<Publish>(),
+            may_undo: out && by.may::<Publish>() && by.now().duration_since(post.published_at) < UNDO,
+            may_withdraw: out && by.may::<Withdraw>(),
+            may_reach: out && by.may::<Reach>(),
+            late,
+            history: history
+                .into_iter()
+                .map(|revision| Earlier {
+                    when: lang.moment(revision.edited_at, &who.zone),
+                    by: revision.by,
+                    title: revision.title,
+                    body: revision.body,
+                    hangs: revision.wall.map(|wall| wall.words(lang)),
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Writing: an empty form, keeping a draft, changing what was kept or published.
+
+use super::super::draft::{Draft, Intent, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE, Typed};
+use super::super::queries::{self, Audience, Stored};
+use super::super::{Kind, State as PostState, href};
+use super::audience::AudienceCard;
+use super::show::Of;
+use crate::access::{InGroup, Inside, Publish};
+use crate::i18n::Lang;
+use crate::ids::GroupId;
+use crate::layout::Page;
+use crate::web::field::{Choice, Field};
+use crate::web::form::Errors;
+use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
+use crate::{App, Error, Result, clock};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use i18n_embed_fl::fl;
+use serde_json::json;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "announcements/compose.html")]
+pub(in super::super) struct Compose {
+    page: Page,
+    errors: Errors,
+    group: GroupId,
+    action: String,
+    typed: Typed,
+    /// The text that is out there already: no draft to keep, one button.
+    published: bool,
+    audience: AudienceCard,
+    /// What somebody else saved in the meantime.
+    theirs: Option<Theirs>,
+}
+
+/// The other text of a conflict.
+struct Theirs {
+    title: String,
+    body_html: String,
+    lang: Lang,
+}
+
+impl Compose {
+    fn new(by: &InGroup<Publish>, visit: &Visit, typed: Typed, audience: Audience, errors: Errors) -> Self {
+        let address = format!("/groups/{}/announcements", by.group());
+        let page = Page::of(visit, by.who(), "announcement-new", |t| fl!(t, "post-new-title"))
+            .at(format!("{address}/new"))
+            .errors(&errors);
+        Self {
+            audience: AudienceCard::new(page.t, audience),
+            page,
+            errors,
+            group: by.group(),
+            action: address,
+            typed,
+            published: false,
+            theirs: None,
+        }
+    }
+
+    pub(super) fn edit(by: &InGroup<Publish>, visit: &Visit, stored: &Stored, typed: Typed, audience: Audience, errors: Errors) -> Self {
+        let action = href(by.group(), stored.id);
+        let page = Page::of(visit, by.who(), "announcement-edit", |t| fl!(t, "post-edit-title"))
+            .at(format!("{action}/edit"))
+            .errors(&errors);
+        Self {
+            audience: AudienceCard::new(page.t, audience),
+            page,
+            errors,
+            group: by.group(),
+            action,
+            typed,
+            published: stored.state == PostState::Published,
+            theirs: None,
+        }
+    }
+
+    /// The form with one's own text, beside the text that was saved meanwhile. Saving again replaces that one, knowingly.
+    fn beside(by: &InGroup<Publish>, visit: &Visit, stored: &Stored, typed: Typed, audience: Audience) -> Self {
+        let typed = Typed {
+            version: stored.version.to_string(),
+            ..typed
+        };
+        Self {
+            theirs: Some(Theirs {
+                title: stored.draft.title.clone(),
+                body_html: stored.body_html.clone(),
+                lang: stored.draft.lang,
+            }),
+            ..Self::edit(by, visit, stored, typed, audience, Errors::new())
+        }
+    }
+
+    fn kinds(&self) -> Vec<Choice> {
+        vec![
+            Choice::new("news", fl!(self.page.t, "post-kind-news")),
+            Choice::new("wall", fl!(self.page.t, "post-kind-wall")).hint(fl!(self.page.t, "post-warn-photo")),
+        ]
+    }
+
+    fn langs() -> Vec<Choice> {
+        Lang::ALL.map(|lang| Choice::new(lang.code(), lang.name())).into()
+    }
+}
+
+pub(in super::super) async fn new(by: InGroup<Publish>, State(app): State<App>, visit: Visit) -> Result<Html<Compose>> {
+    let audience = queries::audience(&mut by.open(&app).await?).await?;
+    let typed = Typed {
+        kind: Kind::News.word().to_owned(),
+        lang: by.who().lang.code().to_owned(),
+        key: Uuid::new_v4().to_string(),
+        ..Typed::default()
+    };
+    Ok(Html::ok(Compose::new(&by, &visit, typed, audience, Errors::new())))
+}
+
+pub(in super::super) async fn create(
+    by: InGroup<Publish>,
+    State(app): State<App>,
+    visit: Visit,
+    Form(typed): Form<Typed>,
+) -> Result<Response> {
+    let t = by.who().lang.words();
+    let mut inside = by.open(&app).await?;
+    let draft = match Draft::parse(t, &typed, today(&by)) {
+        Ok(draft) => draft,
+        Err(errors) => {
+            let audience = queries::audience(&mut inside).await?;
+            return Ok(Html::again(Compose::new(&by, &visit, typed, audience, errors)).into_response());
+        }
+    };
+    // a form without a key is not ours: it makes a post of its own each time
+    let key = typed.key.parse().unwrap_or_else(|_| Uuid::new_v4());
+    if let Some((id, version)) = queries::insert(&mut inside, &draft, key).await? {
+        inside.commit().await?;
+        return Ok(onward(&href(by.group(), id), version, typed.intent()));
+    }
+    // the same form once more, after its post went out
+    let Some(stored) = queries::stored_by_key(&mut inside, key).await? else {
+        return Err(Error::NotFound);
+    };
+    if stored.draft == draft {
+        return Ok(SeeOther::to(href(by.group(), stored.id)).into_response());
+    }
+    let audience = queries::audience(&mut inside).await?;
+    Ok(Html::conflict(Compose::beside(&by, &visit, &stored, typed, audience)).into_response())
+}
+
+pub(in super::super) async fn edit(
+    by: InGroup<Publish>,
+    State(app): State<App>,
+    visit: Visit,
+    Path(Of { announcement }): Path<Of>,
+) -> Result<Html<Compose>> {
+    let mut inside = by.open(&app).await?;
+    let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
+    let audience = queries::audience(&mut inside).await?;
+    let typed = Typed::of(&stored.draft, stored.version);
+    Ok(Html::ok(Compose::edit(&by, &visit, &stored, typed, audience, Errors::new())))
+}
+
+pub(in super::super) async fn update(
+    by: InGroup<Publish>,
+    State(app): State<App>,
+    visit: Visit,
+    Path(Of { announcement }): Path<Of>,
+    Form(typed): Form<Typed>,
+) -> Result<Response> {
+    let t = by.who().lang.words();
+    let mut inside = by.open(&app).await?;
+    let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
+    let published = stored.state == PostState::Published;
+    let draft = Draft::parse(t, &typed, today(&by)).and_then(|draft| {
+        if published && !stored.class_open {
+            return Err(Errors::one("title", fl!(t, "group-frozen")));
+        }
+        Ok(draft)
+    });
+    let draft = match draft {
+        Ok(draft) => draft,
+        Err(errors) => {
+            let audience = queries::audience(&mut inside).await?;
+            return Ok(Html::again(Compose::edit(&by, &visit, &stored, typed, audience, errors)).into_response());
+        }
+    };
+    if stored.draft == draft && (published || typed.intent() != Intent::Publish) {
+        return Ok(onward(&href(by.group(), announcement), stored.version, typed.intent()));
+    }
+    if let Some(version) = write(&mut inside, &stored, &typed, &draft).await? {
+        inside.commit().await?;
+        return Ok(onward(&href(by.group(), announcement), version, typed.intent()));
+    }
+    // someone was faster: read again, so that the form carries the version it stands beside
+    let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
+    let audience = queries::audience(&mut inside).await?;
+    Ok(Html::conflict(Compose::beside(&by, &visit, &stored, typed, audience)).into_response())
+}
+
+/// Saves what was typed over the version it was typed on; nothing if that version is gone, or if a form that means a draft meets
+/// a published text (an old tab that keeps its draft must not change what families read).
+async fn write(inside: &mut Inside<Publish>, stored: &Stored, typed: &Typed, draft: &Draft) -> Result<Option<i32>> {
+    let Ok(version) = typed.version.parse() else {
+        return Ok(None);
+    };
+    match (stored.state, typed.intent()) {
+        (PostState::Draft, Intent::Keep | Intent::Check) => Ok(queries::save(inside, stored.id, version, draft).await?),
+        (PostState::Published, Intent::Publish) => {
+            let edited = queries::edit(inside, stored.id, version, draft).await?;
+            if edited.is_some() {
+                let subjects = json!({ "group": inside.group(), "announcement": stored.id });
+                inside.witness("announcement-edit", &subjects).await?;
+            }
+            Ok(edited)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Where each button leads. A kept draft's page tells its version in the address, which the script that keeps drafts reads.
+fn onward(address: &str, version: i32, intent: Intent) -> Response {
+    match intent {
+        Intent::Keep => SeeOther::to(format!("{address}/edit?version={version}"))
+            .saying(Flash::DraftSaved)
+            .into_response(),
+        Intent::Check => SeeOther::to(format!("{address}/check")).into_response(),
+        Intent::Publish => SeeOther::to(address).saying(Flash::Edited).into_response(),
+    }
+}
+
+fn today(by: &InGroup<Publish>) -> jiff::civil::Date {
+    clock::day(by.now(), &by.who().zone)
+}

@@ -1,0 +1,202 @@
+//! What a class says: news and notices of what hangs on the wall, written by its teachers, read by its families and pupils.
+//!
+//! A post is written as a draft that only its author sees, looked at once more on the check page (who will read it, in numbers;
+//! what one may want to leave out), published, and can be taken back whole for ten minutes. Later it can be edited, with a mark,
+//! or withdrawn: the text goes, the mark stays. Around it stand the two pages that keep it honest: whom it reached, and who can
+//! see the class at all.
+//!
+//! It refuses pictures, counts of readers for anyone but staff, hours of reading, and any text of another class. Reading leaves
+//! one mark and changes nothing else (rules.md 16, 33).
+
+mod card;
+mod cursor;
+mod draft;
+mod handlers;
+mod queries;
+mod warnings;
+mod why;
+
+use crate::access::Routes;
+use crate::i18n::{Lang, Words};
+use crate::ids::{AnnouncementId, GroupId};
+use i18n_embed_fl::fl;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+pub(crate) use card::{Card, Cards};
+pub(crate) use cursor::Cursor;
+pub(crate) use why::why;
+
+/// How long publishing can be undone.
+pub(crate) const UNDO: SignedDuration = SignedDuration::from_mins(10);
+
+/// Posts on a page of the feed.
+pub(crate) const PAGE: usize = 20;
+
+/// The routes of this room.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/groups/{group}", handlers::feed::index)
+        .get("/groups/{group}/announcements", handlers::list::index)
+        .get("/groups/{group}/announcements/new", handlers::writing::new)
+        .post("/groups/{group}/announcements", handlers::writing::create)
+        .get("/groups/{group}/announcements/{announcement}", handlers::show::show)
+        .get("/groups/{group}/announcements/{announcement}/edit", handlers::writing::edit)
+        .post("/groups/{group}/announcements/{announcement}", handlers::writing::update)
+        .get("/groups/{group}/announcements/{announcement}/check", handlers::publishing::check)
+        .post("/groups/{group}/announcements/{announcement}/publish", handlers::publishing::publish)
+        .post("/groups/{group}/announcements/{announcement}/undo", handlers::publishing::undo)
+        .get("/groups/{group}/announcements/{announcement}/withdraw", handlers::publishing::withdrawal)
+        .post("/groups/{group}/announcements/{announcement}/withdraw", handlers::publishing::withdraw)
+}
+
+/// The address of a post.
+pub(crate) fn href(group: GroupId, announcement: AnnouncementId) -> String {
+    format!("/groups/{group}/announcements/{announcement}")
+}
+
+/// What a post is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Kind {
+    #[default]
+    News,
+    /// Something that hangs in the school, and can be looked at there: how pictures are shown without showing any.
+    Wall,
+}
+
+impl Kind {
+    /// The word in the database and in forms.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Wall => "wall",
+        }
+    }
+
+    /// News, for anything unknown.
+    pub(crate) fn from_word(word: &str) -> Self {
+        if word == "wall" { Self::Wall } else { Self::News }
+    }
+}
+
+/// Where a post stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    Draft,
+    Published,
+    Withdrawn,
+}
+
+impl State {
+    /// The state that a word of the database names; withdrawn for anything unknown, which shows nothing.
+    pub(crate) fn from_word(word: &str) -> Self {
+        match word {
+            "draft" => Self::Draft,
+            "published" => Self::Published,
+            _ => Self::Withdrawn,
+        }
+    }
+}
+
+/// Where and when a notice hangs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OnTheWall {
+    pub(crate) place: String,
+    pub(crate) from: Date,
+    pub(crate) until: Date,
+}
+
+impl OnTheWall {
+    /// As stored: all three, or nothing to say yet.
+    fn from_columns(place: Option<String>, from: Option<jiff_sqlx::Date>, until: Option<jiff_sqlx::Date>) -> Option<Self> {
+        Some(Self {
+            place: place?,
+            from: from?.to_jiff(),
+            until: until?.to_jiff(),
+        })
+    }
+
+    fn words(&self, lang: Lang) -> String {
+        let (from, until) = (lang.date(self.from), lang.date(self.until));
+        fl!(lang.words(), "post-wall-when", place = self.place.as_str(), from = from, until = until)
+    }
+}
+
+/// Who wrote it.
+#[derive(Clone, Debug)]
+pub(crate) struct Author {
+    pub(crate) civility: Option<String>,
+    pub(crate) given_name: String,
+    pub(crate) family_name: String,
+    /// What they were in the class, by the latest assignment; nothing for one whose assignment was deleted.
+    pub(crate) role: Option<String>,
+}
+
+impl Author {
+    /// « Mme Rossi », “Ms Rossi”; both names where nobody has said how to address them.
+    pub(crate) fn name(&self, lang: Lang) -> String {
+        let title = match (self.civility.as_deref(), lang) {
+            (Some("mme"), Lang::Fr) => "Mme",
+            (Some("mme"), Lang::En) => "Ms",
+            (Some("m"), Lang::Fr) => "M.",
+            (Some("m"), Lang::En) => "Mr",
+            _ => self.given_name.as_str(),
+        };
+        format!("{title} {}", self.family_name)
+    }
+}
+
+/// The closed list of words for what people are in a class (rules.md 14).
+pub(crate) fn role_word(t: &'static Words, role: &str) -> String {
+    match role {
+        "principal" => fl!(t, "role-principal"),
+        "substitute" => fl!(t, "role-substitute"),
+        "assistant" => fl!(t, "role-assistant"),
+        _ => fl!(t, "role-teacher"),
+    }
+}
+
+/// A post as its readers see it in a list.
+#[derive(Clone, Debug)]
+pub(crate) struct Post {
+    pub(crate) id: AnnouncementId,
+    pub(crate) group: GroupId,
+    pub(crate) kind: Kind,
+    pub(crate) state: State,
+    /// Empty once it is withdrawn, like everything that was written.
+    pub(crate) title: String,
+    /// The whole text, cleaned when it was saved; nothing if it is too long for a list, or withdrawn.
+    pub(crate) body_html: Option<String>,
+    /// Of a text that is too long for a list: how it begins, as it was written.
+    pub(crate) opening: Option<String>,
+    pub(crate) lang: Lang,
+    pub(crate) wall: Option<OnTheWall>,
+    pub(crate) published_at: Timestamp,
+    pub(crate) edited_at: Option<Timestamp>,
+    pub(crate) withdrawn_at: Option<Timestamp>,
+    pub(crate) author: Author,
+    /// It reached the person at the desk before this page.
+    pub(crate) read: bool,
+}
+
+/// A class as its feed needs it.
+#[derive(Clone, Debug)]
+pub(crate) struct Class {
+    pub(crate) id: GroupId,
+    pub(crate) name: String,
+    pub(crate) state: String,
+    /// When everything said here is deleted (rules.md 23).
+    pub(crate) purge_on: Date,
+}
+
+/// A page of posts, newest first, with the classes they stand in.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Posts {
+    pub(crate) classes: Vec<Class>,
+    pub(crate) posts: Vec<Post>,
+    /// Given names of the children that were asked for, in the same order.
+    pub(crate) children: Vec<String>,
+    pub(crate) older: Option<Cursor>,
+}
+
+pub(crate) use queries::posts;

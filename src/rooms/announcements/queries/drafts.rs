@@ -1,0 +1,172 @@
+//! Drafts. A draft is its author's only: every statement about drafts says so itself.
+
+use super::super::draft::Draft;
+use super::super::{Kind, OnTheWall, State};
+use crate::access::{Inside, Publish, Read};
+use crate::i18n::Lang;
+use crate::ids::AnnouncementId;
+use crate::web::markdown;
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx as _;
+use uuid::Uuid;
+
+/// A post as its writers see it.
+#[derive(Debug)]
+pub(in super::super) struct Stored {
+    pub(in super::super) id: AnnouncementId,
+    pub(in super::super) state: State,
+    pub(in super::super) version: i32,
+    pub(in super::super) draft: Draft,
+    pub(in super::super) body_html: String,
+    /// The class takes new posts and changes: it is neither frozen nor closed.
+    pub(in super::super) class_open: bool,
+}
+
+/// The post with this id, if the person at the desk may write on it: their own draft, or what the class has published.
+pub(in super::super) async fn stored(inside: &mut Inside<Publish>, id: AnnouncementId) -> sqlx::Result<Option<Stored>> {
+    find(inside, Some(id), None).await
+}
+
+/// The post that this form of the person at the desk made.
+pub(in super::super) async fn stored_by_key(inside: &mut Inside<Publish>, key: Uuid) -> sqlx::Result<Option<Stored>> {
+    find(inside, None, Some(key)).await
+}
+
+async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Option<Uuid>) -> sqlx::Result<Option<Stored>> {
+    let (group, person) = (inside.group(), inside.person());
+    let row = sqlx::query!(
+        r#"
+        select a.id as "id: AnnouncementId", a.state, a.version, a.kind, a.title, a.body, a.body_html, a.lang as "lang: Lang",
+            a.place, a.from_on, a.until_on, a.expires_on, (k.state = 'open') as "class_open!"
+        from announcement a
+        join class_group k on k.id = a.group_id
+        where a.group_id = $1 and (a.id = $2 or (a.author_id = $3 and a.form_key = $4))
+            and (a.state = 'published' or (a.state = 'draft' and a.author_id = $3))
+        "#,
+        group as _,
+        id as _,
+        person as _,
+        key,
+    )
+    .fetch_optional(inside.db())
+    .await?;
+    Ok(row.map(|row| Stored {
+        id: row.id,
+        state: State::from_word(&row.state),
+        version: row.version,
+        draft: Draft {
+            kind: Kind::from_word(&row.kind),
+            title: row.title,
+            body: row.body,
+            lang: row.lang,
+            from_on: row.from_on.map(jiff_sqlx::Date::to_jiff),
+            until_on: row.until_on.map(jiff_sqlx::Date::to_jiff),
+            wall: OnTheWall::from_columns(row.place.clone(), row.from_on, row.until_on),
+            place: row.place,
+            expires_on: row.expires_on.map(jiff_sqlx::Date::to_jiff),
+        },
+        body_html: row.body_html,
+        class_open: row.class_open,
+    }))
+}
+
+/// A new draft, or the one that the same form made already: then the later text stands, as long as it is still a draft.
+/// Nothing if that one is a draft no more, or stands elsewhere.
+pub(in super::super) async fn insert(inside: &mut Inside<Publish>, draft: &Draft, key: Uuid) -> sqlx::Result<Option<(AnnouncementId, i32)>> {
+    let (group, person, now) = (inside.group(), inside.person(), inside.now());
+    let row = sqlx::query!(
+        r#"
+        insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, place, from_on, until_on, expires_on, state,
+            created_at, saved_at, form_key)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', $13, $13, $14)
+        on conflict (author_id, form_key) do update set kind = excluded.kind, title = excluded.title, body = excluded.body,
+            body_html = excluded.body_html, lang = excluded.lang, place = excluded.place, from_on = excluded.from_on,
+            until_on = excluded.until_on, expires_on = excluded.expires_on, saved_at = excluded.saved_at, version = announcement.version + 1
+        where announcement.state = 'draft' and announcement.group_id = excluded.group_id
+        returning id as "id: AnnouncementId", version
+        "#,
+        AnnouncementId::new() as _,
+        group as _,
+        person as _,
+        draft.kind.word(),
+        draft.title,
+        draft.body,
+        markdown::render(&draft.body).as_str(),
+        draft.lang.code(),
+        draft.place,
+        draft.from_on.map(|date| date.to_sqlx()) as _,
+        draft.until_on.map(|date| date.to_sqlx()) as _,
+        draft.expires_on.map(|date| date.to_sqlx()) as _,
+        now.to_sqlx() as _,
+        key,
+    )
+    .fetch_optional(inside.db())
+    .await?;
+    Ok(row.map(|row| (row.id, row.version)))
+}
+
+/// Keeps a draft; nothing if it has another version by now.
+pub(in super::super) async fn save(inside: &mut Inside<Publish>, id: AnnouncementId, version: i32, draft: &Draft) -> sqlx::Result<Option<i32>> {
+    let (group, person, now) = (inside.group(), inside.person(), inside.now());
+    sqlx::query_scalar!(
+        r#"
+        update announcement
+        set kind = $5, title = $6, body = $7, body_html = $8, lang = $9, place = $10, from_on = $11, until_on = $12, expires_on = $13,
+            saved_at = $14, version = version + 1
+        where group_id = $1 and id = $2 and author_id = $3 and state = 'draft' and version = $4
+        returning version
+        "#,
+        group as _,
+        id as _,
+        person as _,
+        version,
+        draft.kind.word(),
+        draft.title,
+        draft.body,
+        markdown::render(&draft.body).as_str(),
+        draft.lang.code(),
+        draft.place,
+        draft.from_on.map(|date| date.to_sqlx()) as _,
+        draft.until_on.map(|date| date.to_sqlx()) as _,
+        draft.expires_on.map(|date| date.to_sqlx()) as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(inside.db())
+    .await
+}
+
+/// A line of one's own drafts.
+#[derive(Debug)]
+pub(in super::super) struct DraftLine {
+    pub(in super::super) id: AnnouncementId,
+    pub(in super::super) title: String,
+    pub(in super::super) lang: Lang,
+    pub(in super::super) saved_at: Timestamp,
+}
+
+/// The drafts of the person at the desk, the last one written first; nobody has more than a few.
+pub(in super::super) async fn drafts(inside: &mut Inside<Read>) -> sqlx::Result<Vec<DraftLine>> {
+    let (group, person) = (inside.group(), inside.person());
+    let rows = sqlx::query!(
+        r#"
+        select id as "id: AnnouncementId", title, lang as "lang: Lang", saved_at
+        from announcement
+        where group_id = $1 and author_id = $2 and state = 'draft'
+        order by saved_at desc, id desc
+        limit 100
+        "#,
+        group as _,
+        person as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| DraftLine {
+            id: row.id,
+            title: row.title,
+            lang: row.lang,
+            saved_at: row.saved_at.to_jiff(),
+        })
+        .collect())
+}

@@ -1,0 +1,12 @@
+//! The statements about what a class says.
+
+mod audience;
+mod drafts;
+mod published;
+mod reading;
+
+pub(super) use audience::{Audience, audience, pupil_names};
+pub(super) use drafts::{drafts, insert, save, stored, stored_by_key, Stored};
+pub(super) use published::{delete_marks, edit, publish, undo, withdraw};
+pub(crate) use reading::posts;
+pub(super) use reading::{Full, Revision, full, revisions};

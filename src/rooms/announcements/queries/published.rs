@@ -1,0 +1,120 @@
+//! What happens to a post in public: publishing, undoing, editing with a mark, withdrawing.
+
+use super::super::UNDO;
+use super::super::draft::Draft;
+use crate::access::{Inside, Publish, Withdraw};
+use crate::ids::AnnouncementId;
+use crate::web::markdown;
+use jiff_sqlx::ToSqlx as _;
+
+/// Publishes the draft as it was checked; nothing if it has another version by now, or the class takes no posts.
+pub(in super::super) async fn publish(inside: &mut Inside<Publish>, id: AnnouncementId, version: i32) -> sqlx::Result<Option<i32>> {
+    let (group, person, now) = (inside.group(), inside.person(), inside.now());
+    sqlx::query_scalar!(
+        r#"
+        update announcement set state = 'published', published_at = $5, version = version + 1
+        where group_id = $1 and id = $2 and author_id = $3 and state = 'draft' and version = $4
+            and exists (select from class_group k where k.id = $1 and k.state = 'open')
+        returning version
+        "#,
+        group as _,
+        id as _,
+        person as _,
+        version,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(inside.db())
+    .await
+}
+
+/// Forgets whom a post reached and who was called about it.
+pub(in super::super) async fn delete_marks(inside: &mut Inside<Publish>, id: AnnouncementId) -> sqlx::Result<()> {
+    let group = inside.group();
+    sqlx::query!(
+        r#"
+        with called as (delete from call_mark where group_id = $1 and announcement_id = $2)
+        delete from read_mark where group_id = $1 and announcement_id = $2
+        "#,
+        group as _,
+        id as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// Makes a draft of what was published within the last minutes; nothing if it is too late.
+pub(in super::super) async fn undo(inside: &mut Inside<Publish>, id: AnnouncementId) -> sqlx::Result<Option<i32>> {
+    let (group, now) = (inside.group(), inside.now());
+    sqlx::query_scalar!(
+        r#"
+        update announcement set state = 'draft', published_at = null, edited_at = null, version = version + 1
+        where group_id = $1 and id = $2 and state = 'published' and published_at > $3
+        returning version
+        "#,
+        group as _,
+        id as _,
+        (now - UNDO).to_sqlx() as _,
+    )
+    .fetch_optional(inside.db())
+    .await
+}
+
+/// Replaces a published text and keeps what it replaced; nothing if it has another version by now, or the class takes no changes.
+pub(in super::super) async fn edit(inside: &mut Inside<Publish>, id: AnnouncementId, version: i32, draft: &Draft) -> sqlx::Result<Option<i32>> {
+    let (group, person, now) = (inside.group(), inside.person(), inside.now());
+    sqlx::query_scalar!(
+        r#"
+        with before as (
+            select a.group_id, a.id, a.version, a.title, a.body, a.place, a.from_on, a.until_on
+            from announcement a
+            where a.group_id = $1 and a.id = $2 and a.state = 'published' and a.version = $3
+                and exists (select from class_group k where k.id = $1 and k.state = 'open')
+            for update of a
+        ), kept as (
+            insert into announcement_revision (group_id, announcement_id, version, title, body, place, from_on, until_on, edited_by, edited_at)
+            select b.group_id, b.id, b.version, b.title, b.body, b.place, b.from_on, b.until_on, $4, $5 from before b
+        )
+        update announcement a
+        set kind = $6, title = $7, body = $8, body_html = $9, lang = $10, place = $11, from_on = $12, until_on = $13, expires_on = $14,
+            saved_at = $5, edited_at = $5, version = a.version + 1
+        from before b
+        where a.group_id = b.group_id and a.id = b.id
+        returning a.version
+        "#,
+        group as _,
+        id as _,
+        version,
+        person as _,
+        now.to_sqlx() as _,
+        draft.kind.word(),
+        draft.title,
+        draft.body,
+        markdown::render(&draft.body).as_str(),
+        draft.lang.code(),
+        draft.place,
+        draft.from_on.map(|date| date.to_sqlx()) as _,
+        draft.until_on.map(|date| date.to_sqlx()) as _,
+        draft.expires_on.map(|date| date.to_sqlx()) as _,
+    )
+    .fetch_optional(inside.db())
+    .await
+}
+
+/// Takes a published post back; false if it is not published (any more). Goes on in a frozen class (rules.md 24).
+pub(in super::super) async fn withdraw(inside: &mut Inside<Withdraw>, id: AnnouncementId) -> sqlx::Result<bool> {
+    let (group, person, now) = (inside.group(), inside.person(), inside.now());
+    let done = sqlx::query!(
+        r#"
+        update announcement set state = 'withdrawn', withdrawn_at = $4, withdrawn_by = $3, version = version + 1
+        where group_id = $1 and id = $2 and state = 'published'
+        "#,
+        group as _,
+        id as _,
+        person as _,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

@@ -1,0 +1,240 @@
+//! Reading posts.
+
+use super::super::{Author, Class, Cursor, Kind, OnTheWall, PAGE, Post, Posts, State};
+use crate::access::{Capability, InOneGroup, Inside, Read};
+use crate::i18n::Lang;
+use crate::ids::{AnnouncementId, GroupId, PupilId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx as _;
+use uuid::Uuid;
+
+/// Texts up to so many characters stand whole in a list; who reads the list has read them.
+const WHOLE: i32 = 1_500;
+
+/// One page of posts of these classes, newest first, with everything the page says around them: classes, dates of deletion,
+/// authors, the reader's own marks, and the given names of `children`. One statement for the feed of a class and for the home
+/// page alike.
+pub(crate) async fn posts<C: Capability>(
+    inside: &mut Inside<C>,
+    groups: &[GroupId],
+    children: &[PupilId],
+    today: Date,
+    before: Cursor,
+) -> sqlx::Result<Posts> {
+    let person = inside.person();
+    let groups: Vec<Uuid> = groups.iter().map(|group| group.uuid()).collect();
+    let children: Vec<Uuid> = children.iter().map(|child| child.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"
+        select k.id as "group!: GroupId", k.name as "group_name!", k.state as "group_state!",
+            (greatest(y.ends_on, y.rollover_on) + 60) as "purge_on!",
+            a.id as "id?: AnnouncementId", a.kind as "kind?", a.state as "state?", a.title as "title?", a.body_html as "body_html?",
+            a.opening as "opening?", a.lang as "lang?: Lang", a.place as "place?", a.from_on as "from_on?", a.until_on as "until_on?",
+            a.published_at as "published_at?", a.edited_at as "edited_at?", a.withdrawn_at as "withdrawn_at?",
+            p.civility as "civility?", p.given_name as "given_name?", coalesce(p.usage_name, p.family_name) as "family_name?",
+            (select s.role from assignment s where s.group_id = k.id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
+                as role,
+            exists (select from read_mark m where m.group_id = k.id and m.announcement_id = a.id and m.person_id = $2) as "read!",
+            array(
+                select c.given_name from unnest($3::uuid[]) with ordinality as n (id, position)
+                join person c on c.id = n.id order by n.position
+            ) as "children!"
+        from class_group k
+        join school_year y on y.id = k.year_id
+        left join lateral (
+            select x.id, x.kind, x.state, x.author_id, x.lang, x.published_at, x.edited_at, x.withdrawn_at, x.place, x.from_on, x.until_on,
+                case when x.state = 'published' then x.title else '' end as title,
+                case when x.state = 'published' and length(x.body) <= $8 then x.body_html end as body_html,
+                case when x.state = 'published' and length(x.body) > $8 then left(x.body, 800) end as opening
+            from announcement x
+            where x.group_id = k.id and x.published_at is not null and (x.published_at, x.id) < ($4, $5)
+                and (x.expires_on is null or x.expires_on >= $6)
+            order by x.published_at desc, x.id desc
+            limit $7
+        ) a on true
+        left join person p on p.id = a.author_id
+        where k.id = any ($1)
+        order by a.published_at desc nulls last, a.id desc
+        limit greatest($7, cardinality($1::uuid[]))
+        "#,
+        &groups,
+        person as _,
+        &children,
+        before.at.to_sqlx() as _,
+        before.id,
+        today.to_sqlx() as _,
+        // one more than a page, to know whether there is another
+        i64::try_from(PAGE).unwrap_or(i64::MAX) + 1,
+        WHOLE,
+    )
+    .fetch_all(inside.db())
+    .await?;
+
+    let mut found = Posts::default();
+    for row in rows {
+        if !found.classes.iter().any(|class| class.id == row.group) {
+            found.classes.push(Class {
+                id: row.group,
+                name: row.group_name,
+                state: row.group_state,
+                purge_on: row.purge_on.to_jiff(),
+            });
+        }
+        found.children = row.children;
+        let (Some(id), Some(published_at)) = (row.id, row.published_at) else {
+            // a class without any post
+            continue;
+        };
+        found.posts.push(Post {
+            id,
+            group: row.group,
+            kind: Kind::from_word(row.kind.as_deref().unwrap_or_default()),
+            state: State::from_word(row.state.as_deref().unwrap_or_default()),
+            title: row.title.unwrap_or_default(),
+            body_html: row.body_html,
+            opening: row.opening,
+            lang: row.lang.unwrap_or_default(),
+            wall: OnTheWall::from_columns(row.place, row.from_on, row.until_on),
+            published_at: published_at.to_jiff(),
+            edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
+            withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
+            author: Author {
+                civility: row.civility,
+                given_name: row.given_name.unwrap_or_default(),
+                family_name: row.family_name.unwrap_or_default(),
+                role: row.role,
+            },
+            read: row.read,
+        });
+    }
+    if found.posts.len() > PAGE {
+        found.posts.truncate(PAGE);
+        found.older = found.posts.last().map(Cursor::after);
+    }
+    Ok(found)
+}
+
+/// A post on its own page, whatever its state: what of it may be shown is for the page to say.
+#[derive(Debug)]
+pub(in super::super) struct Full {
+    pub(in super::super) post: Post,
+    pub(in super::super) body_html: String,
+    pub(in super::super) mine: bool,
+    pub(in super::super) expired: bool,
+    pub(in super::super) class: Class,
+    pub(in super::super) children: Vec<String>,
+}
+
+/// A post of this class.
+pub(in super::super) async fn full<C: InOneGroup>(
+    inside: &mut Inside<C>,
+    id: AnnouncementId,
+    children: &[PupilId],
+    today: Date,
+) -> sqlx::Result<Option<Full>> {
+    let (group, person) = (inside.group(), inside.person());
+    let children: Vec<Uuid> = children.iter().map(|child| child.uuid()).collect();
+    let row = sqlx::query!(
+        r#"
+        select k.name as group_name, k.state as group_state, (greatest(y.ends_on, y.rollover_on) + 60) as "purge_on!",
+            a.kind, a.state, a.title, a.body_html, a.lang as "lang: Lang", a.place, a.from_on, a.until_on, a.published_at, a.saved_at,
+            a.edited_at, a.withdrawn_at, (a.author_id = $3) as "mine!", (a.expires_on is not null and a.expires_on < $4) as "expired!",
+            p.civility, p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!",
+            (select s.role from assignment s where s.group_id = a.group_id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
+                as role,
+            exists (select from read_mark m where m.group_id = a.group_id and m.announcement_id = a.id and m.person_id = $3) as "read!",
+            array(
+                select c.given_name from unnest($5::uuid[]) with ordinality as n (id, position)
+                join person c on c.id = n.id order by n.position
+            ) as "children!"
+        from announcement a
+        join class_group k on k.id = a.group_id
+        join school_year y on y.id = k.year_id
+        join person p on p.id = a.author_id
+        where a.group_id = $1 and a.id = $2
+        "#,
+        group as _,
+        id as _,
+        person as _,
+        today.to_sqlx() as _,
+        &children,
+    )
+    .fetch_optional(inside.db())
+    .await?;
+    Ok(row.map(|row| {
+        let published_at: Timestamp = row.published_at.unwrap_or(row.saved_at).to_jiff();
+        Full {
+            post: Post {
+                id,
+                group,
+                kind: Kind::from_word(&row.kind),
+                state: State::from_word(&row.state),
+                title: row.title,
+                body_html: None,
+                opening: None,
+                lang: row.lang,
+                wall: OnTheWall::from_columns(row.place, row.from_on, row.until_on),
+                published_at,
+                edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
+                withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
+                author: Author {
+                    civility: row.civility,
+                    given_name: row.given_name,
+                    family_name: row.family_name,
+                    role: row.role,
+                },
+                read: row.read,
+            },
+            body_html: row.body_html,
+            mine: row.mine,
+            expired: row.expired,
+            class: Class {
+                id: group,
+                name: row.group_name,
+                state: row.group_state,
+                purge_on: row.purge_on.to_jiff(),
+            },
+            children: row.children,
+        }
+    }))
+}
+
+/// What an edit replaced.
+#[derive(Debug)]
+pub(in super::super) struct Revision {
+    pub(in super::super) title: String,
+    pub(in super::super) body: String,
+    pub(in super::super) wall: Option<OnTheWall>,
+    pub(in super::super) by: String,
+    pub(in super::super) edited_at: Timestamp,
+}
+
+/// The earlier texts of a post, the latest first.
+pub(in super::super) async fn revisions(inside: &mut Inside<Read>, id: AnnouncementId) -> sqlx::Result<Vec<Revision>> {
+    let group = inside.group();
+    let rows = sqlx::query!(
+        r#"
+        select r.title, r.body, r.place, r.from_on, r.until_on, r.edited_at,
+            concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "by!"
+        from announcement_revision r join person p on p.id = r.edited_by
+        where r.group_id = $1 and r.announcement_id = $2
+        order by r.version desc
+        limit 50
+        "#,
+        group as _,
+        id as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Revision {
+            title: row.title,
+            body: row.body,
+            wall: OnTheWall::from_columns(row.place, row.from_on, row.until_on),
+            by: row.by,
+            edited_at: row.edited_at.to_jiff(),
+        })
+        .collect())
+}
