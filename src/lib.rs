@@ -29,6 +29,7 @@
 //! - `rooms::me`: one's own account, and the codes that the school makes for it.
 //! - `rooms::groups`: the school's office: to do, settings, years, classes.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
+//! - `rooms::announcements`: what a class says, whom it reached, who can see it.
 
 pub mod access;
 pub mod clock;

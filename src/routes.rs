@@ -20,6 +20,7 @@ pub fn routes() -> Routes {
         .merge(rooms::legal::routes())
         .merge(rooms::sessions::routes())
         .merge(rooms::approvals::routes())
+        .merge(rooms::announcements::routes())
         .merge(rooms::me::routes())
         .merge(rooms::groups::routes())
         .merge(rooms::letters::routes())

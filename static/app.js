@@ -23,7 +23,7 @@ addEventListener('pageshow', () => {
 
 /*
  * form[data-draft]: kept on the server every 20 seconds when something changed, as its own "keep the draft" button
- * would. The answer is a redirect to the draft's page, ".../edit": from then on the form writes to that draft.
+ * would. The answer is a redirect to the draft's page, ".../edit?version=": from then on the form writes to that draft.
  * Words: data-saved (with {time}) and data-failed on the form's [data-draft-status][role=status].
  */
 each('form[data-draft]', (form) => {
@@ -43,8 +43,10 @@ each('form[data-draft]', (form) => {
       const place = new URL(answer.url);
       saved = answer.ok && place.pathname.endsWith('/edit'); // the sign-in page is not a saved draft
       if (saved) {
-        kept = String(now);
         form.setAttribute('action', place.pathname.slice(0, -'/edit'.length));
+        form.elements.version.value = place.searchParams.get('version'); // what is kept next replaces this
+        now.set('version', form.elements.version.value);
+        kept = String(now);
         history.replaceState(null, '', place.pathname);
       }
     } catch { /* no network: said below, tried again in 20 seconds */ }

@@ -2,6 +2,7 @@
 //! school in it, and a clone for each test.
 
 mod access;
+mod announcements;
 mod approvals;
 mod architecture;
 mod confirming;

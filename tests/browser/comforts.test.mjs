@@ -16,7 +16,7 @@ const inPage = (main) => `<!doctype html><html lang="fr" dir="ltr"><title>x</tit
 
 const PAGES = {
   '/form': inPage('<h1>Form</h1><form method="post" action="/slow"><button name="intent" value="publish">Publier</button></form>'),
-  '/new': inPage(`<h1>New</h1><form method="post" action="/posts" data-draft><input name="title" maxlength="80" data-count>
+  '/new': inPage(`<h1>New</h1><form method="post" action="/posts" data-draft><input type="hidden" name="version"><input name="title" maxlength="80" data-count>
     <p role="status" data-draft-status data-saved="Gardé à {time}." data-failed="Pas gardé."></p></form>`),
   '/posts/7/edit': inPage('<h1>Edit</h1>'),
   '/list': inPage('<h1>List</h1><a href="/end" data-dialog>Départ</a> <a href="/gone" data-dialog>Parti</a><button hidden data-print>Imprimer</button>'),
@@ -35,7 +35,7 @@ before(async () => {
       request.on('data', (part) => { body += part; });
       request.on('end', () => {
         posts.push([pathname, body]);
-        const next = () => say(303, { location: refuse ? '/form' : '/posts/7/edit' });
+        const next = () => say(303, { location: refuse ? '/form' : '/posts/7/edit?version=1' });
         if (pathname === '/slow') setTimeout(next, 400); else next();
       });
     } else if (files[pathname]) {
@@ -88,12 +88,13 @@ test('a draft is kept every 20 seconds when it changed, and then belongs to its 
   await page.getByRole('textbox').fill('Sortie');
   await page.clock.runFor(21_000);
   await page.getByText(/^Gardé à/).waitFor();
-  assert.deepEqual(posts, [['/posts', 'title=Sortie&intent=draft']]);
+  assert.deepEqual(posts, [['/posts', 'version=&title=Sortie&intent=draft']]);
   assert.equal(new URL(page.url()).pathname, '/posts/7/edit');
   await page.getByRole('textbox').fill('Sortie au musée');
   await page.clock.runFor(21_000);
   await page.waitForFunction(() => document.querySelector('form').getAttribute('action') === '/posts/7');
   assert.equal(posts[1][0], '/posts/7');
+  assert.match(posts[1][1], /^version=1&/, 'it replaces the version it was kept as');
 });
 
 test('a draft that was sent to the sign-in page is not called kept', async () => {

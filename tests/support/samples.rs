@@ -128,6 +128,25 @@ pub fn body(route: &str) -> Vec<(&'static str, String)> {
         "/me/contact" => &[("email", "moi@example.org"), ("phone", "06 12 34 56 78")],
         "/me/login" => &[("login", "un.autre.nom")],
         "/me/password" => &[("current_password", world::PASSWORD), ("new_password", world::NEW_PASSWORD)],
+        "/groups/{group}/announcements" => &[
+            ("title", "Piscine"),
+            ("body", "Maillot et bonnet."),
+            ("kind", "news"),
+            ("lang", "fr"),
+            ("intent", "check"),
+            ("key", "00000000-0000-4000-8000-000000000001"),
+        ],
+        "/groups/{group}/announcements/{announcement}" => &[
+            ("title", "Sortie au musée"),
+            ("body", "Départ à 9 h 30."),
+            ("kind", "news"),
+            ("lang", "fr"),
+            ("intent", "publish"),
+            ("version", "2"),
+        ],
+        "/groups/{group}/announcements/{announcement}/publish" => &[("version", "1")],
+        "/groups/{group}/announcements/{announcement}/undo" | "/groups/{group}/announcements/{announcement}/withdraw" => &[],
+        "/groups/{group}/announcements/{announcement}/calls" => &[("guardian", "00000000-0000-7000-8000-000000000032")],
         _ => panic!("teach tests/support/samples.rs a body for POST {route}"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()

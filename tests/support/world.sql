@@ -108,6 +108,7 @@ from (values
 insert into announcement_revision (group_id, announcement_id, version, title, body, edited_by, edited_at)
 values (pg_temp.id(902), pg_temp.id(210), 1, 'Ancien titre', 'Ancien texte', pg_temp.id(12), '2026-11-20 16:00Z'),
     (pg_temp.id(901), pg_temp.id(200), 1, 'Ancien titre', 'Ancien texte', pg_temp.id(10), '2026-11-20 16:00Z');
+update announcement set version = 2, edited_at = '2026-11-20 16:00Z' where id in (pg_temp.id(200), pg_temp.id(210));
 insert into read_mark (group_id, announcement_id, person_id, reached_on)
 values (pg_temp.id(901), pg_temp.id(200), pg_temp.id(20), '2026-11-21'), (pg_temp.id(902), pg_temp.id(210), pg_temp.id(27), '2026-11-21');
 insert into call_mark (group_id, announcement_id, person_id, marked_by, marked_at)

@@ -63,10 +63,7 @@ impl Cards {
                 let around = Around {
                     purge_iso: class.purge_on.to_string(),
                     purge: fl!(t, "post-purge", date = lang.plain_date(class.purge_on)),
-                    why: reasons
-                        .iter()
-                        .map(|reason| why(lang, reason, &name(reason.child), zone))
-                        .collect(),
+                    why: reasons.iter().map(|reason| why(lang, reason, &name(reason.child), zone)).collect(),
                     children: reasons
                         .iter()
                         .filter(|reason| reason.capacity.is_guardian())
@@ -81,7 +78,9 @@ impl Cards {
             lang,
             zone: zone.clone(),
             around,
-            roles: ["teacher", "substitute", "assistant", "principal"].map(|role| (role, role_word(t, role))).into(),
+            roles: ["teacher", "substitute", "assistant", "principal"]
+                .map(|role| (role, role_word(t, role)))
+                .into(),
             level,
             words: CardWords {
                 new: fl!(t, "post-unread"),
@@ -115,7 +114,7 @@ impl Cards {
                 fl!(t, "post-withdrawn", date = self.lang.date_of(at, &self.zone))
             }),
             title: post.title,
-            hangs: post.wall.map(|wall| wall.words(self.lang)),
+            hangs: post.notice.map(|notice| notice.words(self.lang)),
             opening: post.opening.map(|text| markdown::plain_text(&text, OPENING)),
             body_html: post.body_html,
             lang: post.lang,

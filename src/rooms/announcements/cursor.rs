@@ -68,7 +68,14 @@ mod tests {
             id: Uuid::now_v7(),
         };
         assert_eq!(place.to_string().parse(), Ok(place));
-        for nonsense in ["", ".", "1", "1.2", "99999999999999999999.x", "-9223372036854775808.00000000000070008000000000000200"] {
+        for nonsense in [
+            "",
+            ".",
+            "1",
+            "1.2",
+            "99999999999999999999.x",
+            "-9223372036854775808.00000000000070008000000000000200",
+        ] {
             assert_eq!(Cursor::from_query(nonsense), Cursor::NEWEST, "{nonsense}");
         }
     }

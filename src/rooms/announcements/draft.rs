@@ -65,15 +65,15 @@ impl Typed {
 
     /// The form of what is stored.
     pub(super) fn of(draft: &Draft, version: i32) -> Self {
-        let wall = draft.wall.as_ref();
+        let notice = draft.notice.as_ref();
         Self {
             title: draft.title.clone(),
             body: draft.body.clone(),
             lang: draft.lang.code().to_owned(),
             kind: draft.kind.word().to_owned(),
             place: draft.place.clone().unwrap_or_default(),
-            from_on: day(draft.from_on.or(wall.map(|wall| wall.from))),
-            until_on: day(draft.until_on.or(wall.map(|wall| wall.until))),
+            from_on: day(draft.from_on.or(notice.map(|notice| notice.from))),
+            until_on: day(draft.until_on.or(notice.map(|notice| notice.until))),
             expires_on: day(draft.expires_on),
             intent: String::new(),
             key: String::new(),
@@ -96,7 +96,7 @@ pub(super) struct Draft {
     pub(super) place: Option<String>,
     pub(super) from_on: Option<Date>,
     pub(super) until_on: Option<Date>,
-    pub(super) wall: Option<OnTheWall>,
+    pub(super) notice: Option<OnTheWall>,
     pub(super) expires_on: Option<Date>,
 }
 
@@ -169,7 +169,7 @@ impl Draft {
             title,
             body,
             lang: Lang::from_code(&typed.lang).unwrap_or_default(),
-            wall: place
+            notice: place
                 .clone()
                 .zip(from_on.zip(until_on))
                 .map(|(place, (from, until))| OnTheWall { place, from, until }),
@@ -204,7 +204,10 @@ mod tests {
     const TODAY: Date = date(2026, 11, 23);
 
     fn typed(fields: &[(&str, &str)]) -> Typed {
-        let pairs: Vec<_> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let pairs: Vec<_> = fields
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
         serde_html_form::from_str(&serde_html_form::to_string(pairs).unwrap()).unwrap()
     }
 
@@ -219,13 +222,16 @@ mod tests {
     fn a_draft_may_have_gaps_and_a_post_may_not() {
         assert!(errors(&[("intent", "draft")]).is_empty());
         assert_eq!(errors(&[("intent", "check")]), ["title", "body"]);
-        assert_eq!(errors(&[("intent", "check"), ("kind", "wall"), ("title", "Masks")]), ["place", "from_on", "until_on"]);
+        assert_eq!(
+            errors(&[("intent", "check"), ("kind", "wall"), ("title", "Masks")]),
+            ["place", "from_on", "until_on"]
+        );
     }
 
     #[test]
     fn bounds_and_dates_are_judged_even_in_a_draft() {
         let long = "x".repeat(81);
-        let wall = [
+        let notice = [
             ("intent", "draft"),
             ("title", long.as_str()),
             ("kind", "wall"),
@@ -234,7 +240,12 @@ mod tests {
         ];
         assert_eq!(errors(&wall), ["title", "from_on", "expires_on"]);
         assert_eq!(
-            errors(&[("intent", "draft"), ("kind", "wall"), ("from_on", "2026-12-02"), ("until_on", "2026-12-01")]),
+            errors(&[
+                ("intent", "draft"),
+                ("kind", "wall"),
+                ("from_on", "2026-12-02"),
+                ("until_on", "2026-12-01")
+            ]),
             ["until_on"]
         );
         // a date that only the wall asks for is not looked at in news

@@ -44,10 +44,19 @@ pub fn routes() -> Routes {
         .get("/groups/{group}/announcements/{announcement}/edit", handlers::writing::edit)
         .post("/groups/{group}/announcements/{announcement}", handlers::writing::update)
         .get("/groups/{group}/announcements/{announcement}/check", handlers::publishing::check)
-        .post("/groups/{group}/announcements/{announcement}/publish", handlers::publishing::publish)
+        .post(
+            "/groups/{group}/announcements/{announcement}/publish",
+            handlers::publishing::publish,
+        )
         .post("/groups/{group}/announcements/{announcement}/undo", handlers::publishing::undo)
-        .get("/groups/{group}/announcements/{announcement}/withdraw", handlers::publishing::withdrawal)
-        .post("/groups/{group}/announcements/{announcement}/withdraw", handlers::publishing::withdraw)
+        .get(
+            "/groups/{group}/announcements/{announcement}/withdraw",
+            handlers::publishing::withdrawal,
+        )
+        .post(
+            "/groups/{group}/announcements/{announcement}/withdraw",
+            handlers::publishing::withdraw,
+        )
 }
 
 /// The address of a post.
@@ -118,7 +127,13 @@ impl OnTheWall {
 
     fn words(&self, lang: Lang) -> String {
         let (from, until) = (lang.date(self.from), lang.date(self.until));
-        fl!(lang.words(), "post-wall-when", place = self.place.as_str(), from = from, until = until)
+        fl!(
+            lang.words(),
+            "post-wall-when",
+            place = self.place.as_str(),
+            from = from,
+            until = until
+        )
     }
 }
 
@@ -170,7 +185,7 @@ pub(crate) struct Post {
     /// Of a text that is too long for a list: how it begins, as it was written.
     pub(crate) opening: Option<String>,
     pub(crate) lang: Lang,
-    pub(crate) wall: Option<OnTheWall>,
+    pub(crate) notice: Option<OnTheWall>,
     pub(crate) published_at: Timestamp,
     pub(crate) edited_at: Option<Timestamp>,
     pub(crate) withdrawn_at: Option<Timestamp>,
@@ -191,6 +206,7 @@ pub(crate) struct Class {
 
 /// A page of posts, newest first, with the classes they stand in.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "a page of posts has posts")]
 pub(crate) struct Posts {
     pub(crate) classes: Vec<Class>,
     pub(crate) posts: Vec<Post>,

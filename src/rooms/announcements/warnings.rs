@@ -43,8 +43,24 @@ impl Warning {
 
 /// Beginnings of words about somebody's health, French and English.
 const HEALTH: [&str; 18] = [
-    "allerg", "asthm", "autis", "covid", "depress", "diabet", "diseas", "epilep", "fievre", "handicap", "hopital", "hospital", "illness",
-    "malad", "medica", "psychia", "varicelle", "vaccin",
+    "allerg",
+    "asthm",
+    "autis",
+    "covid",
+    "depress",
+    "diabet",
+    "diseas",
+    "epilep",
+    "fievre",
+    "handicap",
+    "hopital",
+    "hospital",
+    "illness",
+    "malad",
+    "medica",
+    "psychia",
+    "varicelle",
+    "vaccin",
 ];
 /// Such words in full.
 const HEALTH_WORDS: [&str; 6] = ["fever", "ill", "mdph", "pai", "sick", "ulis"];
@@ -56,11 +72,7 @@ pub(super) fn look(text: &str, names: &[(String, String, Option<String>)]) -> Ve
     let words = words(text);
     let mut found: Vec<Warning> = names
         .iter()
-        .filter(|(given, family, usage)| {
-            std::iter::once(family)
-                .chain(usage)
-                .any(|family| spells(&words, given, family))
-        })
+        .filter(|(given, family, usage)| std::iter::once(family).chain(usage).any(|family| spells(&words, given, family)))
         .map(|(given, family, usage)| Warning::Name(format!("{given} {}", usage.as_ref().unwrap_or(family))))
         .collect();
     if has_phone(text) {
@@ -99,8 +111,13 @@ fn spells(text: &[String], given: &str, family: &str) -> bool {
     if given.is_empty() || family.is_empty() {
         return false;
     }
-    let either = [[given.as_slice(), family.as_slice()].concat(), [family.as_slice(), given.as_slice()].concat()];
-    either.iter().any(|name| text.windows(name.len()).any(|window| window == name.as_slice()))
+    let either = [
+        [given.as_slice(), family.as_slice()].concat(),
+        [family.as_slice(), given.as_slice()].concat(),
+    ];
+    either
+        .iter()
+        .any(|name| text.windows(name.len()).any(|window| window == name.as_slice()))
 }
 
 /// A number as one dials it: ten digits from 0, or `+` and at least nine, in pairs or not.
@@ -137,8 +154,12 @@ fn has_phone(text: &str) -> bool {
 /// Something before an at sign and a dot in what comes after.
 fn has_mail(text: &str) -> bool {
     text.split(|c: char| c.is_whitespace() || "<>()[],;:\"".contains(c)).any(|word| {
-        word.split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && host.split_once('.').is_some_and(|(host, rest)| !host.is_empty() && !rest.is_empty()))
+        word.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty()
+                && host
+                    .split_once('.')
+                    .is_some_and(|(host, rest)| !host.is_empty() && !rest.is_empty())
+        })
     })
 }
 
@@ -165,10 +186,22 @@ mod tests {
 
     #[test]
     fn numbers_and_addresses_are_noticed_and_dates_and_times_are_not() {
-        for phone in ["06 12 34 56 78", "Tél. 0612345678.", "06.12.34.56.78", "+33 6 12 34 56 78", "appelez le 04-00-00-00-00 - 2"] {
+        for phone in [
+            "06 12 34 56 78",
+            "Tél. 0612345678.",
+            "06.12.34.56.78",
+            "+33 6 12 34 56 78",
+            "appelez le 04-00-00-00-00 - 2",
+        ] {
             assert_eq!(rules(phone), ["phone"], "{phone}");
         }
-        for other in ["Le 07/12/2026 à 9 h", "2026-11-23 09:00", "08 h 30 – 16 h 30", "de 10 à 12, puis 14", "1000 € 2000 € 3000"] {
+        for other in [
+            "Le 07/12/2026 à 9 h",
+            "2026-11-23 09:00",
+            "08 h 30 – 16 h 30",
+            "de 10 à 12, puis 14",
+            "1000 € 2000 € 3000",
+        ] {
             assert!(rules(other).is_empty(), "{other}");
         }
         assert_eq!(rules("écrivez à rosa@exemple.fr"), ["mail"]);

@@ -60,7 +60,11 @@ pub(in super::super) async fn index(
             .map(|draft| Line {
                 id: draft.id.to_string(),
                 href: format!("{}/edit", href(group, draft.id)),
-                title: if draft.title.is_empty() { fl!(page.t, "post-untitled") } else { draft.title },
+                title: if draft.title.is_empty() {
+                    fl!(page.t, "post-untitled")
+                } else {
+                    draft.title
+                },
                 lang: draft.lang,
                 when: who.lang.moment(draft.saved_at, &who.zone),
             })

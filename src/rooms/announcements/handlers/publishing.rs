@@ -57,7 +57,7 @@ impl Check {
             title: draft.title.clone(),
             body_html: stored.body_html.clone(),
             lang: draft.lang,
-            hangs: draft.wall.as_ref().map(|wall| wall.words(by.who().lang)),
+            hangs: draft.notice.as_ref().map(|notice| notice.words(by.who().lang)),
             version: stored.version,
             frozen: !stored.class_open,
             changed,

@@ -113,7 +113,11 @@ impl Show {
         let withdrawn = post
             .withdrawn_at
             .map(|at| fl!(t, "post-withdrawn", date = lang.date_of(at, &who.zone)));
-        let title = if text_in_sight { post.title } else { withdrawn.clone().unwrap_or_default() };
+        let title = if text_in_sight {
+            post.title
+        } else {
+            withdrawn.clone().unwrap_or_default()
+        };
         let open = class.state == "open";
         Self {
             page: Page::of(visit, who, "announcement", |_| title.clone()).at(href(group, post.id)),
@@ -130,7 +134,7 @@ impl Show {
             body_html: if text_in_sight { full.body_html } else { String::new() },
             lang: if text_in_sight { post.lang } else { lang },
             wall: text_in_sight && post.kind == Kind::Wall,
-            hangs: post.wall.filter(|_| text_in_sight).map(|wall| wall.words(lang)),
+            hangs: post.notice.filter(|_| text_in_sight).map(|notice| notice.words(lang)),
             author: post.author.name(lang),
             role: post.author.role.map(|role| role_word(t, &role)),
             published_iso: post.published_at.to_string(),
@@ -159,7 +163,7 @@ impl Show {
                     by: revision.by,
                     title: revision.title,
                     body: revision.body,
-                    hangs: revision.wall.map(|wall| wall.words(lang)),
+                    hangs: revision.notice.map(|notice| notice.words(lang)),
                 })
                 .collect(),
         }

@@ -46,5 +46,8 @@ pub(in super::super) async fn pupil_names(inside: &mut Inside<Publish>) -> sqlx:
     )
     .fetch_all(inside.db())
     .await?;
-    Ok(rows.into_iter().map(|row| (row.given_name, row.family_name, row.usage_name)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.given_name, row.family_name, row.usage_name))
+        .collect())
 }

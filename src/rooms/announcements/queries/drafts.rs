@@ -61,7 +61,7 @@ async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Opt
             lang: row.lang,
             from_on: row.from_on.map(jiff_sqlx::Date::to_jiff),
             until_on: row.until_on.map(jiff_sqlx::Date::to_jiff),
-            wall: OnTheWall::from_columns(row.place.clone(), row.from_on, row.until_on),
+            notice: OnTheWall::from_columns(row.place.clone(), row.from_on, row.until_on),
             place: row.place,
             expires_on: row.expires_on.map(jiff_sqlx::Date::to_jiff),
         },
@@ -72,7 +72,12 @@ async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Opt
 
 /// A new draft, or the one that the same form made already: then the later text stands, as long as it is still a draft.
 /// Nothing if that one is a draft no more, or stands elsewhere.
-pub(in super::super) async fn insert(inside: &mut Inside<Publish>, draft: &Draft, key: Uuid) -> sqlx::Result<Option<(AnnouncementId, i32)>> {
+pub(in super::super) async fn insert(
+    inside: &mut Inside<Publish>,
+    draft: &Draft,
+    key: Uuid,
+) -> sqlx::Result<Option<(AnnouncementId, i32)>> {
+    let body_html = markdown::render(&draft.body);
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
     let row = sqlx::query!(
         r#"
@@ -91,7 +96,7 @@ pub(in super::super) async fn insert(inside: &mut Inside<Publish>, draft: &Draft
         draft.kind.word(),
         draft.title,
         draft.body,
-        markdown::render(&draft.body).as_str(),
+        body_html.as_str(),
         draft.lang.code(),
         draft.place,
         draft.from_on.map(|date| date.to_sqlx()) as _,
@@ -106,7 +111,13 @@ pub(in super::super) async fn insert(inside: &mut Inside<Publish>, draft: &Draft
 }
 
 /// Keeps a draft; nothing if it has another version by now.
-pub(in super::super) async fn save(inside: &mut Inside<Publish>, id: AnnouncementId, version: i32, draft: &Draft) -> sqlx::Result<Option<i32>> {
+pub(in super::super) async fn save(
+    inside: &mut Inside<Publish>,
+    id: AnnouncementId,
+    version: i32,
+    draft: &Draft,
+) -> sqlx::Result<Option<i32>> {
+    let body_html = markdown::render(&draft.body);
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
     sqlx::query_scalar!(
         r#"
@@ -123,7 +134,7 @@ pub(in super::super) async fn save(inside: &mut Inside<Publish>, id: Announcemen
         draft.kind.word(),
         draft.title,
         draft.body,
-        markdown::render(&draft.body).as_str(),
+        body_html.as_str(),
         draft.lang.code(),
         draft.place,
         draft.from_on.map(|date| date.to_sqlx()) as _,

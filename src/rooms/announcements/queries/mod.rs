@@ -6,7 +6,7 @@ mod published;
 mod reading;
 
 pub(super) use audience::{Audience, audience, pupil_names};
-pub(super) use drafts::{drafts, insert, save, stored, stored_by_key, Stored};
+pub(super) use drafts::{Stored, drafts, insert, save, stored, stored_by_key};
 pub(super) use published::{delete_marks, edit, publish, undo, withdraw};
 pub(crate) use reading::posts;
 pub(super) use reading::{Full, Revision, full, revisions};

@@ -61,7 +61,13 @@ pub(in super::super) async fn undo(inside: &mut Inside<Publish>, id: Announcemen
 }
 
 /// Replaces a published text and keeps what it replaced; nothing if it has another version by now, or the class takes no changes.
-pub(in super::super) async fn edit(inside: &mut Inside<Publish>, id: AnnouncementId, version: i32, draft: &Draft) -> sqlx::Result<Option<i32>> {
+pub(in super::super) async fn edit(
+    inside: &mut Inside<Publish>,
+    id: AnnouncementId,
+    version: i32,
+    draft: &Draft,
+) -> sqlx::Result<Option<i32>> {
+    let body_html = markdown::render(&draft.body);
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
     sqlx::query_scalar!(
         r#"
@@ -90,7 +96,7 @@ pub(in super::super) async fn edit(inside: &mut Inside<Publish>, id: Announcemen
         draft.kind.word(),
         draft.title,
         draft.body,
-        markdown::render(&draft.body).as_str(),
+        body_html.as_str(),
         draft.lang.code(),
         draft.place,
         draft.from_on.map(|date| date.to_sqlx()) as _,

@@ -95,7 +95,7 @@ pub(crate) async fn posts<C: Capability>(
             body_html: row.body_html,
             opening: row.opening,
             lang: row.lang.unwrap_or_default(),
-            wall: OnTheWall::from_columns(row.place, row.from_on, row.until_on),
+            notice: OnTheWall::from_columns(row.place, row.from_on, row.until_on),
             published_at: published_at.to_jiff(),
             edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
             withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -174,7 +174,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
                 body_html: None,
                 opening: None,
                 lang: row.lang,
-                wall: OnTheWall::from_columns(row.place, row.from_on, row.until_on),
+                notice: OnTheWall::from_columns(row.place, row.from_on, row.until_on),
                 published_at,
                 edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
                 withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -205,7 +205,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
 pub(in super::super) struct Revision {
     pub(in super::super) title: String,
     pub(in super::super) body: String,
-    pub(in super::super) wall: Option<OnTheWall>,
+    pub(in super::super) notice: Option<OnTheWall>,
     pub(in super::super) by: String,
     pub(in super::super) edited_at: Timestamp,
 }
@@ -232,7 +232,7 @@ pub(in super::super) async fn revisions(inside: &mut Inside<Read>, id: Announcem
         .map(|row| Revision {
             title: row.title,
             body: row.body,
-            wall: OnTheWall::from_columns(row.place, row.from_on, row.until_on),
+            notice: OnTheWall::from_columns(row.place, row.from_on, row.until_on),
             by: row.by,
             edited_at: row.edited_at.to_jiff(),
         })

@@ -1,0 +1,58 @@
+//! What a class says: from an empty form to what families read, and back.
+
+mod drafts;
+mod published;
+mod reading;
+
+use crate::support::Page;
+use crate::support::browser::Browser;
+use crate::support::world::OTTERS;
+use uuid::Uuid;
+
+pub(crate) fn feed() -> String {
+    format!("/groups/{OTTERS}")
+}
+
+pub(crate) fn post(id: Uuid) -> String {
+    format!("/groups/{OTTERS}/announcements/{id}")
+}
+
+/// A hidden field of the form on a page.
+pub(crate) fn hidden(page: &Page, name: &str) -> String {
+    page.find(&format!("form input[name={name}]"))[0].1["value"].clone()
+}
+
+/// The ids of the cards of a page, in order.
+pub(crate) fn cards(page: &Page) -> Vec<String> {
+    page.test_id("post-card")
+        .iter()
+        .map(|card| card.1["data-post-id"].clone())
+        .collect()
+}
+
+pub(crate) fn news<'a>(title: &'a str, body: &'a str, intent: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("title", title),
+        ("body", body),
+        ("kind", "news"),
+        ("lang", "fr"),
+        ("intent", intent),
+    ]
+}
+
+/// Writes and publishes a post by its pages; the path of the post.
+pub(crate) async fn publish(teacher: &mut Browser, title: &str, body: &str) -> String {
+    let form = teacher.get(&format!("{}/announcements/new", feed())).await;
+    let key = hidden(&form, "key");
+    let mut fields = news(title, body, "check");
+    fields.push(("key", &key));
+    let created = teacher.post(&format!("{}/announcements", feed()), &fields).await;
+    let check = teacher.get(created.location()).await;
+    assert_eq!(check.hook(), "announcement-check");
+    let address = created.location().strip_suffix("/check").unwrap().to_owned();
+    let published = teacher
+        .post(&format!("{address}/publish"), &[("version", &hidden(&check, "version"))])
+        .await;
+    assert_eq!((published.status.as_u16(), published.location()), (303, address.as_str()));
+    address
+}
