@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn bounds_and_dates_are_judged_even_in_a_draft() {
         let long = "x".repeat(81);
-        let notice = [
+        let wall = [
             ("intent", "draft"),
             ("title", long.as_str()),
             ("kind", "wall"),

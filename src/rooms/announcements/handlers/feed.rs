@@ -2,7 +2,7 @@
 
 use super::super::card::children_of;
 use super::super::{Card, Cards, Cursor, posts};
-use crate::access::{InGroup, Publish, Reach, Read};
+use crate::access::{InGroup, Publish, Read};
 use crate::ids::GroupId;
 use crate::layout::{Empty, Page, Pager};
 use crate::web::{Html, Query, Visit};
@@ -26,7 +26,6 @@ pub(in super::super) struct Feed {
     empty: Empty,
     pager: Pager,
     may_publish: bool,
-    may_reach: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -82,6 +81,5 @@ pub(in super::super) async fn index(
         empty,
         pager,
         may_publish,
-        may_reach: by.may::<Reach>(),
     }))
 }

@@ -25,6 +25,7 @@ pub(in super::super) struct Of {
 
 #[derive(Template)]
 #[template(path = "announcements/show.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a button or a badge of the page")]
 pub(in super::super) struct Show {
     page: Page,
     group: GroupId,

@@ -7,6 +7,7 @@ use crate::i18n::Lang;
 use crate::ids::AnnouncementId;
 use crate::web::markdown;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
 use uuid::Uuid;
 
@@ -99,9 +100,9 @@ pub(in super::super) async fn insert(
         body_html.as_str(),
         draft.lang.code(),
         draft.place,
-        draft.from_on.map(|date| date.to_sqlx()) as _,
-        draft.until_on.map(|date| date.to_sqlx()) as _,
-        draft.expires_on.map(|date| date.to_sqlx()) as _,
+        draft.from_on.map(Date::to_sqlx) as _,
+        draft.until_on.map(Date::to_sqlx) as _,
+        draft.expires_on.map(Date::to_sqlx) as _,
         now.to_sqlx() as _,
         key,
     )
@@ -137,9 +138,9 @@ pub(in super::super) async fn save(
         body_html.as_str(),
         draft.lang.code(),
         draft.place,
-        draft.from_on.map(|date| date.to_sqlx()) as _,
-        draft.until_on.map(|date| date.to_sqlx()) as _,
-        draft.expires_on.map(|date| date.to_sqlx()) as _,
+        draft.from_on.map(Date::to_sqlx) as _,
+        draft.until_on.map(Date::to_sqlx) as _,
+        draft.expires_on.map(Date::to_sqlx) as _,
         now.to_sqlx() as _,
     )
     .fetch_optional(inside.db())

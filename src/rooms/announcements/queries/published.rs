@@ -5,6 +5,7 @@ use super::super::draft::Draft;
 use crate::access::{Inside, Publish, Withdraw};
 use crate::ids::AnnouncementId;
 use crate::web::markdown;
+use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
 
 /// Publishes the draft as it was checked; nothing if it has another version by now, or the class takes no posts.
@@ -99,9 +100,9 @@ pub(in super::super) async fn edit(
         body_html.as_str(),
         draft.lang.code(),
         draft.place,
-        draft.from_on.map(|date| date.to_sqlx()) as _,
-        draft.until_on.map(|date| date.to_sqlx()) as _,
-        draft.expires_on.map(|date| date.to_sqlx()) as _,
+        draft.from_on.map(Date::to_sqlx) as _,
+        draft.until_on.map(Date::to_sqlx) as _,
+        draft.expires_on.map(Date::to_sqlx) as _,
     )
     .fetch_optional(inside.db())
     .await
