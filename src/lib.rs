@@ -30,6 +30,7 @@
 //! - `rooms::groups`: the school's office: to do, settings, years, classes.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
+//! - `rooms::home`: what is new in all the classes one may read, and one's children.
 
 pub mod access;
 pub mod clock;

@@ -21,6 +21,7 @@ pub fn routes() -> Routes {
         .merge(rooms::sessions::routes())
         .merge(rooms::approvals::routes())
         .merge(rooms::announcements::routes())
+        .merge(rooms::home::routes())
         .merge(rooms::me::routes())
         .merge(rooms::groups::routes())
         .merge(rooms::letters::routes())

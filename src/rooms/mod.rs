@@ -3,6 +3,7 @@
 pub mod announcements;
 pub mod approvals;
 pub mod groups;
+pub mod home;
 pub mod imports;
 pub mod joining;
 pub mod legal;

@@ -10,6 +10,7 @@ pub fn ours(name: &str) -> Option<String> {
         "group" => world::OTTERS,
         "announcement" => world::NEWS,
         "approval" => world::APPROVAL,
+        "pupil" => world::id(100),
         "year" => world::YEAR,
         "letter" => world::id(3100),
         "colleague" => world::id(4),
