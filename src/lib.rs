@@ -32,6 +32,7 @@
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
 //! - `rooms::demo`: an invented school to look at, and towns to measure with.
+//! - `rooms::home`: what is new in all the classes one may read, and one's children.
 
 pub mod access;
 pub mod clock;

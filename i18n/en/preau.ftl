@@ -289,6 +289,21 @@ home-children = Show one child
 home-all-children = All
 home-groups = My classes
 home-unconfirmed = The school must still confirm it is you. Until then, you can only read.
+home-access-ended = { $group }: your access ended on { $date }.
+home-consent-ended = { $group }: an authorisation has ended. Talk to the school.
+home-posts = Latest announcements
+home-office = You have no class to read. Your work is under “School”.
+children-empty = No child is enrolled under your name at the moment.
+child-right = Your rights
+child-right-full = You read, sign, authorise and write to the school.
+child-right-informed = You read the news and write to the school.
+child-right-entrusted = The child is in your care by decision: you read the news.
+child-right-unconfirmed = The school still has to confirm that it is you.
+child-dates = From { $from } until { $until }.
+child-paper = You chose to receive everything on paper.
+child-classes = Class
+child-born = Date of birth: { $date }
+child-posts = See the announcements
 access-ended = Your access to this class ended on { $date }.
 access-ended-title = Access ended
 access-ended-data = You can take a copy of your data for 30 days.
@@ -407,6 +422,12 @@ reach-desc =
     }
 reach-call = To reach by phone or on paper
 reach-explain = “Reached” means: the whole text was sent to the device. No time, no device is shown.
+reach-edited = The text has changed since. Some families may have read the old one.
+reach-own = Your own child is not in this list. A colleague sees to it.
+reach-nobody = No guardian to reach for this child. Talk to the head.
+reach-paper = on paper
+reach-no-account = not signed in yet
+reach-called = They know
 reach-all = Every family is reached.
 
 ## Who sees what (who)
@@ -421,7 +442,7 @@ who-families-of =
        *[other] The families of { $n } pupils.
     }
 who-pupils = Pupils with an account
-who-pupils-few = A few pupils.
+who-pupils-few = A few pupils at most.
 who-you = You
 who-why-teacher = You teach this class until { $date }.
 who-why-guardian = You are a guardian of { $pupil }, enrolled until { $date }.
@@ -432,6 +453,8 @@ who-why-informed = You have a right to be informed about { $pupil }, in { $group
 who-why-entrusted = { $pupil } is in your care by decision, in { $group } until { $date }.
 who-why-unconfirmed = You are a guardian of { $pupil }. The school still has to confirm it.
 who-why-pupil = You are a pupil of { $group } until { $date }.
+who-visits = Visits by the head
+who-visits-none = The head has not opened this class.
 who-review-last = Last check on { $date }.
 who-review-never = No check yet this year.
 who-changes = What has changed

@@ -289,6 +289,21 @@ home-children = Filtrer par enfant
 home-all-children = Tous
 home-groups = Mes classes
 home-unconfirmed = L'école doit encore confirmer que c'est vous. D'ici là, vous lisez seulement.
+home-access-ended = { $group } : votre accès s'est terminé le { $date }.
+home-consent-ended = { $group } : une autorisation s'est terminée. Parlez à l'école.
+home-posts = Dernières annonces
+home-office = Vous n'avez pas de classe à lire. Votre travail est dans « École ».
+children-empty = Aucun enfant n'est inscrit à votre nom en ce moment.
+child-right = Vos droits
+child-right-full = Vous lisez, signez, autorisez et écrivez à l'école.
+child-right-informed = Vous lisez les nouvelles et écrivez à l'école.
+child-right-entrusted = L'enfant vous est confié par décision : vous lisez les nouvelles.
+child-right-unconfirmed = L'école doit encore confirmer que c'est vous.
+child-dates = Du { $from } au { $until }.
+child-paper = Vous avez choisi de tout recevoir sur papier.
+child-classes = Classe
+child-born = Date de naissance : { $date }
+child-posts = Voir ses annonces
 access-ended = Votre accès à cette classe s'est terminé le { $date }.
 access-ended-title = Accès terminé
 access-ended-data = Vous pouvez prendre une copie de vos données pendant 30 jours.
@@ -407,6 +422,12 @@ reach-desc =
     }
 reach-call = À joindre par téléphone ou sur papier
 reach-explain = « Touchée » veut dire : le texte entier a été envoyé à l'appareil. Pas d'heure, pas d'appareil.
+reach-edited = Le texte a changé depuis. Des familles ont peut-être lu l'ancien.
+reach-own = Votre propre enfant n'est pas dans cette liste. Une autre personne s'en occupe.
+reach-nobody = Aucun responsable à joindre pour cet enfant. Parlez à la direction.
+reach-paper = sur papier
+reach-no-account = pas encore connecté
+reach-called = C'est dit
 reach-all = Toutes les familles sont touchées.
 
 ## Qui voit quoi (who)
@@ -421,7 +442,7 @@ who-families-of =
        *[other] Les familles de { $n } élèves.
     }
 who-pupils = Les élèves avec un compte
-who-pupils-few = Quelques élèves.
+who-pupils-few = Quelques élèves au plus.
 who-you = Vous
 who-why-teacher = Vous enseignez dans cette classe jusqu'au { $date }.
 who-why-guardian = Vous êtes responsable de { $pupil }, inscription jusqu'au { $date }.
@@ -432,6 +453,8 @@ who-why-informed = Vous avez le droit d'être informé pour { $pupil }, en { $gr
 who-why-entrusted = { $pupil } vous est confié par décision, en { $group } jusqu'au { $date }.
 who-why-unconfirmed = Vous êtes responsable de { $pupil }. L'école doit encore le confirmer.
 who-why-pupil = Vous êtes élève de { $group } jusqu'au { $date }.
+who-visits = Visites de la direction
+who-visits-none = La direction n'a pas ouvert cette classe.
 who-review-last = Dernier contrôle le { $date }.
 who-review-never = Pas encore de contrôle cette année.
 who-changes = Ce qui a changé

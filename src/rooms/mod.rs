@@ -5,6 +5,7 @@ pub mod approvals;
 pub mod audit;
 pub mod demo;
 pub mod groups;
+pub mod home;
 pub mod imports;
 pub mod joining;
 pub mod legal;

@@ -20,7 +20,6 @@ pub fn ours(name: &str) -> Option<String> {
         "code" => return Some("KTR7-M4QP-9XWB".to_owned()),
         "name" => return preau::web::assets::href("app.css").rsplit('/').next().map(str::to_owned),
         "device" => world::id(300),
-        "person" => world::id(20),
         "member" => world::id(12),
         _ => return None,
     };
@@ -36,7 +35,6 @@ pub fn theirs(name: &str) -> Option<String> {
         "person" => world::id(27),
         "pupil" => world::id(110),
         "guardianship" => world::id(25_110),
-        "person" => world::id(27),
         _ => return None,
     };
     Some(id.to_string())

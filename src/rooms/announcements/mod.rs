@@ -23,9 +23,9 @@ use i18n_embed_fl::fl;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-pub(crate) use card::{Card, Cards};
+pub(crate) use card::{Card, Cards, children_of};
 pub(crate) use cursor::Cursor;
-pub(crate) use why::why;
+pub(crate) use why::{last_day, why};
 
 /// How long publishing can be undone.
 pub(crate) const UNDO: SignedDuration = SignedDuration::from_mins(10);
@@ -57,6 +57,9 @@ pub fn routes() -> Routes {
             "/groups/{group}/announcements/{announcement}/withdraw",
             handlers::publishing::withdraw,
         )
+        .get("/groups/{group}/announcements/{announcement}/reach", handlers::reach::show)
+        .post("/groups/{group}/announcements/{announcement}/calls", handlers::reach::call)
+        .get("/groups/{group}/access", handlers::who::show)
 }
 
 /// The address of a post.

@@ -4,5 +4,7 @@ pub(super) mod audience;
 pub(super) mod feed;
 pub(super) mod list;
 pub(super) mod publishing;
+pub(super) mod reach;
 pub(super) mod show;
+pub(super) mod who;
 pub(super) mod writing;

@@ -1,0 +1,267 @@
+//! The handlers of one's own page, in route order.
+
+use super::{queries, right_words};
+use crate::access::{AboutPupil, Capacity, SignedIn, Who};
+use crate::ids::{GroupId, PupilId};
+use crate::layout::{Empty, NavItem, Page, Pager};
+use crate::rooms::announcements::{Card, Cards, Cursor, children_of, last_day, posts};
+use crate::web::{Html, Query, Visit};
+use crate::{App, Error, Result, clock};
+use askama::Template;
+use axum::extract::State;
+use axum::http::Method;
+use i18n_embed_fl::fl;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+#[derive(Template)]
+#[template(path = "home/index.html")]
+pub(super) struct Home {
+    page: Page,
+    given_name: String,
+    unconfirmed: bool,
+    /// Sentences about access that has ended.
+    ended: Vec<String>,
+    /// Ways to one child's posts, and to all; from two children on.
+    filter: Vec<(Option<PupilId>, NavItem)>,
+    /// Classes that one comes to for work.
+    work: Vec<NavItem>,
+    new: Vec<Card>,
+    read: Vec<Card>,
+    done: bool,
+    empty: Option<Empty>,
+    pager: Pager,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct HomeQuery {
+    #[serde(default)]
+    child: String,
+    #[serde(default)]
+    before: String,
+}
+
+pub(super) async fn index(
+    by: SignedIn,
+    State(app): State<App>,
+    visit: Visit,
+    method: Method,
+    Query(query): Query<HomeQuery>,
+) -> Result<Html<Home>> {
+    let (who, before) = (by.who(), Cursor::from_query(&query.before));
+    let children = children_of(who);
+    let own: Vec<PupilId> = children.iter().copied().filter(|child| is_guardian_of(who, *child)).collect();
+    // a child that is none of theirs filters nothing
+    let chosen = query.child.parse().ok().filter(|child| own.contains(child));
+    let groups = groups(who, chosen);
+    let mut inside = by.open(&app).await?;
+    let found = posts(&mut inside, &groups, &children, clock::day(by.now(), &who.zone), before).await?;
+    let ended = queries::ended(&mut inside).await?;
+    drop(inside);
+    // HEAD gets the same answer without the text
+    if method == Method::GET {
+        for (group, announcement) in found.newly_reached(who) {
+            app.traces.reached(group, announcement, who.person, by.now());
+        }
+    }
+
+    let page = Page::of(&visit, who, "home", |t| fl!(t, "home-title"));
+    let t = page.t;
+    let address = |child: Option<PupilId>| child.map_or_else(|| "/home".to_owned(), |child| format!("/home?child={child}"));
+    let names: BTreeMap<PupilId, String> = children.iter().copied().zip(found.children.iter().cloned()).collect();
+    let filter = if own.len() < 2 {
+        Vec::new()
+    } else {
+        std::iter::once(None)
+            .chain(own.iter().copied().map(Some))
+            .map(|child| {
+                let label = match child {
+                    Some(child) => names.get(&child).cloned().unwrap_or_default(),
+                    None => fl!(t, "home-all-children"),
+                };
+                (child, NavItem::new(address(child), label).current(child == chosen))
+            })
+            .collect()
+    };
+    let here = address(chosen);
+    let joint = if chosen.is_some() { '&' } else { '?' };
+    let pager = Pager::new(
+        &page,
+        found.older.map(|older| format!("{here}{joint}before={older}")),
+        (before != Cursor::NEWEST).then(|| here.clone()),
+    );
+    let cards = Cards::new(who, 3, &found.classes, &found.children);
+    let (new, read): (Vec<Card>, Vec<Card>) = found.posts.into_iter().filter_map(|post| cards.card(post)).partition(Card::is_new);
+    let ended = ended
+        .into_iter()
+        .map(|ended| {
+            if ended.consent {
+                return fl!(t, "home-consent-ended", group = ended.group_name.as_str());
+            }
+            fl!(
+                t,
+                "home-access-ended",
+                group = ended.group_name.as_str(),
+                date = last_day(who.lang, ended.at, &who.zone)
+            )
+        })
+        .collect();
+    let empty = (new.is_empty() && read.is_empty()).then(|| empty(who, &groups, t));
+    Ok(Html::ok(Home {
+        given_name: who.given_name.clone(),
+        unconfirmed: !who.confirmed && !who.is_staff(),
+        ended,
+        filter,
+        work: work(who),
+        done: before == Cursor::NEWEST && new.is_empty() && read.iter().any(Card::is_read),
+        new,
+        read,
+        empty,
+        pager,
+        page,
+    }))
+}
+
+fn is_guardian_of(who: &Who, child: PupilId) -> bool {
+    who.reasons
+        .iter()
+        .any(|reason| reason.child == Some(child) && reason.capacity.is_guardian())
+}
+
+/// The classes to read: all, or those of one child.
+fn groups(who: &Who, child: Option<PupilId>) -> Vec<GroupId> {
+    let mut groups: Vec<GroupId> = who
+        .reasons
+        .iter()
+        .filter(|reason| child.is_none() || reason.child == child)
+        .map(|reason| reason.group)
+        .collect();
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+}
+
+/// Ways to the classes that one teaches or helps in.
+fn work(who: &Who) -> Vec<NavItem> {
+    let mut work: Vec<NavItem> = Vec::new();
+    for reason in who.reasons.iter().filter(|reason| reason.capacity.is_staff()) {
+        let href = format!("/groups/{}", reason.group);
+        if work.iter().all(|item| item.href != href) {
+            work.push(NavItem::new(href, reason.group_name.clone()));
+        }
+    }
+    work
+}
+
+/// Why there is nothing here, and what to do.
+fn empty(who: &Who, groups: &[GroupId], t: &'static crate::i18n::Words) -> Empty {
+    if !groups.is_empty() {
+        Empty::new(fl!(t, "feed-empty"))
+    } else if !who.offices.is_empty() {
+        Empty::new(fl!(t, "home-office")).action("/school", fl!(t, "nav-school"))
+    } else {
+        Empty::new(fl!(t, "access-none")).more(fl!(t, "access-none-next"))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "home/children.html")]
+pub(super) struct Children {
+    page: Page,
+    children: Vec<Line>,
+    empty: Empty,
+}
+
+/// A child in the list.
+struct Line {
+    pupil: PupilId,
+    name: String,
+    classes: String,
+    right: String,
+    /// The child's own page opens once the school has confirmed the account.
+    open: bool,
+}
+
+pub(super) async fn children(by: SignedIn, State(app): State<App>, visit: Visit) -> Result<Html<Children>> {
+    let who = by.who();
+    let mine: Vec<PupilId> = children_of(who).into_iter().filter(|child| is_guardian_of(who, *child)).collect();
+    let names = queries::names(&mut by.open(&app).await?, &mine).await?;
+    let page = Page::of(&visit, who, "children", |t| fl!(t, "nav-children"));
+    let t = page.t;
+    let children = names
+        .into_iter()
+        .map(|(pupil, name)| {
+            let reasons: Vec<_> = who.reasons.iter().filter(|reason| reason.child == Some(pupil)).collect();
+            let capacity = reasons.first().map_or(Capacity::Unconfirmed, |reason| reason.capacity);
+            Line {
+                pupil,
+                name,
+                classes: reasons
+                    .iter()
+                    .map(|reason| reason.group_name.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                right: right_words(t, capacity),
+                open: capacity != Capacity::Unconfirmed,
+            }
+        })
+        .collect();
+    let empty = Empty::new(fl!(t, "children-empty")).more(fl!(t, "access-none-next"));
+    Ok(Html::ok(Children { page, children, empty }))
+}
+
+#[derive(Template)]
+#[template(path = "home/child.html")]
+pub(super) struct ChildPage {
+    page: Page,
+    pupil: PupilId,
+    name: String,
+    born: Option<String>,
+    right: String,
+    since: String,
+    until: String,
+    paper: bool,
+    classes: Vec<Class>,
+}
+
+struct Class {
+    group: GroupId,
+    name: String,
+    level: String,
+    since: String,
+    until: String,
+}
+
+pub(super) async fn child(by: AboutPupil, State(app): State<App>, visit: Visit) -> Result<Html<ChildPage>> {
+    let (who, lang, pupil) = (by.who(), by.who().lang, by.child());
+    let mut inside = by.open(&app).await?;
+    let child = queries::child(&mut inside).await?.ok_or(Error::NotFound)?;
+    let enrolled = queries::enrolments(&mut inside).await?;
+    drop(inside);
+    let capacity = who
+        .reasons
+        .iter()
+        .find(|reason| reason.child == Some(pupil))
+        .map_or(Capacity::Unconfirmed, |reason| reason.capacity);
+    let page = Page::of(&visit, who, "child", |_| child.name.clone());
+    Ok(Html::ok(ChildPage {
+        pupil,
+        name: child.name,
+        born: child.birth_date.map(|date| lang.plain_date(date)),
+        right: right_words(page.t, capacity),
+        since: lang.date_of(child.since, &who.zone),
+        until: last_day(lang, child.until, &who.zone),
+        paper: child.paper,
+        classes: enrolled
+            .into_iter()
+            .map(|class| Class {
+                group: class.group,
+                name: class.name,
+                level: class.level,
+                since: lang.date_of(class.since, &who.zone),
+                until: last_day(lang, class.until, &who.zone),
+            })
+            .collect(),
+        page,
+    }))
+}

@@ -1,0 +1,127 @@
+//! The statements of one's own page.
+
+use crate::access::{Inside, Own, SeeChild};
+use crate::ids::{GroupId, PupilId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx as _;
+use uuid::Uuid;
+
+/// A class that could be seen until lately.
+#[derive(Debug)]
+pub(super) struct Ended {
+    pub(super) group_name: String,
+    /// A pupil's lock has shut; said without a date, and never whose answer it was (rules.md 10).
+    pub(super) consent: bool,
+    pub(super) at: Timestamp,
+}
+
+pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Vec<Ended>> {
+    let (person, now) = (inside.person(), inside.now());
+    let rows = sqlx::query!(
+        r#"
+        select group_name as "group_name!", why as "why!", ended_at as "ended_at!"
+        from wall.ended($1, $2)
+        order by ended_at desc, group_name
+        "#,
+        person as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Ended {
+            group_name: row.group_name,
+            consent: row.why == "consent",
+            at: row.ended_at.to_jiff(),
+        })
+        .collect())
+}
+
+/// Given and family names of children, by their keys.
+pub(super) async fn names(inside: &mut Inside<Own>, children: &[PupilId]) -> sqlx::Result<Vec<(PupilId, String)>> {
+    let children: Vec<Uuid> = children.iter().map(|child| child.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"
+        select p.id as "id: PupilId", concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "name!"
+        from person p where p.id = any ($1)
+        order by p.given_name, p.id
+        "#,
+        &children,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// A child as its guardian sees it.
+#[derive(Debug)]
+pub(super) struct Child {
+    pub(super) name: String,
+    pub(super) birth_date: Option<Date>,
+    pub(super) since: Timestamp,
+    pub(super) until: Timestamp,
+    pub(super) paper: bool,
+}
+
+/// The child, and the reader's own edge to it. Other guardians are not asked about at all.
+pub(super) async fn child(inside: &mut Inside<SeeChild>) -> sqlx::Result<Option<Child>> {
+    let (pupil, person, now) = (inside.child(), inside.person(), inside.now());
+    let row = sqlx::query!(
+        r#"
+        select concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "name!", p.birth_date,
+            lower(g.during) as "since!", upper(g.during) as "until!", (g.channel = 'paper') as "paper!"
+        from guardianship g join person p on p.id = g.pupil_id
+        where g.pupil_id = $1 and g.guardian_id = $2 and g.during @> $3::timestamptz
+        "#,
+        pupil as _,
+        person as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(inside.db())
+    .await?;
+    Ok(row.map(|row| Child {
+        name: row.name,
+        birth_date: row.birth_date.map(jiff_sqlx::Date::to_jiff),
+        since: row.since.to_jiff(),
+        until: row.until.to_jiff(),
+        paper: row.paper,
+    }))
+}
+
+/// A class that the child is enrolled in.
+#[derive(Debug)]
+pub(super) struct Enrolled {
+    pub(super) group: GroupId,
+    pub(super) name: String,
+    pub(super) level: String,
+    pub(super) since: Timestamp,
+    pub(super) until: Timestamp,
+}
+
+pub(super) async fn enrolments(inside: &mut Inside<SeeChild>) -> sqlx::Result<Vec<Enrolled>> {
+    let (pupil, now) = (inside.child(), inside.now());
+    let rows = sqlx::query!(
+        r#"
+        select e.group_id as "group: GroupId", k.name, e.level, lower(e.during) as "since!", upper(e.during) as "until!"
+        from enrolment e join class_group k on k.id = e.group_id
+        where e.pupil_id = $1 and e.during @> $2::timestamptz
+        order by e.home desc, k.name, k.id
+        "#,
+        pupil as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Enrolled {
+            group: row.group,
+            name: row.name,
+            level: row.level,
+            since: row.since.to_jiff(),
+            until: row.until.to_jiff(),
+        })
+        .collect())
+}
