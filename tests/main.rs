@@ -13,5 +13,6 @@ mod letters;
 mod me;
 mod row_security;
 mod sessions;
+mod setup;
 mod support;
 mod words;
