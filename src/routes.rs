@@ -26,6 +26,7 @@ pub fn routes() -> Routes {
         .merge(rooms::home::routes())
         .merge(rooms::me::routes())
         .merge(rooms::groups::routes())
+        .merge(rooms::setup::routes())
         .merge(rooms::letters::routes())
         .merge(rooms::joining::routes())
 }

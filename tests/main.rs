@@ -18,6 +18,7 @@ mod people;
 mod reach;
 mod row_security;
 mod sessions;
+mod setup;
 mod support;
 mod who;
 mod words;
