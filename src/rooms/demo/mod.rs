@@ -60,9 +60,10 @@ impl Part {
             name: self.name.clone(),
             login: self.login.clone(),
             password: password(app, &self.login),
-            totp: match self.staff {
-                true => Some(seed(app, &self.login)?.shown().replace(' ', "")),
-                false => None,
+            totp: if self.staff {
+                Some(seed(app, &self.login)?.shown().replace(' ', ""))
+            } else {
+                None
             },
         })
     }
