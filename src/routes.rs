@@ -24,6 +24,7 @@ pub fn routes() -> Routes {
         .merge(rooms::groups::routes())
         .merge(rooms::letters::routes())
         .merge(rooms::joining::routes())
+        .merge(rooms::imports::routes())
 }
 
 /// Every kind of work for later.
@@ -32,6 +33,9 @@ pub fn jobs() -> Jobs {
         .merge(rooms::sessions::jobs())
         .merge(rooms::notices::jobs())
         .merge(rooms::letters::jobs())
+        .merge(rooms::notices::jobs())
+        .merge(rooms::me::jobs())
+        .merge(rooms::imports::jobs())
 }
 
 /// Every address that no room has: nobody is sent to sign in, everyone else hears that there is nothing (rules.md 28).
