@@ -29,6 +29,7 @@ pub fn routes() -> Routes {
         .merge(rooms::setup::routes())
         .merge(rooms::letters::routes())
         .merge(rooms::joining::routes())
+        .merge(rooms::imports::routes())
 }
 
 /// Every kind of work for later.
@@ -38,6 +39,8 @@ pub fn jobs() -> Jobs {
         .merge(rooms::notices::jobs())
         .merge(rooms::letters::jobs())
         .merge(rooms::people::jobs())
+        .merge(rooms::notices::jobs())
+        .merge(rooms::imports::jobs())
 }
 
 /// Every address that no room has: nobody is sent to sign in, everyone else hears that there is nothing (rules.md 28).

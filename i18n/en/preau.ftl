@@ -547,7 +547,6 @@ import-kind-table = Simple table
 import-scope = This file holds
 import-scope-school = The whole school
 import-scope-group = One class only
-import-template = Download an example table
 import-submit = Read the file
 import-format = Format found: { $format }
 import-nothing-saved = { $pupils ->
@@ -592,11 +591,169 @@ import-discard = Throw away
 import-applied = Saved. You can undo for 7 days.
 import-undo = Undo this import
 import-line = Line { $line }: { $problem }
-import-birth-impossible = date of birth { $date } is impossible.
 import-locked = This file has a password. Save it without one.
-import-unreadable = This file is neither a CSV table nor an Excel workbook.
 import-one-class = This file holds only one class. Import only { $group }?
 import-second-person = Many pupils are leaving. A second person must confirm.
+import-empty = The file is empty.
+import-too-big = The file is over 5 MB. Export one class, or remove columns you do not need.
+import-too-many-rows = The file has more than 5,000 rows. Import it in parts.
+import-too-many-columns = Line { $line }: more than 256 columns.
+import-cell-too-long = Line { $line }: a cell is over 500 characters.
+import-macros = This workbook holds macros. Save it as .xlsx or CSV.
+import-pictures = This file holds pictures. Save the table alone, as CSV.
+import-bomb = This file is far too big once opened. Save it as CSV.
+import-old-workbook = An old workbook format. Save it as .xlsx or CSV.
+import-not-a-table = This file is not a table. Send a CSV, XLSX or ODS file.
+import-damaged = This workbook is damaged. Save it again, or as CSV.
+import-header-only = The table has titles only. Add the rows.
+import-staff-file = This file lists staff. Appoint them on the People page.
+import-class-not-in-file = The chosen class is not in this file.
+import-map-twice = { $target } is chosen twice: columns { $first } and { $second }.
+import-map-no-family-name = Say which column holds the pupil's family name.
+import-map-no-given-name = Say which column holds the pupil's given name.
+import-map-guardian-without-name = Say which column holds the name of guardian { $number }.
+import-map-many-to-many = One row cannot have several pupils and several guardians.
+import-row-no-family-name = Line { $line }: the family name is missing.
+import-row-no-given-name = Line { $line }: the given name is missing.
+import-row-name-too-long = Line { $line }: a name is over 100 characters.
+import-row-no-class = Line { $line }: the class is missing.
+import-row-class-too-long = Line { $line }: the class name is over 60 characters.
+import-row-no-level = Line { $line }: the level is missing.
+import-row-level-too-long = Line { $line }: the level is over 20 characters.
+import-row-many-levels = Line { $line }: this class would have more than 8 levels.
+import-row-birth-date = Line { $line }: birth date { $written } is impossible.
+import-row-same-pupil-twice = Lines { $first } and { $line }: the same pupil in two classes.
+import-row-homonyms = Lines { $first } and { $line }: same names. Give the birth dates.
+import-row-guardian-no-name = Line { $line }: the guardian's name is missing.
+import-row-child-no-name = Line { $line }: a child's name is incomplete.
+import-mail-ignored = Line { $line }: { $written } is not an address. It is not kept.
+import-mobile-ignored = Line { $line }: { $written } is not a number. It is not kept.
+import-summary-row = Line { $line }: total left out.
+import-same-guardian-names = Lines { $first } and { $line }: same names, two people.
+import-kind-mapped = Table, columns chosen
+import-kind-undo = Undo
+import-kind-other = This file has another format. Choose “Find it for me”.
+import-files-hint = With ONDE, choose both files: pupils and guardians.
+import-group = Class
+import-group-new = The class of the file, a new one
+import-group-missing = Choose the class.
+import-file-missing = Choose a file, or paste a table.
+import-files-many = Choose two files at most.
+import-demo = The demo school reads no real lists. Nothing is kept.
+import-no-year = Create the school year first.
+import-rows-wrong =
+    { $n ->
+        [one] { $n } line of the file needs a correction. Nothing is saved.
+       *[other] { $n } lines of the file need a correction. Nothing is saved.
+    }
+import-more =
+    { $n ->
+        [one] And { $n } more.
+       *[other] And { $n } more.
+    }
+import-list-title = Imported lists
+import-list-empty = No list was imported.
+import-list-by = { $format }, by { $name }, { $at }
+import-list-until = Can be undone until { $at }.
+import-list-open = Continue
+import-state-mapping = Columns to name
+import-state-diff = To check
+import-state-waiting = Waits for a second person
+import-state-applied = Saved
+import-state-discarded = Thrown away
+import-state-undone = Undone
+import-mapping-hint = Choose what each column holds. The rest is not read.
+import-mapping-column = Column { $number }: { $title }
+import-mapping-file = File { $number }
+import-mapping-submit = Continue
+import-target-pupil = Pupil { $number }: { $field }
+import-target-guardian = Guardian { $number }: { $field }
+import-field-name = name
+import-field-family = family name
+import-field-usage = usage name
+import-field-given = given name
+import-field-birth = date of birth
+import-field-level = level
+import-field-class = class
+import-field-ine = national number
+import-field-civility = title
+import-field-email = e-mail
+import-field-mobile = mobile phone
+import-field-language = language
+import-field-address = address, compared then forgotten
+import-field-change = { $field }: { $from } → { $to }
+import-diff-changed = The school or your answers changed these lines. Check again, then apply.
+import-see-all = See all ({ $n })
+import-diff-back = Back to the check
+import-show-empty = Nothing here.
+import-colleague =
+    { $n ->
+        [one] { $n } pupil of your own family: handled by a colleague.
+       *[other] { $n } pupils of your own family: handled by a colleague.
+    }
+import-unmatched =
+    { $n ->
+        [one] { $n } child named by guardians is not in the list. It is left out.
+       *[other] { $n } children named by guardians are not in the list. They are left out.
+    }
+import-notices = Remarks ({ $n })
+import-same-count =
+    { $n ->
+        [one] { $n } line without change
+       *[other] { $n } lines without change
+    }
+import-lines = line { $lines }
+import-nothing = Nothing changes.
+import-one-class-yes = Only this class
+import-check = See what my answers change
+import-undecided = Choose an answer.
+import-undo-title = Check before undoing
+import-undo-hint = What began ends. What was closed is asked, never reopened by itself.
+import-say-group = Class { $label }: { $levels }
+import-say-which-pupil = { $reason } Is this a pupil you know already?
+import-say-which-class = In Préau: { $present }. In the file: { $file }.
+import-say-pupil-gone = { $label }. Lose access: { $who }
+import-say-which-child = Which pupil is { $child }?
+import-say-which-person = Is this somebody you know already?
+import-say-contact-kept = Contacts given by the family, kept. { $fields }
+import-say-guardian = guardian of { $pupil }
+import-say-now-apart = guardian of { $pupil } · another address
+import-say-apart = another address
+import-say-known = known to the school
+import-say-barred = Barred for { $pupil }, kept
+import-say-guardian-kept = guardian of { $pupil } · { $right } · kept
+import-say-whether-guardian = Guardian of { $pupil }? { $reason }
+import-say-guardian-gone = no longer a guardian of { $pupil } in the file
+import-say-whether-gone = { $pupil } would have no guardian left. End it?
+import-say-ends = { $fact }: ends
+import-say-reopen = { $fact }: begin again?
+import-say-put-back = Comes back. { $fields }
+import-say-not-undone = { $fact }: stays. { $because }
+import-doubt-homonyms = Several pupils have these names.
+import-doubt-birth-missing = The date of birth is missing.
+import-doubt-birth-differs = The date of birth differs.
+import-doubt-number = The national number differs.
+import-doubt-new-adult = This child has other guardians already.
+import-doubt-delicate = A special family situation: look at the pupil's page.
+import-doubt-was = Was one, and then no longer.
+import-doubt-limited = Has limited rights for another child.
+import-fact-group = class
+import-fact-enrolment = enrolment
+import-fact-guardianship = guardian
+import-fact-apart = another address
+import-fact-value = value
+import-because-barred = A court decision forbids it.
+import-because-departed = A departure was noted since.
+import-because-consent = A consent was withdrawn since.
+import-because-touched = Somebody changed it since.
+import-because-empty = An empty class is deleted on its own page.
+import-because-nothing = There was nothing before.
+import-answer-same = It is { $who }
+import-answer-same-adult = It is { $who }, guardian of { $children }
+import-answer-new = It is somebody new
+import-answer-follow = Do as the file says
+import-answer-leave = Change nothing
+import-file-second = Second file (guardians)
 
 ## Letters (letters)
 

@@ -547,7 +547,6 @@ import-kind-table = Tableau simple
 import-scope = Ce fichier contient
 import-scope-school = Toute l'école
 import-scope-group = Une seule classe
-import-template = Télécharger un tableau modèle
 import-submit = Lire le fichier
 import-format = Format reconnu : { $format }
 import-nothing-saved = { $pupils ->
@@ -592,11 +591,169 @@ import-discard = Tout jeter
 import-applied = C'est enregistré. Vous pouvez annuler pendant 7 jours.
 import-undo = Annuler cet import
 import-line = Ligne { $line } : { $problem }
-import-birth-impossible = date de naissance { $date } impossible.
 import-locked = Fichier protégé par mot de passe. Enregistrez-le sans mot de passe.
-import-unreadable = Ce fichier n'est ni un tableau CSV ni un classeur Excel.
 import-one-class = Ce fichier ne contient qu'une classe. Importer seulement { $group } ?
 import-second-person = Beaucoup d'élèves partent. Une deuxième personne doit confirmer.
+import-empty = Le fichier est vide.
+import-too-big = Le fichier dépasse 5 Mo. Exportez une seule classe, ou enlevez les colonnes inutiles.
+import-too-many-rows = Le fichier a plus de 5 000 lignes. Importez en plusieurs fois.
+import-too-many-columns = Ligne { $line } : plus de 256 colonnes.
+import-cell-too-long = Ligne { $line } : une case dépasse 500 caractères.
+import-macros = Ce classeur contient des macros. Enregistrez-le en .xlsx ou en CSV.
+import-pictures = Ce fichier contient des images. Enregistrez le tableau seul, en CSV.
+import-bomb = Ce fichier est anormalement gros une fois ouvert. Enregistrez-le en CSV.
+import-old-workbook = Ancien format de classeur. Enregistrez-le en .xlsx ou en CSV.
+import-not-a-table = Ce fichier n'est pas un tableau. Envoyez un fichier CSV, XLSX ou ODS.
+import-damaged = Ce classeur est abîmé. Enregistrez-le à nouveau, ou en CSV.
+import-header-only = Le tableau n'a que des titres. Ajoutez les lignes.
+import-staff-file = Ce fichier liste les enseignants. Nommez-les sur la page Personnes.
+import-class-not-in-file = La classe choisie n'est pas dans ce fichier.
+import-map-twice = { $target } est choisi deux fois : colonnes { $first } et { $second }.
+import-map-no-family-name = Dites quelle colonne contient le nom de l'élève.
+import-map-no-given-name = Dites quelle colonne contient le prénom de l'élève.
+import-map-guardian-without-name = Dites quelle colonne contient le nom du responsable { $number }.
+import-map-many-to-many = Une ligne ne peut pas avoir plusieurs élèves et plusieurs responsables.
+import-row-no-family-name = Ligne { $line } : le nom manque.
+import-row-no-given-name = Ligne { $line } : le prénom manque.
+import-row-name-too-long = Ligne { $line } : un nom dépasse 100 caractères.
+import-row-no-class = Ligne { $line } : la classe manque.
+import-row-class-too-long = Ligne { $line } : le nom de la classe dépasse 60 caractères.
+import-row-no-level = Ligne { $line } : le niveau manque.
+import-row-level-too-long = Ligne { $line } : le niveau dépasse 20 caractères.
+import-row-many-levels = Ligne { $line } : cette classe aurait plus de 8 niveaux.
+import-row-birth-date = Ligne { $line } : date de naissance { $written } impossible.
+import-row-same-pupil-twice = Lignes { $first } et { $line } : le même élève dans deux classes.
+import-row-homonyms = Lignes { $first } et { $line } : mêmes noms. Donnez les dates de naissance.
+import-row-guardian-no-name = Ligne { $line } : le nom du responsable manque.
+import-row-child-no-name = Ligne { $line } : le nom d'un enfant est incomplet.
+import-mail-ignored = Ligne { $line } : { $written } n'est pas une adresse. Elle n'est pas gardée.
+import-mobile-ignored = Ligne { $line } : { $written } n'est pas un numéro. Il n'est pas gardé.
+import-summary-row = Ligne { $line } : total laissé de côté.
+import-same-guardian-names = Lignes { $first } et { $line } : mêmes noms, deux personnes.
+import-kind-mapped = Tableau, colonnes choisies
+import-kind-undo = Annulation
+import-kind-other = Ce fichier a un autre format. Choisissez « Trouver tout seul ».
+import-files-hint = Avec ONDE, choisissez les deux fichiers : élèves et responsables.
+import-group = Classe
+import-group-new = La classe du fichier, nouvelle
+import-group-missing = Choisissez la classe.
+import-file-missing = Choisissez un fichier, ou collez un tableau.
+import-files-many = Choisissez deux fichiers au plus.
+import-demo = L'école de démonstration ne lit pas de vraies listes. Rien n'est gardé.
+import-no-year = Créez d'abord l'année scolaire.
+import-rows-wrong =
+    { $n ->
+        [one] { $n } ligne est à corriger dans le fichier. Rien n'est enregistré.
+       *[other] { $n } lignes sont à corriger dans le fichier. Rien n'est enregistré.
+    }
+import-more =
+    { $n ->
+        [one] Et { $n } autre.
+       *[other] Et { $n } autres.
+    }
+import-list-title = Listes importées
+import-list-empty = Aucune liste importée.
+import-list-by = { $format }, par { $name }, { $at }
+import-list-until = Peut être annulé jusqu'au { $at }.
+import-list-open = Continuer
+import-state-mapping = Colonnes à préciser
+import-state-diff = À vérifier
+import-state-waiting = Attend une deuxième personne
+import-state-applied = Enregistré
+import-state-discarded = Jeté
+import-state-undone = Annulé
+import-mapping-hint = Choisissez ce que contient chaque colonne. Le reste n'est pas lu.
+import-mapping-column = Colonne { $number } : { $title }
+import-mapping-file = Fichier { $number }
+import-mapping-submit = Continuer
+import-target-pupil = Élève { $number } : { $field }
+import-target-guardian = Responsable { $number } : { $field }
+import-field-name = nom
+import-field-family = nom de famille
+import-field-usage = nom d'usage
+import-field-given = prénom
+import-field-birth = date de naissance
+import-field-level = niveau
+import-field-class = classe
+import-field-ine = numéro national
+import-field-civility = civilité
+import-field-email = courriel
+import-field-mobile = téléphone mobile
+import-field-language = langue
+import-field-address = adresse, comparée puis oubliée
+import-field-change = { $field } : { $from } → { $to }
+import-diff-changed = L'école ou vos réponses ont changé ces lignes. Vérifiez encore, puis appliquez.
+import-see-all = Tout voir ({ $n })
+import-diff-back = Revenir à la vérification
+import-show-empty = Rien ici.
+import-colleague =
+    { $n ->
+        [one] { $n } élève de votre famille : un collègue s'en occupe.
+       *[other] { $n } élèves de votre famille : un collègue s'en occupe.
+    }
+import-unmatched =
+    { $n ->
+        [one] { $n } enfant des responsables n'est pas dans la liste. Il est laissé de côté.
+       *[other] { $n } enfants des responsables ne sont pas dans la liste. Ils sont laissés de côté.
+    }
+import-notices = Remarques ({ $n })
+import-same-count =
+    { $n ->
+        [one] { $n } ligne sans changement
+       *[other] { $n } lignes sans changement
+    }
+import-lines = ligne { $lines }
+import-nothing = Rien ne change.
+import-one-class-yes = Seulement cette classe
+import-check = Voir ce que mes réponses changent
+import-undecided = Choisissez une réponse.
+import-undo-title = Vérifier avant d'annuler
+import-undo-hint = Ce qui a commencé se termine. Ce qui a été fermé est demandé, jamais rouvert seul.
+import-say-group = Classe { $label } : { $levels }
+import-say-which-pupil = { $reason } Est-ce un élève déjà connu ?
+import-say-which-class = Dans Préau : { $present }. Dans le fichier : { $file }.
+import-say-pupil-gone = { $label }. Perdent l'accès : { $who }
+import-say-which-child = Quel élève est { $child } ?
+import-say-which-person = Est-ce une personne déjà connue ?
+import-say-contact-kept = Coordonnées données par la famille, gardées. { $fields }
+import-say-guardian = responsable de { $pupil }
+import-say-now-apart = responsable de { $pupil } · autre adresse
+import-say-apart = autre adresse
+import-say-known = déjà connu de l'école
+import-say-barred = Accès interdit pour { $pupil }, conservé
+import-say-guardian-kept = responsable de { $pupil } · { $right } · conservé
+import-say-whether-guardian = Responsable de { $pupil } ? { $reason }
+import-say-guardian-gone = n'est plus responsable de { $pupil } dans le fichier
+import-say-whether-gone = { $pupil } n'aurait plus de responsable. Terminer ?
+import-say-ends = { $fact } : se termine
+import-say-reopen = { $fact } : reprendre ?
+import-say-put-back = Revient. { $fields }
+import-say-not-undone = { $fact } : reste. { $because }
+import-doubt-homonyms = Plusieurs élèves ont ces noms.
+import-doubt-birth-missing = La date de naissance manque.
+import-doubt-birth-differs = La date de naissance est différente.
+import-doubt-number = Le numéro national est différent.
+import-doubt-new-adult = Cet enfant a déjà d'autres responsables.
+import-doubt-delicate = Situation familiale particulière : regardez la fiche de l'élève.
+import-doubt-was = L'a été, puis ne l'était plus.
+import-doubt-limited = A des droits limités pour un autre enfant.
+import-fact-group = classe
+import-fact-enrolment = inscription
+import-fact-guardianship = responsable
+import-fact-apart = autre adresse
+import-fact-value = donnée
+import-because-barred = Une décision de justice l'interdit.
+import-because-departed = Un départ a été noté depuis.
+import-because-consent = Un accord a été retiré depuis.
+import-because-touched = Quelqu'un l'a changé depuis.
+import-because-empty = Une classe vide se supprime sur sa page.
+import-because-nothing = Il n'y avait rien avant.
+import-answer-same = C'est { $who }
+import-answer-same-adult = C'est { $who }, responsable de { $children }
+import-answer-new = C'est une nouvelle personne
+import-answer-follow = Faire comme le fichier
+import-answer-leave = Ne rien changer
+import-file-second = Second fichier (responsables)
 
 ## Lettres (letters)
 

@@ -19,6 +19,7 @@ use std::fmt::Display;
 pub struct Field {
     shape: Shape,
     name: String,
+    id: Option<&'static str>,
     label: String,
     value: String,
     hint: Option<String>,
@@ -89,6 +90,7 @@ impl Field {
         Self {
             shape,
             name: name.to_string(),
+            id: None,
             label: label.to_string(),
             value: String::new(),
             hint: None,
@@ -263,8 +265,15 @@ impl Field {
         self
     }
 
+    /// An id of its own, for the second field of one name.
+    #[must_use]
+    pub fn id_is(mut self, id: &'static str) -> Self {
+        self.id = Some(id);
+        self
+    }
+
     fn id(&self) -> String {
-        id(&self.name)
+        self.id.map_or_else(|| id(&self.name), str::to_owned)
     }
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "askama hands loop counters over by reference")]

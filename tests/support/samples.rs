@@ -13,6 +13,7 @@ pub fn ours(name: &str) -> Option<String> {
         "pupil" => world::id(100),
         "guardianship" => world::id(25_100),
         "approval" => world::APPROVAL,
+        "import" => world::IMPORT,
         "year" => world::YEAR,
         "letter" => world::id(3100),
         "colleague" => world::id(4),
@@ -118,6 +119,12 @@ pub fn body(route: &str) -> Vec<(&'static str, String)> {
         "/school/groups/{group}/roster/invitations" => &[("replace", "yes")],
         "/school/staff/{colleague}/letter" => &[],
         "/school/letters/{letter}/cancel" => &[("next", "/school/joins")],
+        "/school/imports"
+        | "/school/imports/{import}/mapping"
+        | "/school/imports/{import}/diff"
+        | "/school/imports/{import}/apply"
+        | "/school/imports/{import}/discard"
+        | "/school/imports/{import}/undo" => &[],
         "/school/approvals/{approval}" => &[("decision", "confirm")],
         "/me/notices" | "/me/devices/{device}/end" | "/me/devices/end-others" => &[],
         "/me/security" => &[("code", "123456")],

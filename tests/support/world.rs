@@ -36,6 +36,8 @@ pub const OTHER_DRAFT: Uuid = id(212);
 pub const YEAR: Uuid = id(900);
 /// An act that the office asked for and that waits.
 pub const APPROVAL: Uuid = id(300);
+/// A roster that was applied last week and can no longer be taken back.
+pub const IMPORT: Uuid = id(960);
 /// When the world stands still: 10 o'clock in Paris.
 pub const NOW: &str = "2026-11-23T09:00:00Z";
 

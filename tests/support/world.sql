@@ -124,3 +124,6 @@ values (pg_temp.id(300), 'import-vanishing', '{"gone": 12, "pupils": 8}', '{"imp
 insert into device (id, account_id, token_hash, label, shared, created_at, seen_at, expires_at) values
     (pg_temp.id(300), pg_temp.id(2020), sha256('300'), 'Safari, iPad', false, '2026-10-02 08:00Z', '2026-11-20 08:00Z', '2027-01-15 08:00Z'),
     (pg_temp.id(301), pg_temp.id(2027), sha256('301'), 'Chrome, Windows', true, '2026-10-02 08:00Z', '2026-11-20 08:00Z', '2027-01-15 08:00Z');
+
+insert into roster_import (id, year_id, scope, state, format, created_by, created_at, applied_at)
+values (pg_temp.id(960), pg_temp.id(900), 'school', 'applied', 'onde', pg_temp.id(2), '2026-11-12 08:00Z', '2026-11-12 09:00Z');

@@ -29,6 +29,7 @@ pub use line::{Answer, Because, Choice, Doubt, Fact, Field, FieldChange, Kind, L
 use present::School;
 pub use present::{EdgeState, Present, PresentAdult, PresentEnrolment, PresentGroup, PresentGuardianship, PresentPupil, RightLevel};
 use pupils::Pupils;
+pub(in crate::rooms::imports) use second_person::enrolled;
 pub use second_person::{Enrolled, SecondPerson};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,6 +58,8 @@ pub struct Diff {
     pub unmatched: Vec<Unmatched>,
     /// Who is enrolled in the scope today, for the vanishing rule.
     pub enrolled: Vec<Enrolled>,
+    /// Lines of the file about a pupil of the person at the desk: left out, a colleague handles them (rules.md 3).
+    pub for_a_colleague: Vec<u32>,
     /// The adults whom taking in creates.
     new_adults: BTreeMap<u32, Change>,
 }
@@ -68,8 +71,12 @@ pub struct ClassNotInFile;
 
 /// Compares a roster with the school.
 pub fn compare(linked: &Linked, present: &Present, scope: &Scope, answers: &Answers) -> Result<Diff, ClassNotInFile> {
-    let in_scope = rows_in(linked, present, scope)?;
+    let mut in_scope = rows_in(linked, present, scope)?;
+    let own: Vec<usize> = in_scope.iter().copied().filter(|row| is_own(linked, present, *row)).collect();
+    in_scope.retain(|row| !own.contains(row));
+    let line = |row: &usize| linked.pupils.get(*row).map(|pupil| pupil.line);
     let mut diff = Diff {
+        for_a_colleague: own.iter().filter_map(line).collect(),
         notices: linked.notices.clone(),
         enrolled: second_person::enrolled(present, scope),
         ..Diff::default()
@@ -86,6 +93,16 @@ pub fn compare(linked: &Linked, present: &Present, scope: &Scope, answers: &Answ
         Guardians::new(linked, &school, answers, &in_scope, &pupils).compare(&mut diff);
     }
     Ok(diff)
+}
+
+/// Whether a pupil of the file is one of the person at the desk: by number, else by names that no birth date speaks against.
+fn is_own(linked: &Linked, present: &Present, row: usize) -> bool {
+    let Some(pupil) = linked.pupils.get(row) else { return false };
+    present.own.iter().any(|own| {
+        let same_number = pupil.ine.is_some() && pupil.ine == own.ine;
+        let same_birth = pupil.birth_date.zip(own.birth_date).is_none_or(|(file, known)| file == known);
+        same_number || (pupil.names.same(&own.names) && same_birth)
+    })
 }
 
 /// The label of the only class of a file, when the school has pupils in others too: « Ce fichier ne contient qu'une classe.

@@ -12,6 +12,8 @@ use std::collections::HashMap;
 pub struct Present {
     /// Every pupil the school knows, also those without a class.
     pub pupils: Vec<PresentPupil>,
+    /// Pupils of the person at the desk: a colleague handles them (rules.md 3), so nothing is compared with them.
+    pub own: Vec<PresentPupil>,
     /// Every adult who is or was a guardian, and all staff.
     pub adults: Vec<PresentAdult>,
     /// Live ones, and ended ones of the pupils above.
@@ -75,6 +77,26 @@ pub enum RightLevel {
     Entrusted,
     Contact,
     Barred,
+}
+
+impl RightLevel {
+    const ALL: [Self; 5] = [Self::Full, Self::Informed, Self::Entrusted, Self::Contact, Self::Barred];
+
+    /// The word in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Informed => "informed",
+            Self::Entrusted => "entrusted",
+            Self::Contact => "contact",
+            Self::Barred => "barred",
+        }
+    }
+
+    /// The right level that a word of the database names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.word() == word)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

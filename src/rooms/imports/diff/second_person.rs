@@ -26,7 +26,7 @@ pub enum SecondPerson {
 }
 
 /// Who is enrolled today in what the import speaks of.
-pub(super) fn enrolled(present: &Present, scope: &Scope) -> Vec<Enrolled> {
+pub(in crate::rooms::imports) fn enrolled(present: &Present, scope: &Scope) -> Vec<Enrolled> {
     let spoken_of = |group: GroupId| match scope {
         Scope::School => true,
         Scope::Group(chosen) => group == *chosen,

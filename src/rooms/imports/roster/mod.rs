@@ -44,6 +44,21 @@ pub enum Civility {
     Monsieur,
 }
 
+impl Civility {
+    /// The word in the database.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Madame => "mme",
+            Self::Monsieur => "m",
+        }
+    }
+
+    /// The civility that a word of the database names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Madame, Self::Monsieur].into_iter().find(|civility| civility.word() == word)
+    }
+}
+
 /// A guardian as one row, or one block of a row, gives them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuardianRow {
