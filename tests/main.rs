@@ -11,6 +11,7 @@ mod groups;
 mod joining;
 mod letters;
 mod me;
+mod people;
 mod row_security;
 mod sessions;
 mod support;
