@@ -24,6 +24,7 @@ pub fn routes() -> Routes {
         .merge(rooms::announcements::routes())
         .merge(rooms::people::routes())
         .merge(rooms::home::routes())
+        .merge(rooms::people::routes())
         .merge(rooms::me::routes())
         .merge(rooms::groups::routes())
         .merge(rooms::setup::routes())
