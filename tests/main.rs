@@ -7,6 +7,7 @@ mod architecture;
 mod confirming;
 mod crawl;
 mod crossed;
+mod factors;
 mod groups;
 mod joining;
 mod letters;
