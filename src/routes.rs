@@ -19,6 +19,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .merge(rooms::legal::routes())
         .merge(rooms::sessions::routes())
+        .merge(rooms::audit::routes())
         .merge(rooms::approvals::routes())
         .merge(rooms::me::routes())
         .merge(rooms::groups::routes())

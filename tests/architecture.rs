@@ -186,8 +186,13 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         for question in QUESTIONS {
             code = code.replace(question, "");
         }
-        if path.starts_with("src/jobs") || path.ends_with("src/rooms/audit/queries.rs") {
-            code = code.replace("wall.chain_audit()", "").replace("wall.verify_audit()", "");
+        if path.starts_with("src/jobs") {
+            code = code.replace("wall.chain_audit()", "");
+        }
+        if path.ends_with("src/rooms/audit/queries.rs") {
+            for question in ["wall.verify_audit(", "wall.audit_kept(", "wall.audit_circle(", "wall.audit_people("] {
+                code = code.replace(question, "");
+            }
         }
         if !path.starts_with("src/database") {
             assert!(!code.contains("set_config"), "{}: only access sets a scope", path.display());

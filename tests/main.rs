@@ -4,6 +4,7 @@
 mod access;
 mod approvals;
 mod architecture;
+mod audit;
 mod confirming;
 mod crawl;
 mod crossed;

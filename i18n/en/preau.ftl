@@ -875,3 +875,91 @@ approval-number-gone = Pupils who leave
 approval-number-pupils = Pupils in the file
 approval-number-changes = Changes
 approval-number-until = Until
+
+## Record of actions (audit)
+
+audit-title = Record of actions
+audit-intro = Who did what, and when. Nobody can change a line. Those of your own family are handled by a colleague.
+audit-empty = Nothing is written here yet.
+audit-what = Action
+audit-by = By
+audit-by-nobody = nobody signed in
+audit-by-gone = deleted person
+audit-at = Date
+audit-mark = Number and fingerprint
+audit-mark-soon = soon
+audit-more =
+    { $n ->
+        [one] and { $n } other
+       *[other] and { $n } others
+    }
+audit-whole =
+    { $n ->
+        [0] The record is whole. It is still empty.
+        [one] The record is whole: { $n } line checked.
+       *[other] The record is whole: { $n } lines checked.
+    }
+audit-head = For the paper register: line { $place }, fingerprint { $mark }.
+audit-waiting =
+    { $n ->
+        [one] { $n } line waits for its number, about a second.
+       *[other] { $n } lines wait for their number, about a second.
+    }
+audit-broken = The record was changed at line { $place }.
+audit-broken-next = Keep a copy of the database. Tell the person who looks after the server.
+audit-dated-back = Line { $place } is dated before the previous one. The clock went back, or someone added it later.
+audit-how-confirmed = confirmed
+audit-how-refused = refused
+audit-how-taken-back = taken back
+audit-how-import-vanishing = list that removes many pupils
+audit-how-staff-guardianship = guardian from the staff
+audit-how-bar-exception = exception to a court order
+audit-did-other = Other action: { $action }
+audit-did-principal-visit = Visit of the principal to the class
+audit-did-sign-in-second-factor = Signed in with the second code
+audit-did-approval-ask = Act by two asked for
+audit-did-approval-decide = Act by two decided
+audit-did-device-end = Device signed out
+audit-did-devices-end-others = Other devices signed out
+audit-did-contact-change = Contact details changed
+audit-did-login-change = Sign-in name changed
+audit-did-password-change = Password changed
+audit-did-announcement-edit = Announcement edited
+audit-did-announcement-publish = Announcement published
+audit-did-announcement-undo = Publication undone
+audit-did-announcement-withdraw = Announcement withdrawn
+audit-did-authenticator-enrolled = Code app added
+audit-did-authenticator-removed = Code app removed
+audit-did-code-sheet-made = Code sheet printed
+audit-did-demo-made = Demonstration school made
+audit-did-enrolment-create = Pupil enrolled in a class
+audit-did-enrolment-end = Enrolment of a pupil ended
+audit-did-enrolment-level = Level of a pupil changed
+audit-did-gate-code-made = Gate code given
+audit-did-group-add = Class added
+audit-did-group-change = Class changed
+audit-did-group-delete = Class deleted
+audit-did-guardianship-adjust = Rights of a guardian adjusted
+audit-did-guardianship-end = Rights of a guardian ended
+audit-did-guardianship-overtaken = Rights of a guardian replaced
+audit-did-guardianship-set = Rights of a guardian set
+audit-did-join = Account made with a letter
+audit-did-join-confirm = Arrival confirmed
+audit-did-join-stranger = Arrival refused: it was not that person
+audit-did-letter-cancel = Letter cancelled
+audit-did-letter-frozen = Letter blocked after too many tries
+audit-did-letter-had-account = Letter received by an account already there
+audit-did-letter-other-account = Letter tried with somebody else's account
+audit-did-letter-refused = Letter refused: “Not me”
+audit-did-letters-make = Letters made
+audit-did-password-recovered = Password made anew with a gate code
+audit-did-person-correct = Person corrected
+audit-did-person-create = Person added
+audit-did-person-delete = Person deleted
+audit-did-pupil-correct = Pupil corrected
+audit-did-pupil-create = Pupil added
+audit-did-settings-change = Settings of the school changed
+audit-did-spare-codes-made = Spare codes made anew
+audit-did-year-add = School year added
+audit-did-year-change = School year changed
+audit-did-year-delete = School year deleted

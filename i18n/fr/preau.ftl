@@ -875,3 +875,91 @@ approval-number-gone = Élèves qui partent
 approval-number-pupils = Élèves dans le fichier
 approval-number-changes = Changements
 approval-number-until = Jusqu'au
+
+## Journal (audit)
+
+audit-title = Journal des actions
+audit-intro = Qui a fait quoi, et quand. Personne ne peut changer une ligne. Un collègue suit celles de votre famille.
+audit-empty = Rien n'est encore écrit ici.
+audit-what = Action
+audit-by = Par
+audit-by-nobody = sans connexion
+audit-by-gone = fiche supprimée
+audit-at = Date
+audit-mark = Numéro et empreinte
+audit-mark-soon = bientôt
+audit-more =
+    { $n ->
+        [one] et { $n } autre
+       *[other] et { $n } autres
+    }
+audit-whole =
+    { $n ->
+        [0] Le journal est complet. Il est encore vide.
+        [one] Le journal est complet : { $n } ligne vérifiée.
+       *[other] Le journal est complet : { $n } lignes vérifiées.
+    }
+audit-head = Pour le registre papier : ligne { $place }, empreinte { $mark }.
+audit-waiting =
+    { $n ->
+        [one] { $n } ligne attend son numéro, une seconde environ.
+       *[other] { $n } lignes attendent leur numéro, une seconde environ.
+    }
+audit-broken = Le journal a été modifié à la ligne { $place }.
+audit-broken-next = Gardez une copie de la base. Prévenez la personne qui s'occupe du serveur.
+audit-dated-back = La ligne { $place } est datée avant la précédente. L'horloge a reculé, ou quelqu'un l'a ajoutée après.
+audit-how-confirmed = confirmé
+audit-how-refused = refusé
+audit-how-taken-back = repris
+audit-how-import-vanishing = liste qui retire beaucoup d'élèves
+audit-how-staff-guardianship = responsable de l'équipe
+audit-how-bar-exception = exception à une décision de justice
+audit-did-other = Autre action : { $action }
+audit-did-principal-visit = Visite de la direction dans la classe
+audit-did-sign-in-second-factor = Connexion avec le second code
+audit-did-approval-ask = Acte à deux demandé
+audit-did-approval-decide = Acte à deux décidé
+audit-did-device-end = Appareil déconnecté
+audit-did-devices-end-others = Autres appareils déconnectés
+audit-did-contact-change = Coordonnées changées
+audit-did-login-change = Identifiant changé
+audit-did-password-change = Mot de passe changé
+audit-did-announcement-edit = Annonce modifiée
+audit-did-announcement-publish = Annonce publiée
+audit-did-announcement-undo = Publication annulée
+audit-did-announcement-withdraw = Annonce retirée
+audit-did-authenticator-enrolled = Application de codes ajoutée
+audit-did-authenticator-removed = Application de codes retirée
+audit-did-code-sheet-made = Feuille de codes imprimée
+audit-did-demo-made = École de démonstration créée
+audit-did-enrolment-create = Élève inscrit dans une classe
+audit-did-enrolment-end = Inscription d'un élève terminée
+audit-did-enrolment-level = Niveau d'un élève changé
+audit-did-gate-code-made = Code du portail donné
+audit-did-group-add = Classe créée
+audit-did-group-change = Classe modifiée
+audit-did-group-delete = Classe supprimée
+audit-did-guardianship-adjust = Droits d'un responsable ajustés
+audit-did-guardianship-end = Droits d'un responsable terminés
+audit-did-guardianship-overtaken = Droits d'un responsable remplacés
+audit-did-guardianship-set = Droits d'un responsable donnés
+audit-did-join = Compte créé avec une lettre
+audit-did-join-confirm = Arrivée confirmée
+audit-did-join-stranger = Arrivée refusée : ce n'était pas cette personne
+audit-did-letter-cancel = Lettre annulée
+audit-did-letter-frozen = Lettre bloquée après trop d'essais
+audit-did-letter-had-account = Lettre reçue par un compte déjà là
+audit-did-letter-other-account = Lettre essayée avec le compte d'un autre
+audit-did-letter-refused = Lettre refusée : « Ce n'est pas moi »
+audit-did-letters-make = Lettres préparées
+audit-did-password-recovered = Mot de passe refait avec un code du portail
+audit-did-person-correct = Fiche corrigée
+audit-did-person-create = Personne ajoutée
+audit-did-person-delete = Fiche supprimée
+audit-did-pupil-correct = Fiche d'un élève corrigée
+audit-did-pupil-create = Élève ajouté
+audit-did-settings-change = Réglages de l'école changés
+audit-did-spare-codes-made = Codes de secours refaits
+audit-did-year-add = Année scolaire ajoutée
+audit-did-year-change = Année scolaire modifiée
+audit-did-year-delete = Année scolaire supprimée
