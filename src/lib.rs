@@ -29,6 +29,7 @@
 //! - `rooms::me`: one's own account, and the codes that the school makes for it.
 //! - `rooms::groups`: the school's office: to do, settings, years, classes.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
+//! - `rooms::demo`: an invented school to look at, and towns to measure with.
 
 pub mod access;
 pub mod clock;
@@ -58,6 +59,8 @@ pub struct App {
     pub limits: Arc<web::Limits>,
     /// What reading leaves behind; written by [`access::Traces::keep_writing`].
     pub traces: access::Traces,
+    /// Serves a demonstration ([`rooms::demo`]), which every page says.
+    pub demo: bool,
     pub(crate) database: database::Database,
 }
 
@@ -77,6 +80,7 @@ impl App {
             keys,
             hasher,
             traces: access::Traces::default(),
+            demo: false,
             database,
         }
     }

@@ -5,10 +5,10 @@ use crate::jobs::Jobs;
 use crate::layout;
 use crate::rooms;
 use crate::web::session_store::Store;
-use crate::web::{Bounds, Server, Settings};
+use crate::web::{Bounds, Demonstration, Server, Settings};
 use crate::{App, Error};
-use axum::Router;
 use axum::middleware::from_fn;
+use axum::{Extension, Router};
 use std::sync::Arc;
 
 /// The largest roster that may be uploaded, with room for the form around it (ux.md 2c says 5 MB).
@@ -51,6 +51,7 @@ pub fn server(app: &App) -> (Server, Router) {
         page: layout::trouble,
     });
     let rooms = routes().into_router(app.clone(), nowhere).layer(from_fn(layout::ask_again));
+    let rooms = if app.demo { rooms.layer(Extension(Demonstration)) } else { rooms };
     let sessions = Store::new(app.database.clone(), Arc::clone(&app.keys), app.clock.clone());
     let router = server.layers(sessions.around(rooms, &app.config.origin));
     (server, router)

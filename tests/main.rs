@@ -8,6 +8,7 @@ mod confirming;
 mod crawl;
 mod crossed;
 mod factors;
+mod demo;
 mod groups;
 mod joining;
 mod letters;

@@ -170,6 +170,7 @@ impl Page {
             notice: said.map(|sentence| (Tone::Ok, sentence)),
             theme: Theme::from_code(&visit.theme),
             letters: Letters::from_code(&visit.letters),
+            demo: visit.demo,
             ..page
         }
     }

@@ -1,6 +1,7 @@
 //! The rooms: one noun of the school each.
 
 pub mod approvals;
+pub mod demo;
 pub mod groups;
 pub mod imports;
 pub mod joining;

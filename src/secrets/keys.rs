@@ -77,6 +77,7 @@ pub struct Keys {
     seal: SecretBox<[u8; 32]>,
     codes: SecretBox<[u8; 32]>,
     index: SecretBox<[u8; 32]>,
+    demo: SecretBox<[u8; 32]>,
 }
 
 impl fmt::Debug for Keys {
@@ -114,6 +115,7 @@ impl Keys {
             seal: derive("seal"),
             codes: derive("codes"),
             index: derive("index"),
+            demo: derive("demo"),
         }
     }
 
@@ -164,6 +166,12 @@ impl Keys {
             self.index.expose_secret(),
             &[column.table.as_bytes(), column.name.as_bytes(), value.as_bytes()],
         )
+    }
+
+    /// A secret of an invented person: another in each data folder, the same at each start, and stored nowhere
+    /// (rules.md 11). No real secret may come from here.
+    pub(crate) fn of_demo(&self, what: &str, login: &str) -> Digest {
+        mac(self.demo.expose_secret(), &[what.as_bytes(), login.as_bytes()])
     }
 
     fn cipher(&self) -> XChaCha20Poly1305 {

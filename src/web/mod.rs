@@ -34,4 +34,4 @@ pub use layers::Refusal;
 pub use limits::{Limits, Rule};
 pub use path::{Form, Path, Query};
 pub use server::{Bounds, Server, Settings};
-pub use visit::{FLASH_COOKIE, LANG_COOKIE, LETTERS_COOKIE, THEME_COOKIE, Visit, choice};
+pub use visit::{Demonstration, FLASH_COOKIE, LANG_COOKIE, LETTERS_COOKIE, THEME_COOKIE, Visit, choice};

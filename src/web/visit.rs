@@ -17,6 +17,10 @@ pub const LETTERS_COOKIE: &str = "letters";
 /// The cookie of the word for the next page.
 pub const FLASH_COOKIE: &str = "flash";
 
+/// Marks the requests of a demonstration: even pages that know nobody then say what it is (rules.md 11).
+#[derive(Clone, Copy, Debug)]
+pub struct Demonstration;
+
 /// A visitor, known or not.
 #[derive(Clone, Debug)]
 pub struct Visit {
@@ -29,6 +33,8 @@ pub struct Visit {
     pub flash: Option<Flash>,
     /// Path and query, for "back to here" after changing the language.
     pub path: String,
+    /// This is a demonstration.
+    pub demo: bool,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {
@@ -45,6 +51,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
                 .and_then(Lang::from_header)
         };
         Ok(Self {
+            demo: parts.extensions.get::<Demonstration>().is_some(),
             lang: jar
                 .get(LANG_COOKIE)
                 .and_then(|cookie| Lang::from_code(cookie.value()))

@@ -33,7 +33,12 @@ export async function start() {
   let said = '';
   preau.stderr.on('data', (part) => { said += part; });
   const ended = new Promise((end) => { preau.once('exit', end); });
-  const stop = async () => { preau.kill('SIGTERM'); await ended; await rm(data, { recursive: true, force: true }); };
+  const stop = async () => {
+    preau.kill('SIGTERM');
+    await ended;
+    // a demo lives beside the folder it was told
+    for (const folder of [data, `${data}-demo`]) await rm(folder, { recursive: true, force: true });
+  };
   const rows = [];
   const ready = new Promise((yes, no) => {
     const late = setTimeout(() => no(new Error(`not ready in time\n${said}`)), PATIENCE);

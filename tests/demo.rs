@@ -1,0 +1,133 @@
+//! The invented school: everybody who is printed gets in, or does not, as their facts say; and a demo stays one.
+
+use crate::support::World;
+use jiff::SignedDuration;
+use preau::config::Config;
+use preau::database::Refusal;
+use preau::rooms::demo::Played;
+use preau::rooms::demo::command::{Size, make, people, refuse_demo, settle};
+use preau::secrets::Seed;
+
+async fn demo(size: Option<Size>) -> (World, Vec<Played>) {
+    let world = World::empty().await;
+    make(&world.app, size, world.app.clock.now() + SignedDuration::from_hours(720))
+        .await
+        .unwrap();
+    let people = people(&world.app).await.unwrap();
+    (world, people)
+}
+
+/// Signs in as the table says, and answers where that led.
+async fn sign_in(world: &World, who: &Played) -> String {
+    let mut browser = world.browser();
+    let fields = [("login", who.login.as_str()), ("password", who.password.as_str())];
+    let answer = browser.post("/login", &fields).await;
+    if answer.location() != "/login/second-factor" {
+        return answer.location().to_owned();
+    }
+    let bytes = base32(who.totp.as_deref().expect("a second factor is asked of those who have one"));
+    let code = Seed::from_bytes(&bytes).unwrap().code(world.clock.now());
+    browser.post("/login/second-factor", &[("code", &code)]).await.location().to_owned()
+}
+
+fn base32(text: &str) -> Vec<u8> {
+    let (mut held, mut bits, mut bytes) = (0_u32, 0, Vec::new());
+    for symbol in text.bytes() {
+        let value = match symbol {
+            b'A'..=b'Z' => symbol - b'A',
+            _ => symbol - b'2' + 26,
+        };
+        held = (held << 5) | u32::from(value);
+        bits += 5;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push(u8::try_from(held >> bits & 0xff).unwrap());
+        }
+    }
+    bytes
+}
+
+#[tokio::test]
+async fn everybody_printed_gets_in_or_not_as_their_facts_say() {
+    let (world, people) = demo(None).await;
+    assert_eq!(people.len(), 23);
+    for who in &people {
+        let shut_out = ["suspended", "barred", "contact"].contains(&who.role.as_str());
+        let expected = if shut_out { "" } else { "/home" };
+        assert_eq!(sign_in(&world, who).await, expected, "{}", who.role);
+    }
+}
+
+#[tokio::test]
+async fn the_school_is_whole_and_marked() {
+    let (world, _) = demo(None).await;
+    for (what, sql, many) in [
+        ("pupils", "select count(*) from enrolment", 48),
+        ("posts", "select count(*) from announcement", 60),
+        ("bars", "select count(*) from guardianship where right_level = 'barred'", 2),
+        ("on paper", "select count(*) from guardianship where channel = 'paper'", 1),
+        ("demo", "select count(*) from school where demo", 1),
+    ] {
+        assert_eq!(world.number(sql).await, many, "{what}");
+    }
+    assert!(world.number("select count(*) from read_mark").await > 500);
+    // what everybody can see is computed as for a real school
+    let readers =
+        "select count(distinct person_id) from wall.audience('00000000-0000-7000-8000-030000000001', timestamptz '2026-11-23 09:00Z')";
+    assert!(world.number(readers).await > 40);
+}
+
+#[tokio::test]
+async fn a_demo_stays_a_demo_and_no_school_starts_on_it() {
+    let (world, _) = demo(None).await;
+    let refused = refuse_demo(&world.app).await.unwrap_err();
+    assert!(refused.is::<Refusal>());
+    let mut owner = world.database.owner().await;
+    for statement in ["update school set demo = false, erase_at = null", "delete from school"] {
+        let outcome = sqlx::query(statement).execute(&mut owner).await;
+        assert!(outcome.is_err(), "{statement}");
+    }
+    let school = World::new().await;
+    refuse_demo(&school.app).await.unwrap();
+    let made = make(&school.app, None, school.clock.now()).await;
+    assert!(made.is_err(), "no demo is put into a school");
+}
+
+#[tokio::test]
+async fn a_town_has_the_size_asked_for_and_two_who_can_sign_in() {
+    let size = Size {
+        families: 100,
+        groups: 5,
+        posts: 500,
+    };
+    let (world, people) = demo(Some(size)).await;
+    for (table, many) in [
+        ("class_group", 5),
+        ("pupil", 140),
+        ("account", 171),
+        ("announcement", 500),
+        ("assignment", 5),
+    ] {
+        assert_eq!(world.number(format!("select count(*) from {table}")).await, many, "{table}");
+    }
+    assert_eq!(people.len(), 2);
+    for who in &people {
+        assert_eq!(sign_in(&world, who).await, "/home", "{}", who.role);
+    }
+}
+
+#[test]
+fn a_demo_lives_apart_on_this_machine_only() {
+    let read =
+        |pairs: &[(&str, &str)]| Config::read(None, pairs.iter().map(|(name, value)| (name.into(), value.into())).collect()).unwrap();
+    let here = settle(read(&[("PREAU_DATA", "/srv/preau")]), Some(9000)).unwrap();
+    assert_eq!(here.data_dir.to_str(), Some("/srv/preau-demo"));
+    assert_eq!(here.listen.to_string(), "127.0.0.1:9000");
+    assert_eq!(here.origin.as_str(), "http://localhost:9000");
+    for elsewhere in [
+        &[("PREAU_DATA", "/srv/preau"), ("PREAU_LISTEN", "0.0.0.0:80")][..],
+        &[("PREAU_DATA", "/srv/preau"), ("DATABASE_URL", "postgres://preau_app@db/preau")],
+    ] {
+        assert!(settle(read(elsewhere), None).unwrap_err().is::<Refusal>());
+    }
+}
