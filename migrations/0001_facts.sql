@@ -86,6 +86,8 @@ create table appointment (
     origin text not null check (origin in ('setup', 'hand', 'terminal', 'demo')),
     set_by uuid references person,
     set_at timestamptz not null,
+    -- made on the terminal: classes stay shut for a day (rules.md 9)
+    opens_classes_at timestamptz,
     check (not isempty(during) and not lower_inf(during) and not upper_inf(during)),
     check (set_by is distinct from person_id),
     exclude using gist (person_id with =, role with =, during with &&)

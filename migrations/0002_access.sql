@@ -82,7 +82,7 @@ create function wall.access(who uuid, at timestamptz)
         union all
         select g.id, 'principal', p.id, null::uuid, upper(p.during)
         from wall.appointment p cross join wall.class_group g
-        where p.person_id = who and p.role = 'principal' and p.during @> at
+        where p.person_id = who and p.role = 'principal' and p.during @> at and coalesce(p.opens_classes_at <= at, true)
         union all
         select e.group_id,
             case

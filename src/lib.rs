@@ -28,6 +28,7 @@
 //! - `rooms::joining`: a letter becomes an account, and somebody says that it was them.
 //! - `rooms::me`: one's own account, and the codes that the school makes for it.
 //! - `rooms::groups`: the school's office: to do, settings, years, classes.
+//! - `rooms::setup`: the school's first day, and its principal's way back in.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 //! - `rooms::demo`: an invented school to look at, and towns to measure with.
 
@@ -57,6 +58,8 @@ pub struct App {
     pub keys: Arc<secrets::Keys>,
     pub hasher: secrets::Hasher,
     pub limits: Arc<web::Limits>,
+    /// The code that opens set-up, until it was done.
+    pub set_up: Arc<rooms::setup::Door>,
     /// What reading leaves behind; written by [`access::Traces::keep_writing`].
     pub traces: access::Traces,
     /// Serves a demonstration ([`rooms::demo`]), which every page says.
@@ -74,6 +77,7 @@ impl App {
         hasher: secrets::Hasher,
     ) -> Self {
         Self {
+            set_up: Arc::new(rooms::setup::Door::new(&config.data_dir)),
             config: Arc::new(config),
             limits: Arc::new(web::Limits::new(clock.clone())),
             clock,

@@ -22,6 +22,7 @@ pub fn routes() -> Routes {
         .merge(rooms::approvals::routes())
         .merge(rooms::me::routes())
         .merge(rooms::groups::routes())
+        .merge(rooms::setup::routes())
         .merge(rooms::letters::routes())
         .merge(rooms::joining::routes())
 }

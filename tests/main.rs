@@ -15,5 +15,6 @@ mod letters;
 mod me;
 mod row_security;
 mod sessions;
+mod setup;
 mod support;
 mod words;

@@ -43,6 +43,7 @@ pub(super) struct Entry {
     pub(super) phone: String,
     pub(super) time_zone: String,
     pub(super) demo: bool,
+    pub(super) rescued: bool,
     pub(super) offices: Vec<String>,
     pub(super) groups: Vec<Uuid>,
     pub(super) names: Vec<String>,
@@ -66,6 +67,9 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
             (c.confirmed_at is not null) as "confirmed!",
             p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!", p.civility, p.lang as "lang: Lang", p.theme, p.letters,
             k.name as school, k.phone, k.time_zone, k.demo,
+            exists (
+                select from appointment x where x.origin = 'terminal' and x.set_at > $2::timestamptz - interval '30 days'
+            ) as "rescued!",
             o.offices as "offices!", a.groups as "groups!", a.names as "names!", a.capacities as "capacities!",
             a.children as "children!: Vec<Option<Uuid>>", a.through as "through!", a.until as "until!: Vec<jiff_sqlx::Timestamp>",
             set_config('preau.groups', a.open_groups::text, true) as scope_groups,
@@ -145,6 +149,7 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
         phone: row.phone,
         time_zone: row.time_zone,
         demo: row.demo,
+        rescued: row.rescued,
         offices: row.offices,
         groups: row.groups,
         names: row.names,

@@ -41,6 +41,8 @@ pub struct Who {
     pub phone: String,
     pub zone: TimeZone,
     pub demo: bool,
+    /// In the last thirty days a principal came in by the terminal: all staff read of it (rules.md 9).
+    pub rescued: bool,
     pub shared_device: bool,
     pub second_factor: bool,
     /// Someone of the school has confirmed that this account is this person (rules.md 1).
@@ -109,6 +111,7 @@ impl Who {
             phone: entry.phone,
             zone: crate::clock::zone(&entry.time_zone),
             demo: entry.demo,
+            rescued: entry.rescued,
             shared_device: entry.shared_device,
             second_factor: entry.second_factor,
             confirmed: entry.confirmed,

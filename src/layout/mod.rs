@@ -33,6 +33,7 @@ pub struct Page {
     person: Option<String>,
     school: Option<String>,
     demo: bool,
+    alarm: bool,
     notice: Option<(Tone, String)>,
     theme: Theme,
     letters: Letters,
@@ -155,6 +156,7 @@ impl Page {
             person: None,
             school: None,
             demo: false,
+            alarm: false,
             notice: None,
             theme: Theme::default(),
             letters: Letters::default(),
@@ -195,6 +197,13 @@ impl Page {
     #[must_use]
     pub fn school(mut self, name: impl Into<String>) -> Self {
         self.school = Some(name.into());
+        self
+    }
+
+    /// A principal came in by the terminal: staff are told on every page.
+    #[must_use]
+    pub fn alarm(mut self, alarm: bool) -> Self {
+        self.alarm = alarm;
         self
     }
 

@@ -19,6 +19,7 @@ impl Page {
             .signed_in(format!("{} {}", who.given_name, who.family_name), nav)
             .school(who.school.clone())
             .demo(who.demo)
+            .alarm(who.rescued && who.is_staff())
             .theme(Theme::from_code(&who.theme))
             .letters(Letters::from_code(&who.letters))
     }

@@ -11,3 +11,4 @@ pub mod me;
 pub mod notices;
 pub mod people;
 pub mod sessions;
+pub mod setup;

@@ -101,6 +101,7 @@ pub fn body(route: &str) -> Vec<(&'static str, String)> {
             ("levels[]", "CE2"),
             ("year", "00000000-0000-7000-8000-000000000900"),
         ],
+        "/setup" => &[("setup_code", "KTR7-M4QP-9XWB-AAAA"), ("school_name", "École")],
         "/join" => &[
             ("code", "KTR7-M4QP-9XWB"),
             ("birth_day", "27"),

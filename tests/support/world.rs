@@ -56,8 +56,8 @@ static KEYS: LazyLock<Arc<Keys>> = LazyLock::new(|| Arc::new(Keys::throwaway()))
 static HASHER: LazyLock<Hasher> = LazyLock::new(|| Hasher::cheap().unwrap());
 
 /// As a school has it: nothing set but the folder, which no test writes to.
-fn config() -> Config {
-    Config::read(None, [("PREAU_DATA".into(), "/nowhere".into())].into()).unwrap()
+fn config(folder: &str) -> Config {
+    Config::read(None, [("PREAU_DATA".into(), folder.into())].into()).unwrap()
 }
 
 /// Someone who looks. The order is that of the columns of `access.txt`.
@@ -154,9 +154,20 @@ impl World {
     }
 
     async fn from_template(template: &str) -> Self {
+        Self::with_folder(template, "/nowhere").await
+    }
+
+    /// With a data folder that may be written to.
+    pub async fn with_folder(template: &str, folder: &str) -> Self {
         let database = TestDatabase::clone_of(template).await;
         let clock = Clock::at(NOW.parse::<Timestamp>().unwrap());
-        let app = App::new(config(), clock.clone(), database.app().await, Arc::clone(&KEYS), HASHER.clone());
+        let app = App::new(
+            config(folder),
+            clock.clone(),
+            database.app().await,
+            Arc::clone(&KEYS),
+            HASHER.clone(),
+        );
         let (_, router) = preau::routes::server(&app);
         Self {
             app,

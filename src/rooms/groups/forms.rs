@@ -31,40 +31,40 @@ fn day(typed: &str, field: &'static str, errors: &mut Errors, t: &'static Words)
 /// The school's settings: everything that set-up asked.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct SettingsForm {
-    pub(super) school_name: String,
-    pub(super) uai: String,
-    pub(super) controller_kind: String,
-    pub(super) controller_name: String,
-    pub(super) dpo_email: String,
-    pub(super) phone: String,
-    pub(super) address: String,
-    pub(super) time_zone: String,
-    pub(super) lang: String,
-    pub(super) pupil_account_age: String,
-    pub(super) pupil_consent: String,
+pub(crate) struct SettingsForm {
+    pub(crate) school_name: String,
+    pub(crate) uai: String,
+    pub(crate) controller_kind: String,
+    pub(crate) controller_name: String,
+    pub(crate) dpo_email: String,
+    pub(crate) phone: String,
+    pub(crate) address: String,
+    pub(crate) time_zone: String,
+    pub(crate) lang: String,
+    pub(crate) pupil_account_age: String,
+    pub(crate) pupil_consent: String,
 }
 
 /// Settings that may be saved.
 #[derive(Debug)]
-pub(super) struct Settings {
-    pub(super) name: String,
-    pub(super) uai: Option<String>,
-    pub(super) controller_kind: &'static str,
-    pub(super) controller_name: String,
-    pub(super) dpo_email: String,
-    pub(super) phone: String,
-    pub(super) address: String,
-    pub(super) time_zone: String,
-    pub(super) lang: &'static str,
-    pub(super) pupil_account_age: i16,
-    pub(super) pupil_consent: &'static str,
+pub(crate) struct Settings {
+    pub(crate) name: String,
+    pub(crate) uai: Option<String>,
+    pub(crate) controller_kind: &'static str,
+    pub(crate) controller_name: String,
+    pub(crate) dpo_email: String,
+    pub(crate) phone: String,
+    pub(crate) address: String,
+    pub(crate) time_zone: String,
+    pub(crate) lang: &'static str,
+    pub(crate) pupil_account_age: i16,
+    pub(crate) pupil_consent: &'static str,
 }
 
 impl SettingsForm {
     /// # Errors
     /// A sentence for each field that is not right.
-    pub(super) fn parse(&self, t: &'static Words) -> Result<Settings, Errors> {
+    pub(crate) fn parse(&self, t: &'static Words) -> Result<Settings, Errors> {
         let mut errors = Errors::new();
         let name = text(&self.school_name, "school_name", 120, &mut errors, t);
         let uai = self.uai.trim().to_uppercase();
@@ -131,25 +131,25 @@ impl SettingsForm {
 /// A school year as it is typed.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct YearForm {
-    pub(super) label: String,
-    pub(super) starts_on: String,
-    pub(super) ends_on: String,
-    pub(super) rollover_on: String,
+pub(crate) struct YearForm {
+    pub(crate) label: String,
+    pub(crate) starts_on: String,
+    pub(crate) ends_on: String,
+    pub(crate) rollover_on: String,
 }
 
 /// A school year that may be saved.
 #[derive(Debug)]
-pub(super) struct Year {
-    pub(super) label: String,
-    pub(super) starts_on: Date,
-    pub(super) ends_on: Date,
-    pub(super) rollover_on: Date,
+pub(crate) struct Year {
+    pub(crate) label: String,
+    pub(crate) starts_on: Date,
+    pub(crate) ends_on: Date,
+    pub(crate) rollover_on: Date,
 }
 
 impl YearForm {
     /// The year that begins next, or has just begun, with the dates that are usual in France; they are free (ux.md 1).
-    pub(super) fn usual(today: Date) -> Self {
+    pub(crate) fn usual(today: Date) -> Self {
         let first = if today.month() >= 6 { today.year() } else { today.year() - 1 };
         Self {
             label: format!("{first}-{}", first + 1),
@@ -161,7 +161,7 @@ impl YearForm {
 
     /// # Errors
     /// A sentence for each field that is not right.
-    pub(super) fn parse(&self, t: &'static Words) -> Result<Year, Errors> {
+    pub(crate) fn parse(&self, t: &'static Words) -> Result<Year, Errors> {
         let mut errors = Errors::new();
         let year = Year {
             label: text(&self.label, "label", 40, &mut errors, t),

@@ -8,6 +8,8 @@ mod forms;
 mod handlers;
 mod queries;
 
+pub(crate) use forms::{Settings, SettingsForm, Year, YearForm};
+
 use crate::access::Routes;
 use crate::ids::GroupId;
 

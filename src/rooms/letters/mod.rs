@@ -101,6 +101,6 @@ pub(crate) async fn cancel_all<C: Capability>(inside: &mut Inside<C>, person: Pe
 }
 
 /// The address that a square code leads to.
-fn address_of(app: &App, code: &str) -> String {
+pub(crate) fn address_of(app: &App, code: &str) -> String {
     format!("{}/join/{code}", app.config.origin)
 }
