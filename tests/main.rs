@@ -12,6 +12,7 @@ mod crawl;
 mod crossed;
 mod demo;
 mod factors;
+mod demo;
 mod groups;
 mod joining;
 mod letters;

@@ -1,9 +1,11 @@
 //! `preau demo`: where a demo lives, how it is made, and when it is erased.
 
-use super::school::{self, NAME, Year};
+use super::rows::Rows;
+use super::school::{self, NAME};
+use super::year::Year;
 use super::{Played, queries, town};
 use crate::App;
-use crate::access::System;
+use crate::access::{Background, Inside, System};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::database::{Opened, Refusal};
@@ -171,10 +173,23 @@ async fn prepare(opened: &Opened, app: &App, size: Option<Size>) -> anyhow::Resu
 
 /// Makes the invented school, or a town, in a database that is migrated and holds nothing.
 pub async fn make(app: &App, size: Option<Size>, until: Timestamp) -> anyhow::Result<()> {
-    match size {
-        Some(size) => town::fill(app, size, until).await,
-        None => fill(app, until).await,
-    }
+    // passwords are hashed before the transaction begins, which may not wait so long
+    let mut inside = match size {
+        Some(size) => {
+            let plan = town::Plan::of(app, size).await?;
+            let mut inside = System::new().open(app).await?;
+            plan.fill(&mut inside, until).await?;
+            inside
+        }
+        None => {
+            let rows = school::rows(app, app.clock.now()).await?;
+            let mut inside = System::new().open(app).await?;
+            fill(&mut inside, &rows, until).await?;
+            inside
+        }
+    };
+    inside.witness("demo-made", &serde_json::json!({})).await?;
+    Ok(inside.commit().await?)
 }
 
 /// Those of the invented people who are in this database.
@@ -190,13 +205,11 @@ pub async fn people(app: &App) -> anyhow::Result<Vec<Played>> {
         .collect()
 }
 
-async fn fill(app: &App, until: Timestamp) -> anyhow::Result<()> {
-    let rows = school::rows(app, app.clock.now()).await?;
-    let mut inside = System::new().open(app).await?;
+async fn fill(inside: &mut Inside<Background>, rows: &Rows, until: Timestamp) -> anyhow::Result<()> {
     let year = Year::around(inside.now());
-    queries::insert_school(&mut inside, NAME, until).await?;
+    queries::insert_school(inside, NAME, until).await?;
     queries::insert_year(
-        &mut inside,
+        inside,
         school::year_id(),
         &year.label(),
         year.starts_on,
@@ -206,21 +219,19 @@ async fn fill(app: &App, until: Timestamp) -> anyhow::Result<()> {
     .await?;
     for class in super::cast::Class::ALL {
         let levels: Vec<String> = class.levels().iter().map(|level| (*level).to_owned()).collect();
-        queries::insert_group(&mut inside, school::group_id(class), school::year_id(), class.name(), &levels).await?;
+        queries::insert_group(inside, school::group_id(class), school::year_id(), class.name(), &levels).await?;
     }
-    queries::insert_people(&mut inside, &json(&rows.people)?).await?;
-    queries::insert_appointments(&mut inside, &json(&rows.appointments)?).await?;
-    queries::insert_assignments(&mut inside, &json(&rows.assignments)?).await?;
-    queries::insert_enrolments(&mut inside, &json(&rows.enrolments)?).await?;
-    queries::insert_guardianships(&mut inside, &json(&rows.guardianships)?).await?;
-    queries::insert_consents(&mut inside, &json(&rows.consents)?).await?;
-    queries::insert_accounts(&mut inside, &json(&rows.accounts)?).await?;
-    queries::insert_announcements(&mut inside, &json(&rows.announcements)?).await?;
-    queries::insert_revisions(&mut inside, &json(&rows.announcements)?).await?;
-    queries::insert_read_marks(&mut inside, &json(&rows.marks)?).await?;
-    queries::insert_call_marks(&mut inside, &json(&rows.marks)?).await?;
-    inside.witness("demo-made", &serde_json::json!({})).await?;
-    inside.commit().await?;
+    queries::insert_people(inside, &json(&rows.people)?).await?;
+    queries::insert_appointments(inside, &json(&rows.appointments)?).await?;
+    queries::insert_assignments(inside, &json(&rows.assignments)?).await?;
+    queries::insert_enrolments(inside, &json(&rows.enrolments)?).await?;
+    queries::insert_guardianships(inside, &json(&rows.guardianships)?).await?;
+    queries::insert_consents(inside, &json(&rows.consents)?).await?;
+    queries::insert_accounts(inside, &json(&rows.accounts)?).await?;
+    queries::insert_announcements(inside, &json(&rows.announcements)?).await?;
+    queries::insert_revisions(inside, &json(&rows.announcements)?).await?;
+    queries::insert_read_marks(inside, &json(&rows.marks)?).await?;
+    queries::insert_call_marks(inside, &json(&rows.marks)?).await?;
     Ok(())
 }
 

@@ -16,6 +16,7 @@ mod rows;
 mod school;
 mod staff;
 mod town;
+mod year;
 
 use crate::App;
 use crate::secrets::Seed;

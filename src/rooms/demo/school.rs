@@ -5,60 +5,24 @@ use super::families::FAMILIES;
 use super::posts::{self, Authors};
 use super::rows::{Account, Announcement, Consent, Fact, Mark, Person, Rows};
 use super::staff::{Colleague, STAFF, Work};
+use super::year::Year;
 use super::{Kind, Part, id, password, seed};
 use crate::App;
 use crate::rooms::people::name_key;
 use crate::secrets::{NewPassword, TOTP_COLUMN};
 use crate::{clock, rooms};
 use anyhow::anyhow;
-use jiff::civil::{Date, date};
-use jiff::tz::TimeZone;
+use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use secrecy::SecretString;
 use uuid::Uuid;
 
 pub(super) const NAME: &str = "Groupe scolaire des Tilleuls";
-pub(super) const ZONE: &str = "Europe/Paris";
 /// Posts reach back this far, unless the year is younger.
 const MEMORY: SignedDuration = SignedDuration::from_hours(24 * 80);
 /// Read marks are kept this long (rules.md 27).
 const MARKS: SignedDuration = SignedDuration::from_hours(24 * 60);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-
-/// The school year that contains a day; it covers each day of twelve months, so that a demo works in July too.
-#[derive(Clone, Debug)]
-pub(super) struct Year {
-    pub(super) starts_on: Date,
-    pub(super) ends_on: Date,
-    pub(super) rollover_on: Date,
-    pub(super) zone: TimeZone,
-}
-
-impl Year {
-    pub(super) fn around(now: Timestamp) -> Self {
-        let zone = clock::zone(ZONE);
-        let today = clock::day(now, &zone);
-        let year = if today.month() >= 9 { today.year() } else { today.year() - 1 };
-        Self {
-            starts_on: date(year, 9, 1),
-            ends_on: date(year + 1, 7, 5),
-            rollover_on: date(year + 1, 9, 1),
-            zone,
-        }
-    }
-
-    pub(super) fn label(&self) -> String {
-        format!("{}-{}", self.starts_on.year(), self.rollover_on.year())
-    }
-
-    pub(super) fn since(&self) -> Timestamp {
-        clock::midnight(self.starts_on, &self.zone)
-    }
-
-    pub(super) fn until(&self) -> Timestamp {
-        clock::midnight(self.rollover_on, &self.zone)
-    }
-}
 
 pub(super) fn year_id() -> Uuid {
     id(Kind::Year, 1)
@@ -478,26 +442,6 @@ mod tests {
                 .filter(|child| child.level.class() == class)
                 .count();
             assert_eq!(pupils, 24, "{}", class.name());
-        }
-    }
-
-    #[test]
-    fn a_year_covers_every_day_of_twelve_months() {
-        for (day, label) in [
-            ("2026-08-31", "2025-2026"),
-            ("2026-09-01", "2026-2027"),
-            ("2027-07-20", "2026-2027"),
-        ] {
-            let noon = day
-                .parse::<Date>()
-                .unwrap()
-                .at(12, 0, 0, 0)
-                .to_zoned(clock::zone(ZONE))
-                .unwrap()
-                .timestamp();
-            let year = Year::around(noon);
-            assert_eq!(year.label(), label);
-            assert!(year.since() <= noon && noon < year.until());
         }
     }
 

@@ -3,10 +3,11 @@
 
 use super::families::FAMILIES;
 use super::queries::{self, town};
-use super::school::{self, Year};
+use super::school;
+use super::year::Year;
 use super::{Kind, Part, id, password, seed};
 use crate::App;
-use crate::access::System;
+use crate::access::{Background, Inside};
 use crate::secrets::TOTP_COLUMN;
 use crate::web::markdown;
 use jiff::{SignedDuration, Timestamp};
@@ -81,44 +82,63 @@ fn teachers_account() -> Uuid {
     id(Kind::Account, u32::MAX)
 }
 
-/// Fills a database that holds nothing yet, in one transaction.
-pub(super) async fn fill(app: &App, size: Size, erase_at: Timestamp) -> anyhow::Result<()> {
-    let counts = Counts::of(size)?;
-    let year = Year::around(app.clock.now());
-    let teachers_hash = school::hash(app, &password(app, "teacher.1")).await?;
-    let guardians_hash = school::hash(app, &password(app, "parent.1")).await?;
-    let nobodys_hash = school::hash(app, &password(app, &Uuid::new_v4().to_string())).await?;
-    let totp = app.keys.seal(TOTP_COLUMN, teachers_account(), seed(app, "teacher.1")?.as_bytes())?;
-    let given = names(|family| family.guardians.iter().map(|it| it.given).collect());
-    let family = names(|family| family.guardians.iter().map(|it| it.family).collect());
-    let (bodies, bodies_html) = texts()?;
+/// A town before it is built: all that is slow to work out, for no transaction may wait for it.
+pub(super) struct Plan {
+    counts: Counts,
+    teachers_hash: String,
+    guardians_hash: String,
+    nobodys_hash: String,
+    totp: Vec<u8>,
+    bodies: Vec<String>,
+    bodies_html: Vec<String>,
+}
 
-    let mut inside = System::new().open(app).await?;
-    let now = inside.now();
-    let (since, until) = (year.since().min(now - MEMORY), year.until());
-    let joined = since + SignedDuration::from_hours(24);
-    town::allow_long_statements(&mut inside).await?;
-    queries::insert_school(&mut inside, "Commune de Saint-Exemple", erase_at).await?;
-    queries::insert_year(
-        &mut inside,
-        school::year_id(),
-        &year.label(),
-        year.starts_on,
-        year.ends_on,
-        year.rollover_on,
-    )
-    .await?;
-    town::insert_groups(&mut inside, &counts, school::year_id()).await?;
-    town::insert_people(&mut inside, &counts, &given, &family).await?;
-    town::insert_pupils(&mut inside, &counts).await?;
-    town::insert_assignments(&mut inside, &counts, since, until).await?;
-    town::insert_enrolments(&mut inside, &counts, since, until).await?;
-    town::insert_guardianships(&mut inside, &counts, since, until).await?;
-    town::insert_accounts(&mut inside, &counts, &nobodys_hash, &guardians_hash, joined).await?;
-    town::insert_teachers_account(&mut inside, teachers_account(), id(Kind::Person, 1), &teachers_hash, &totp, joined).await?;
-    town::insert_posts(&mut inside, &counts, since, &bodies, &bodies_html).await?;
-    inside.commit().await?;
-    Ok(())
+impl Plan {
+    pub(super) async fn of(app: &App, size: Size) -> anyhow::Result<Self> {
+        let (bodies, bodies_html) = texts()?;
+        Ok(Self {
+            counts: Counts::of(size)?,
+            teachers_hash: school::hash(app, &password(app, "teacher.1")).await?,
+            guardians_hash: school::hash(app, &password(app, "parent.1")).await?,
+            nobodys_hash: school::hash(app, &password(app, &Uuid::new_v4().to_string())).await?,
+            totp: app.keys.seal(TOTP_COLUMN, teachers_account(), seed(app, "teacher.1")?.as_bytes())?,
+            bodies,
+            bodies_html,
+        })
+    }
+
+    /// Fills a database that holds nothing yet; the caller commits.
+    pub(super) async fn fill(&self, inside: &mut Inside<Background>, erase_at: Timestamp) -> anyhow::Result<()> {
+        let counts = &self.counts;
+        let now = inside.now();
+        let year = Year::around(now);
+        let (since, until) = (year.since().min(now - MEMORY), year.until());
+        let joined = since + SignedDuration::from_hours(24);
+        let given = names(|family| family.guardians.iter().map(|it| it.given).collect());
+        let family = names(|family| family.guardians.iter().map(|it| it.family).collect());
+        town::allow_long_statements(inside).await?;
+        queries::insert_school(inside, "Commune de Saint-Exemple", erase_at).await?;
+        queries::insert_year(
+            inside,
+            school::year_id(),
+            &year.label(),
+            year.starts_on,
+            year.ends_on,
+            year.rollover_on,
+        )
+        .await?;
+        town::insert_groups(inside, counts, school::year_id()).await?;
+        town::insert_people(inside, counts, &given, &family).await?;
+        town::insert_pupils(inside, counts).await?;
+        town::insert_assignments(inside, counts, since, until).await?;
+        town::insert_enrolments(inside, counts, since, until).await?;
+        town::insert_guardianships(inside, counts, since, until).await?;
+        town::insert_accounts(inside, counts, &self.nobodys_hash, &self.guardians_hash, joined).await?;
+        let teacher = id(Kind::Person, 1);
+        town::insert_teachers_account(inside, teachers_account(), teacher, &self.teachers_hash, &self.totp, joined).await?;
+        town::insert_posts(inside, counts, since, &self.bodies, &self.bodies_html).await?;
+        Ok(())
+    }
 }
 
 fn names(of: impl Fn(&super::cast::Family) -> Vec<&'static str>) -> Vec<String> {
