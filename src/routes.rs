@@ -33,8 +33,6 @@ pub fn jobs() -> Jobs {
         .merge(rooms::sessions::jobs())
         .merge(rooms::notices::jobs())
         .merge(rooms::letters::jobs())
-        .merge(rooms::notices::jobs())
-        .merge(rooms::me::jobs())
         .merge(rooms::imports::jobs())
 }
 

@@ -173,16 +173,14 @@ fn rooms_use_only_rooms_that_stand_before_them() {
 fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
     // questions that a room may ask the wall in SQL; everything else in that schema is the wall's own
     const QUESTIONS: [&str; 8] = [
-        "wall.own()", "wall.share_a_child(",
+        "wall.own()",
+        "wall.share_a_child(",
         "wall.access(",
         "wall.audience(",
         "wall.may_sign_in(",
         "wall.is_staff(",
         "wall.age(",
-<<<<<<< HEAD
         "wall.letter(",
-=======
->>>>>>> 6fb4032 (Imports: upload, mapping, diff, apply, undo, and the second person)
     ];
     for path in files("src", "rs").into_iter().filter(|path| !path.starts_with("src/access")) {
         let mut code = code(&path);

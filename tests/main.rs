@@ -8,6 +8,7 @@ mod confirming;
 mod crawl;
 mod crossed;
 mod groups;
+mod imports;
 mod joining;
 mod letters;
 mod me;
