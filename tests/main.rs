@@ -21,6 +21,7 @@ mod demo;
 mod factors;
 mod demo;
 mod groups;
+mod imports;
 mod joining;
 mod letters;
 mod me;

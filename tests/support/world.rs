@@ -236,6 +236,14 @@ impl World {
         owner.close().await.unwrap();
     }
 
+    /// Fetches one text as the owner of the tables.
+    pub async fn text(&self, sql: impl Into<String>) -> String {
+        let mut owner = self.database.owner().await;
+        let text = sqlx::query_scalar(AssertSqlSafe(sql.into())).fetch_one(&mut owner).await.unwrap();
+        owner.close().await.unwrap();
+        text
+    }
+
     /// Counts or fetches one number as the owner of the tables.
     pub async fn number(&self, sql: impl Into<String>) -> i64 {
         let mut owner = self.database.owner().await;
