@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod database;
 pub mod samples;
+pub mod statements;
 pub mod world;
 
 pub use browser::Page;

@@ -1,0 +1,107 @@
+//! A guardian's page depends on their own acts only (rules.md 13): in two worlds that differ only in what the other guardian did,
+//! every page of a guardian is the same, byte for byte.
+
+use crate::support::browser::Browser;
+use crate::support::world::{GUARDIAN, JUST_PUBLISHED, NEWS, ON_THE_WALL, OTHER_GUARDIAN, OTTERS, PASSWORD, WITHDRAWN, id};
+use crate::support::{World, samples};
+use axum::http::Method;
+use preau::access::Route;
+use std::collections::BTreeMap;
+
+/// Every page that a guardian of Lina may open, by the route table: a page that is built tomorrow is in it.
+fn pages(table: &[Route]) -> Vec<String> {
+    let mut pages: Vec<String> = table
+        .iter()
+        .filter(|route| route.method == Method::GET && route.proof != "Anyone" && !route.path.starts_with("/school"))
+        .map(|route| samples::path(route.path, samples::ours))
+        .collect();
+    for post in [NEWS, ON_THE_WALL, JUST_PUBLISHED, WITHDRAWN] {
+        pages.push(format!("/groups/{OTTERS}/announcements/{post}"));
+    }
+    pages.push(format!("/home?child={}", id(100)));
+    pages
+}
+
+/// What a browser gets, without what differs between any two answers.
+async fn read(browser: &mut Browser, paths: &[String]) -> BTreeMap<String, String> {
+    let mut answers = BTreeMap::new();
+    for path in paths {
+        let page = browser.get(path).await;
+        answers.insert(path.clone(), format!("{}\n{}\n{}", page.status, page.location(), page.body));
+    }
+    answers
+}
+
+/// Everything that the other guardian can do, and everything that happens to their account.
+async fn the_other_lives(world: &World) {
+    let mut other = world.as_persona(OTHER_GUARDIAN).await;
+    for path in [
+        "/home".to_owned(),
+        "/children".to_owned(),
+        format!("/groups/{OTTERS}"),
+        format!("/groups/{OTTERS}/access"),
+    ] {
+        assert_eq!(other.get(&path).await.status.as_u16(), 200, "{path}");
+    }
+    for post in [NEWS, ON_THE_WALL, JUST_PUBLISHED] {
+        other.get(&format!("/groups/{OTTERS}/announcements/{post}")).await;
+    }
+    other.post("/language", &[("lang", "en"), ("next", "/home")]).await;
+    other.post("/login", &[("login", "nabil.benali"), ("password", PASSWORD)]).await;
+    world.app.traces.write(&world.app).await.unwrap();
+    assert!(
+        world
+            .number(format!("select count(*) from read_mark where person_id = '{}'", id(32)))
+            .await
+            >= 3
+    );
+    // what staff note about them, what they agree to, and how they came in
+    world
+        .arrange(format!(
+            "insert into call_mark (group_id, announcement_id, person_id, marked_by, marked_at)
+                values ('{OTTERS}', '{NEWS}', '{nabil}', '{rosa}', '2026-11-23 08:00Z');
+             insert into consent (id, pupil_id, person_id, purpose, text_version, given_at)
+                values (gen_random_uuid(), '{lina}', '{nabil}', 'share_contact_delegates', 1, '2026-11-23 08:00Z');
+             update account set joined_at = '2026-11-20 08:00Z', confirmed_at = null where person_id = '{nabil}';
+             update person set lang = 'en', theme = 'dark' where id = '{nabil}'",
+            nabil = id(32),
+            rosa = id(10),
+            lina = id(100),
+        ))
+        .await;
+}
+
+/// The device of the browser that reads, which each world made for itself.
+async fn newest_device(world: &World) -> String {
+    let mut owner = world.database.owner().await;
+    let device: uuid::Uuid = sqlx::query_scalar("select id from device where account_id = $1 order by id desc limit 1")
+        .bind(id(2020))
+        .fetch_one(&mut owner)
+        .await
+        .unwrap();
+    device.to_string()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_other_guardian_does_changes_no_byte_of_a_guardians_pages() {
+    let routes = preau::routes::routes();
+    let paths = pages(routes.table());
+    assert!(paths.len() >= 12, "{paths:?}");
+    let (quiet, lively) = (World::new().await, World::new().await);
+    the_other_lives(&lively).await;
+    // the second reading sees what the first one left
+    let mut here = quiet.as_persona(GUARDIAN).await;
+    let mut there = lively.as_persona(GUARDIAN).await;
+    let (my_device, their_device) = (newest_device(&quiet).await, newest_device(&lively).await);
+    for round in 0..2 {
+        let one = read(&mut here, &paths).await;
+        let two = read(&mut there, &paths).await;
+        for (path, page) in &one {
+            // a request has an id of its own, and each world its own device
+            let two = two[path].replace(&their_device, &my_device);
+            assert_eq!(*page, two, "{path}, round {round}");
+        }
+        quiet.app.traces.write(&quiet.app).await.unwrap();
+        lively.app.traces.write(&lively.app).await.unwrap();
+    }
+}
