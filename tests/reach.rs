@@ -165,7 +165,8 @@ async fn staff_are_blind_on_their_own_child() {
     let page = tania.get(&reach()).await;
     assert_eq!(summary(&page).1, "7");
     assert_eq!(left(&page, 103), 0);
-    assert!(page.body.contains("Une autre personne s'en occupe"), "{}", page.body);
+    let notes = page.find("p.note");
+    assert!(notes[0].0.contains("Une autre personne s'en occupe"), "{notes:?}");
     assert_eq!(
         tania.post(&calls(), &[("guardian", &id(11).to_string())]).await.status.as_u16(),
         404
