@@ -20,6 +20,7 @@ pub fn routes() -> Routes {
         .merge(rooms::legal::routes())
         .merge(rooms::sessions::routes())
         .merge(rooms::approvals::routes())
+        .merge(rooms::people::routes())
         .merge(rooms::me::routes())
         .merge(rooms::groups::routes())
         .merge(rooms::letters::routes())
@@ -32,6 +33,7 @@ pub fn jobs() -> Jobs {
         .merge(rooms::sessions::jobs())
         .merge(rooms::notices::jobs())
         .merge(rooms::letters::jobs())
+        .merge(rooms::people::jobs())
 }
 
 /// Every address that no room has: nobody is sent to sign in, everyone else hears that there is nothing (rules.md 28).

@@ -10,7 +10,17 @@ use scraper::{ElementRef, Html, Selector};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Where a crawl begins, beside what it finds.
-const DOORS: [&str; 8] = ["/", "/home", "/me", "/children", "/school", "/login", "/join", "/legal/privacy"];
+const DOORS: [&str; 9] = [
+    "/",
+    "/home",
+    "/me",
+    "/children",
+    "/school",
+    "/school/people",
+    "/login",
+    "/join",
+    "/legal/privacy",
+];
 /// Pages of one persona; more means that links breed links.
 const MOST_PAGES: usize = 400;
 

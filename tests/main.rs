@@ -20,6 +20,7 @@ mod groups;
 mod joining;
 mod letters;
 mod me;
+mod people;
 mod row_security;
 mod sessions;
 mod support;

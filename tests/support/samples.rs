@@ -9,6 +9,9 @@ pub fn ours(name: &str) -> Option<String> {
     let id: Uuid = match name {
         "group" => world::OTTERS,
         "announcement" => world::NEWS,
+        "person" => world::id(40),
+        "pupil" => world::id(100),
+        "guardianship" => world::id(25_100),
         "approval" => world::APPROVAL,
         "year" => world::YEAR,
         "letter" => world::id(3100),
@@ -31,6 +34,8 @@ pub fn theirs(name: &str) -> Option<String> {
         "announcement" => world::OTHER_NEWS,
         "account" => world::id(2034),
         "person" => world::id(27),
+        "pupil" => world::id(110),
+        "guardianship" => world::id(25_110),
         _ => return None,
     };
     Some(id.to_string())
@@ -128,6 +133,29 @@ pub fn body(route: &str) -> Vec<(&'static str, String)> {
         "/me/contact" => &[("email", "moi@example.org"), ("phone", "06 12 34 56 78")],
         "/me/login" => &[("login", "un.autre.nom")],
         "/me/password" => &[("current_password", world::PASSWORD), ("new_password", world::NEW_PASSWORD)],
+        "/school/people/{person}" => &[("family_name", "Seul"), ("given_name", "Simone"), ("lang", "fr")],
+        "/school/people/{person}/delete" => &[],
+        "/school/pupils" => &[
+            ("family_name", "Nouvelle"),
+            ("given_name", "Nina"),
+            ("birth_date", "2018-02-03"),
+            ("group", "00000000-0000-7000-8000-000000000901"),
+            ("level", "CE1"),
+        ],
+        "/school/pupils/{pupil}" => &[
+            ("family_name", "Benali"),
+            ("given_name", "Lina"),
+            ("birth_date", "2018-03-27"),
+            ("group", "00000000-0000-7000-8000-000000000901"),
+            ("level", "CE2"),
+        ],
+        "/school/pupils/{pupil}/guardians" => &[
+            ("person", "new"),
+            ("family_name", "Nouveau"),
+            ("given_name", "Nils"),
+            ("right_level", "full"),
+        ],
+        "/school/guardianships/{guardianship}" => &[("right_level", "full"), ("channel", "paper")],
         _ => panic!("teach tests/support/samples.rs a body for POST {route}"),
     };
     fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()

@@ -1,17 +1,51 @@
 //! People and the facts about them: who they are, what they are appointed and assigned to, whose guardian they are.
 //!
 //! It refuses what nobody may do alone: to set a fact about oneself (rules.md 4), and to see or touch a pupil of one's own
-//! (rules.md 3); the database refuses both as well.
+//! (rules.md 3); the database refuses both as well. It never deletes a fact that has begun: it ends it, which ends the access.
 
+mod contact;
+mod forms;
+mod handlers;
+mod jobs;
 mod queries;
+mod refusal;
+mod right;
+mod rules;
 
-use crate::access::{Capability, Inside};
+use crate::access::{Capability, Inside, Routes};
 use crate::i18n::Lang;
 use crate::ids::{AppointmentId, PersonId};
+use crate::jobs::Jobs;
 use crate::{Result, access};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
+
+/// The routes of this room.
+pub fn routes() -> Routes {
+    use handlers::{guardians, people, pupils};
+    Routes::new()
+        .get("/school/people", people::index)
+        .get("/school/people/{person}", people::edit)
+        .post("/school/people/{person}", people::update)
+        .get("/school/people/{person}/delete", people::ask_delete)
+        .post("/school/people/{person}/delete", people::delete)
+        .get("/school/pupils/new", pupils::new)
+        .post("/school/pupils", pupils::create)
+        .get("/school/pupils/{pupil}", pupils::show)
+        .post("/school/pupils/{pupil}", pupils::update)
+        .get("/school/pupils/{pupil}/guardians/new", guardians::new)
+        .post("/school/pupils/{pupil}/guardians", guardians::create)
+        .get("/school/guardianships/{guardianship}", guardians::edit)
+        .post("/school/guardianships/{guardianship}", guardians::update)
+}
+
+/// The work of this room.
+pub fn jobs() -> Jobs {
+    Jobs::new().on("approved-staff-guardianship", |system, app, payload| {
+        Box::pin(jobs::staff_guardianship(system, app, payload))
+    })
+}
 
 /// Someone the school did not know before.
 #[derive(Clone, Debug)]
@@ -27,7 +61,7 @@ pub(crate) struct NewPerson {
 
 /// Adds a person, in the caller's transaction.
 pub(crate) async fn add<C: Capability>(inside: &mut Inside<C>, person: &NewPerson) -> Result<PersonId> {
-    Ok(queries::insert_person(inside, person).await?)
+    Ok(queries::adding::insert_person(inside, person).await?)
 }
 
 /// Appoints a person to the school from now until `until`, in the caller's transaction. `origin` says how it came about:
@@ -39,18 +73,16 @@ pub(crate) async fn appoint<C: Capability>(
     until: Timestamp,
     origin: &'static str,
 ) -> Result<AppointmentId> {
-    Ok(queries::insert_appointment(inside, person, office, until, origin).await?)
+    Ok(queries::adding::insert_appointment(inside, person, office, until, origin).await?)
 }
 
 /// A name as it is compared and searched: no case, no marks, no spaces or hyphens.
 pub(crate) fn name_key(family_name: &str, given_name: &str) -> String {
-    let fold = |name: &str| {
-        name.nfd()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
     format!("{} {}", fold(family_name), fold(given_name))
+}
+
+fn fold(name: &str) -> String {
+    name.nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
-//! The statements about people and their facts.
+//! Adding people and appointing them: what every room that brings people in asks for.
 
-use super::{NewPerson, name_key};
 use crate::access::{Capability, Inside, Office};
 use crate::ids::{AppointmentId, PersonId};
+use crate::rooms::people::{NewPerson, name_key};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
 
-pub(super) async fn insert_person<C: Capability>(inside: &mut Inside<C>, person: &NewPerson) -> sqlx::Result<PersonId> {
+pub(in crate::rooms::people) async fn insert_person<C: Capability>(inside: &mut Inside<C>, person: &NewPerson) -> sqlx::Result<PersonId> {
     let now = inside.now();
     let id = PersonId::new();
     let born = person.birth_date.map(|date| date.to_sqlx());
@@ -30,7 +30,7 @@ pub(super) async fn insert_person<C: Capability>(inside: &mut Inside<C>, person:
     Ok(id)
 }
 
-pub(super) async fn insert_appointment<C: Capability>(
+pub(in crate::rooms::people) async fn insert_appointment<C: Capability>(
     inside: &mut Inside<C>,
     person: PersonId,
     office: Office,

@@ -1,0 +1,84 @@
+//! The handlers of this room, by noun.
+
+pub(super) mod guardians;
+pub(super) mod people;
+pub(super) mod pupils;
+
+use crate::i18n::{Lang, Words};
+use crate::ids::PersonId;
+use crate::web::field::Choice;
+use i18n_embed_fl::fl;
+use serde::Deserialize;
+
+/// `BENALI Karima`: how lists of a French school say a name.
+fn listed(family_name: &str, given_name: &str) -> String {
+    format!("{} {given_name}", family_name.to_uppercase())
+}
+
+/// What a word of the database says of someone.
+fn role(word: &str, t: &'static Words) -> String {
+    match word {
+        "principal" => fl!(t, "role-principal"),
+        "office" => fl!(t, "role-office"),
+        "deputy" => fl!(t, "role-deputy"),
+        "teacher" => fl!(t, "role-teacher"),
+        "substitute" => fl!(t, "role-substitute"),
+        "assistant" => fl!(t, "role-assistant"),
+        "pupil" => fl!(t, "role-pupil"),
+        _ => fl!(t, "role-guardian"),
+    }
+}
+
+/// The answers to "how are they addressed".
+fn civilities(t: &'static Words) -> Vec<Choice> {
+    vec![
+        Choice::new("", fl!(t, "people-civility-none")),
+        Choice::new("mme", fl!(t, "people-civility-mme")),
+        Choice::new("m", fl!(t, "people-civility-m")),
+    ]
+}
+
+/// The languages that letters and pages are written in.
+fn languages() -> Vec<Choice> {
+    Lang::ALL.iter().map(|lang| Choice::new(lang.code(), lang.name())).collect()
+}
+
+/// The answers to "how does the news reach them".
+fn channels(t: &'static Words) -> Vec<Choice> {
+    vec![
+        Choice::new("screen", fl!(t, "people-channel-screen")),
+        Choice::new("paper", fl!(t, "people-channel-paper")),
+    ]
+}
+
+#[derive(Clone, Copy, Deserialize)]
+pub(super) struct PersonPath {
+    person: PersonId,
+}
+
+/// What a list of people is asked for.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ListQuery {
+    q: String,
+    before: Option<PersonId>,
+}
+
+/// One pattern for each word that was typed: all must be in the name.
+fn patterns(q: &str) -> Vec<String> {
+    q.split_whitespace()
+        .map(super::fold)
+        .filter(|word| !word.is_empty())
+        .map(|word| format!("%{word}%"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_a_word_and_never_a_pattern() {
+        assert_eq!(patterns(" Élo%die  O'Brien _ "), ["%elodie%", "%obrien%"]);
+    }
+}

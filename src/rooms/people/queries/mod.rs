@@ -1,0 +1,6 @@
+//! Every statement of this room, by noun. All run in the scope of facts, which hides the pupils of whoever is at the desk.
+
+pub(super) mod adding;
+pub(super) mod guardians;
+pub(super) mod people;
+pub(super) mod pupils;
