@@ -288,7 +288,11 @@ async fn a_court_order_closes_every_door_in_one_step() {
     assert!(!sees(&world, 20, OTTERS).await);
     assert!(sees(&world, 20, world::HERONS).await, "the other child is another class");
     assert_eq!(karima.get("/nothing").await.location(), "/login");
-    assert_eq!(world.number("select count(*) from letter where cancelled_at is null").await, 0);
+    let letters = format!(
+        "select count(*) from letter where person_id = '{}' and cancelled_at is null",
+        id(20)
+    );
+    assert_eq!(world.number(letters).await, 0);
     let edges = format!(
         "select count(*) from guardianship where guardian_id = '{}' and pupil_id = '{LINA}'",
         id(20)

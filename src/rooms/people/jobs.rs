@@ -6,6 +6,7 @@ use super::refusal::Refusal;
 use super::right::Right;
 use crate::access::System;
 use crate::ids::{ApprovalId, GuardianshipId, PersonId, PupilId};
+use crate::rooms::notices::{self, Kind};
 use crate::{App, Error, Result};
 use anyhow::Context as _;
 use jiff::Timestamp;
@@ -94,6 +95,7 @@ pub(super) async fn staff_guardianship(system: System, app: App, payload: Value)
         match queries::insert(&mut inside, act.guardianship, act.guardian, act.pupil, &edge, Some(agreed.asked_by)).await {
             Ok(()) => {
                 inside.witness("guardianship-set", &subjects).await?;
+                notices::notify_person(&mut inside, act.guardian, Kind::RightLevelChanged).await?;
                 return inside.commit().await;
             }
             Err(error) if Refusal::of(&error).is_none() => return Err(Error::from(error)),

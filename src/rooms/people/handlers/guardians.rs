@@ -7,6 +7,7 @@ use crate::clock;
 use crate::ids::{GuardianshipId, PersonId, PupilId};
 use crate::layout::Page;
 use crate::rooms::approvals::{self, Act};
+use crate::rooms::notices::{self, Kind};
 use crate::rooms::people;
 use crate::rooms::people::forms::{Edge, EdgeForm, PersonForm};
 use crate::rooms::people::jobs::Frozen;
@@ -279,6 +280,7 @@ async fn set(
     }
     let subjects = json!({ "guardianship": id, "pupil": pupil, "person": guardian, "right": edge.right.word(), "replaces": replaces.map(|old| old.id) });
     inside.witness("guardianship-set", &subjects).await?;
+    notices::notify_person(inside, guardian, Kind::RightLevelChanged).await?;
     Ok(Ok(Flash::Saved))
 }
 

@@ -174,6 +174,7 @@ pub(in crate::rooms::people) struct PupilPath {
 }
 
 /// A guardian on the pupil's page.
+#[expect(clippy::struct_excessive_bools, reason = "each is a badge of its own")]
 struct Card {
     id: crate::ids::GuardianshipId,
     name: String,
