@@ -190,9 +190,6 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         if path.starts_with("src/jobs") || path.ends_with("src/rooms/audit/queries.rs") {
             code = code.replace("wall.chain_audit()", "").replace("wall.verify_audit()", "");
         }
-        if path.ends_with("src/rooms/people/queries/merging.rs") {
-            code = code.replace("wall.merge_people(", "");
-        }
         if !path.starts_with("src/database") {
             assert!(!code.contains("set_config"), "{}: only access sets a scope", path.display());
         }
