@@ -92,6 +92,7 @@ pub(in crate::rooms::people) fn path(person: PersonId) -> String {
 
 #[derive(Template)]
 #[template(path = "people/edit.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each shows or hides a piece of its own")]
 pub(in crate::rooms::people) struct Edit {
     page: Page,
     errors: Errors,
@@ -100,6 +101,7 @@ pub(in crate::rooms::people) struct Edit {
     pupil: bool,
     contact_by_self: bool,
     myself: bool,
+    joined: bool,
 }
 
 impl Edit {
@@ -113,6 +115,7 @@ impl Edit {
             pupil: known.pupil,
             contact_by_self: known.contact_by_self,
             myself: known.id == who.person,
+            joined: known.account,
         }
     }
 }
