@@ -34,7 +34,6 @@
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
 //! - `rooms::demo`: an invented school to look at, and towns to measure with.
 //! - `rooms::home`: what is new in all the classes one may read, and one's children.
-//! - `rooms::demo`: an invented school to look at, and towns to measure with.
 
 pub mod access;
 pub mod clock;

@@ -24,7 +24,6 @@ pub fn routes() -> Routes {
         .merge(rooms::announcements::routes())
         .merge(rooms::people::routes())
         .merge(rooms::home::routes())
-        .merge(rooms::people::routes())
         .merge(rooms::me::routes())
         .merge(rooms::groups::routes())
         .merge(rooms::setup::routes())
@@ -40,7 +39,6 @@ pub fn jobs() -> Jobs {
         .merge(rooms::notices::jobs())
         .merge(rooms::letters::jobs())
         .merge(rooms::people::jobs())
-        .merge(rooms::notices::jobs())
         .merge(rooms::imports::jobs())
 }
 
