@@ -85,7 +85,8 @@ fn every_query_of_a_room_takes_the_scope_first() {
     }) {
         for item in syn::parse_file(&text(&path)).unwrap().items {
             let Item::Fn(function) = item else { continue };
-            if matches!(function.vis, syn::Visibility::Inherited) {
+            // what does not wait cannot ask the database
+            if matches!(function.vis, syn::Visibility::Inherited) || function.sig.asyncness.is_none() {
                 continue;
             }
             let scoped = matches!(function.sig.inputs.first(), Some(FnArg::Typed(first)) if matches!(&*first.ty, Type::Reference(reference)
@@ -184,8 +185,7 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.barred(",
         "wall.ended(",
         "wall.handled_by_colleague(",
-        "wall.own_pupils(",
-        "wall.roster_names(",
+        "wall.own(",
     ];
     for path in files("src", "rs").into_iter().filter(|path| !path.starts_with("src/access")) {
         let mut code = code(&path);

@@ -69,7 +69,12 @@ fn forms(page: &Page, at: &str) -> Vec<Form> {
         .map(|form| Form {
             action: form.value().attr("action").unwrap_or(at).to_owned(),
             multipart: form.value().attr("enctype") == Some("multipart/form-data"),
-            fields: form.select(&selector("input, textarea, select")).filter_map(field).collect(),
+            fields: form
+                .select(&selector("input, textarea, select"))
+                .filter_map(field)
+                // the first button is the one that is pressed
+                .chain(form.select(&selector("button")).next().and_then(field))
+                .collect(),
         })
         .collect()
 }

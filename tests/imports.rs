@@ -98,6 +98,7 @@ async fn nothing_is_saved_before_apply_and_the_same_files_again_change_nothing()
 
 #[tokio::test]
 async fn a_guardian_loses_access_when_it_is_applied_and_not_before() {
+    tracing_subscriber::fmt().try_init().ok();
     let world = World::new().await;
     let mut office = world.as_persona(OFFICE).await;
     // everyone of the Herons but Iris, who is Olga's
@@ -110,13 +111,12 @@ async fn a_guardian_loses_access_when_it_is_applied_and_not_before() {
     let live =
         "select count(*) from enrolment where pupil_id = '00000000-0000-7000-8000-000000000111' and upper(during) > '2026-11-23 09:00Z'";
     assert_eq!(world.number(live).await, 1);
+    let barred = "select count(*) from guardianship where right_level = 'barred' and upper(during) > '2026-11-23 09:00Z'";
+    let bars = world.number(barred).await;
+    assert!(bars > 0);
     assert_eq!(apply(&mut office, &diff, &path, &[]).await.status, 303);
     assert_eq!(world.number(live).await, 0);
-    assert_eq!(
-        world.number("select count(*) from guardianship where right_level = 'barred'").await,
-        4,
-        "bars survive"
-    );
+    assert_eq!(world.number(barred).await, bars, "bars survive");
 
     // and back: ended facts are asked for, never opened by themselves
     let list = office.get("/school/imports").await;
@@ -128,7 +128,7 @@ async fn a_guardian_loses_access_when_it_is_applied_and_not_before() {
     let page = office.post(&undo.1["action"], &[]).await;
     let path = page.location().to_owned();
     let diff = office.get(&path).await;
-    assert_eq!(diff.find("[data-change=decide]").len(), 1);
+    assert_eq!(diff.find("[data-change=decide]").len(), 1, "{:?}", diff.find("main"));
     assert_eq!(apply(&mut office, &diff, &path, &[]).await.status, 422, "no default");
     assert_eq!(world.number(live).await, 0);
     let radio = diff.find("input[type=radio]")[0].1["name"].clone();
@@ -149,7 +149,7 @@ async fn a_whole_class_goes_only_with_a_second_person() {
     let live =
         "select count(*) from enrolment where group_id = '00000000-0000-7000-8000-000000000902' and upper(during) > '2026-11-23 09:00Z'";
     assert_eq!(world.number(live).await, 2, "nobody has left");
-    assert_eq!(world.number("select count(*) from approval where act = 'import-vanishing' and outcome is null and asked_by = '00000000-0000-7000-8000-000000000002'").await, 1);
+    assert_eq!(world.number("select count(*) from approval where act = 'import-vanishing' and outcome is null and id <> '00000000-0000-7000-8000-000000000300'").await, 1);
     let approval = world
         .text("select id::text from approval where act = 'import-vanishing' order by asked_at desc, id desc limit 1")
         .await;

@@ -78,7 +78,7 @@ async fn the_list_goes_on_where_the_page_ended() {
 async fn a_correction_keeps_what_was_typed_until_it_is_right() {
     let world = World::new().await;
     let mut office = world.as_persona(OFFICE).await;
-    let path = format!("/school/people/{}", id(40));
+    let path = format!("/school/people/{}", id(50));
     let again = office
         .post(
             &path,
@@ -155,12 +155,12 @@ async fn a_person_goes_only_while_nothing_hangs_on_them() {
         assert_eq!(world.number(format!("select count(*) from person where id = '{}'", id(n))).await, 1);
     }
     assert_eq!(audited(&world, "person-delete").await, 0);
-    let asked = office.get(&format!("/school/people/{}/delete", id(40))).await;
+    let asked = office.get(&format!("/school/people/{}/delete", id(50))).await;
     assert_eq!(asked.hook(), "person-delete");
-    let gone = office.post(&format!("/school/people/{}/delete", id(40)), &[]).await;
+    let gone = office.post(&format!("/school/people/{}/delete", id(50)), &[]).await;
     assert_eq!(gone.location(), "/school/people");
     assert_eq!(
-        world.number(format!("select count(*) from person where id = '{}'", id(40))).await,
+        world.number(format!("select count(*) from person where id = '{}'", id(50))).await,
         0
     );
     assert_eq!(audited(&world, "person-delete").await, 1);

@@ -9,7 +9,7 @@ pub fn ours(name: &str) -> Option<String> {
     let id: Uuid = match name {
         "group" => world::OTTERS,
         "announcement" => world::NEWS,
-        "person" => world::id(40),
+        "person" => world::id(50),
         "pupil" => world::id(100),
         "guardianship" => world::id(25_100),
         "approval" => world::APPROVAL,

@@ -26,7 +26,7 @@ from (values
     (28, 'mme', 'Ferry', 'Sylvie', null), (29, 'mme', 'Marchand', 'Eva', null), (30, 'mme', 'Haddad', 'Gina', null), (31, 'm', 'Perrin', 'Gael', null),
     (32, 'm', 'Benali', 'Nabil', null), (33, 'mme', 'Paulin', 'Jeanne', null),
     -- known to the school, and nothing more: may be deleted, or merged with the other
-    (40, 'mme', 'Seul', 'Simone', null), (41, 'mme', 'Seule', 'Simone', null),
+    (50, 'mme', 'Seul', 'Simone', null), (51, 'mme', 'Seule', 'Simone', null),
     (100, null, 'Benali', 'Lina', '2018-03-27'), (101, null, 'Neuf', 'Tom', '2019-05-02'), (102, null, 'Tran', 'Mai', '2018-11-11'),
     (103, null, 'Diallo', 'Noé', '2019-01-20'), (104, null, 'Lemoine', 'Zoé', '2018-07-07'), (105, null, 'Lemoine', 'Max', '2019-09-30'),
     (106, null, 'Haddad', 'Yanis', '2011-02-02'), (107, null, 'Perrin', 'Paula', '2011-04-04'),

@@ -25,6 +25,8 @@ pub(in crate::rooms::me) struct Show {
     notices: Vec<(Notice, Date)>,
     theme: Theme,
     letters: Letters,
+    /// Pupils have no contact details here.
+    has_contact: bool,
 }
 
 impl Show {
@@ -57,6 +59,7 @@ pub(in crate::rooms::me) async fn show(by: SignedIn, State(app): State<App>, vis
     let mut inside = by.open(&app).await?;
     let login = account::login(&mut inside, who.account).await?;
     let notices = notices::unseen(&mut inside, who.account).await?;
+    let has_contact = !account::is_pupil(&mut inside, who.person).await?;
     Ok(Html::ok(Show {
         page: Page::of(&visit, who, "me", |t| fl!(t, "me-title")),
         name: format!("{} {}", who.given_name, who.family_name),
@@ -67,6 +70,7 @@ pub(in crate::rooms::me) async fn show(by: SignedIn, State(app): State<App>, vis
             .collect(),
         theme: Theme::from_code(&who.theme),
         letters: Letters::from_code(&who.letters),
+        has_contact,
     }))
 }
 

@@ -71,6 +71,12 @@ pub(in crate::rooms::me) struct Contact {
     pub(in crate::rooms::me) phone_sealed: Option<Vec<u8>>,
 }
 
+pub(in crate::rooms::me) async fn is_pupil(inside: &mut Inside<Own>, person: PersonId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from pupil where id = $1) as "is!""#, person as _)
+        .fetch_one(inside.db())
+        .await
+}
+
 /// None for a pupil.
 pub(in crate::rooms::me) async fn contact(inside: &mut Inside<OwnFresh>, person: PersonId) -> sqlx::Result<Option<Contact>> {
     sqlx::query_as!(
