@@ -72,7 +72,9 @@ async fn a_school_is_set_up_once_and_its_head_comes_in_by_letter() {
         .await;
     assert_eq!(volunteer.get("/setup").await.status.as_u16(), 404);
     assert!(command::at_start(&world.app).await.unwrap().is_none());
-    world.arrange("insert into school select * from kept; alter table school enable trigger user; drop table kept").await;
+    world
+        .arrange("insert into school select * from kept; alter table school enable trigger user; drop table kept")
+        .await;
 
     let mut head = world.browser();
     up_to_the_rules(&mut head, &paper, &[("digits", &digits)], "paule.petitjean").await;

@@ -42,7 +42,11 @@ impl<S: tracing::Subscriber> Layer<S> for Ear {
                 let mut statement = Statement::default();
                 event.record(&mut statement);
                 // the driver writes a statement whole only where its summary cuts it
-                let text = if statement.whole.is_empty() { statement.summary } else { statement.whole };
+                let text = if statement.whole.is_empty() {
+                    statement.summary
+                } else {
+                    statement.whole
+                };
                 heard.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
             }
         });

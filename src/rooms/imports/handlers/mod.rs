@@ -54,7 +54,7 @@ async fn look(inside: &mut Inside<Manage>, keys: &Keys, import: Import, answers:
 }
 
 async fn undo_diff(inside: &mut Inside<Manage>, keys: &Keys, of: ImportId, present: &Present) -> Result<Diff> {
-    let import = queries::lock(inside, of).await?;
+    let import = queries::find(inside, of).await?;
     let (Some(done), Some(at)) = (import.applied(keys)?, import.applied_at) else {
         return Err(Error::NotFound);
     };
