@@ -1,6 +1,6 @@
 //! One newtype for each table's key, so that a pupil's id can never be passed where a group's belongs.
 //!
-//! All are UUIDv7, made here and not by the database. They name rows; they open nothing.
+//! All are `UUIDv7`, made here and not by the database. They name rows; they open nothing.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

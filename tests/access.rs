@@ -44,12 +44,12 @@ async fn every_route_answers_every_persona_as_written_down() {
                 let fields: Vec<_> = body.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 browser.post(&path, &fields).await
             };
-            let word = word(&page, route, *persona);
-            if route.method != Method::GET && matches!(word, "yes" | "again") {
+            let answer = word(&page, route, *persona);
+            if route.method != Method::GET && matches!(answer, "yes" | "again") {
                 // something may have changed: the next persona gets a world of their own
                 world = World::new().await;
             }
-            write!(table, "{word:20}").unwrap();
+            write!(table, "{answer:20}").unwrap();
         }
         table.truncate(table.trim_end().len());
         table.push('\n');

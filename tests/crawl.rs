@@ -9,6 +9,8 @@ use preau::access::Route;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+/// A page that nobody can come to is not a page; these are asked for by machines, by paper, or by another step.
+const BY_OTHER_WAYS: &str = include_str!("crawl_elsewhere.txt");
 /// Where a crawl begins, beside what it finds.
 const DOORS: [&str; 9] = [
     "/",
@@ -190,8 +192,6 @@ async fn nobody_is_shown_a_way_that_is_closed_to_them() {
             }
         }
     }
-    // a page that nobody can come to is not a page; these are asked for by machines, by paper, or by another step
-    const BY_OTHER_WAYS: &str = include_str!("crawl_elsewhere.txt");
     let lost: Vec<String> = routes
         .table()
         .iter()

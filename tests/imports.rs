@@ -169,7 +169,9 @@ async fn files_that_are_wrong_get_a_sentence_and_keep_nothing() {
         .into_iter()
         .chain("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes))
         .collect();
-    let garbage: Vec<u8> = (0..4_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 11) as u8).collect();
+    let garbage: Vec<u8> = (0..4_000_u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 11).to_le_bytes()[0])
+        .collect();
     let impossible = b"pupil_last,pupil_first,birth_date,level,group\nA,B,31/02/2018,CP,CP\n".to_vec();
     for (file, sentence) in [
         (password, "mot de passe"),

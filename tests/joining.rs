@@ -148,9 +148,9 @@ async fn five_misses_freeze_a_code_and_the_office_hears_of_it() {
     let (world, code) = invited().await;
     let wrong = [("birth_day", "4"), ("birth_month", "3"), ("birth_year", "2019")];
     for n in 0..5 {
-        give(&mut world.browser().from_address([10, 0, 0, n]), &code, &wrong).await;
+        give(&mut world.browser().at_address([10, 0, 0, n]), &code, &wrong).await;
     }
-    let right = give(&mut world.browser().from_address([10, 0, 1, 1]), &code, &BORN).await;
+    let right = give(&mut world.browser().at_address([10, 0, 1, 1]), &code, &BORN).await;
     assert_eq!(right.status.as_u16(), 422);
     let mut principal = world.as_persona(PRINCIPAL).await;
     let joins = principal.get("/school/joins").await;
@@ -163,7 +163,7 @@ async fn wrong_dates_at_once_are_counted_one_by_one() {
     let (world, code) = invited().await;
     let mut tries = tokio::task::JoinSet::new();
     for day in 1..=28_u8 {
-        let (mut browser, code) = (world.browser().from_address([10, 0, 2, day]), code.clone());
+        let (mut browser, code) = (world.browser().at_address([10, 0, 2, day]), code.clone());
         let fact = day.to_string();
         tries.spawn(async move {
             give(
@@ -188,7 +188,7 @@ async fn an_address_has_twenty_wrong_codes_an_hour() {
         assert_eq!(give(&mut browser, "KTR7-M4QP-9XWB", &BORN).await.status.as_u16(), 422);
     }
     assert_eq!(give(&mut browser, "KTR7-M4QP-9XWB", &BORN).await.status.as_u16(), 429);
-    let mut elsewhere = world.browser().from_address([10, 9, 9, 9]);
+    let mut elsewhere = world.browser().at_address([10, 9, 9, 9]);
     assert_eq!(give(&mut elsewhere, "KTR7-M4QP-9XWB", &BORN).await.status.as_u16(), 422);
 }
 
@@ -197,7 +197,7 @@ async fn fifty_at_once_make_one_account() {
     let (world, code) = invited().await;
     let mut browsers = Vec::new();
     for n in 0..50_u8 {
-        let mut browser = world.browser().from_address([10, 1, 0, n]);
+        let mut browser = world.browser().at_address([10, 1, 0, n]);
         up_to_the_rules(&mut browser, &code, &BORN, &format!("nora{n}")).await;
         browsers.push(browser);
     }

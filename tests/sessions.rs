@@ -67,7 +67,7 @@ async fn a_gate_code_opens_one_new_device_and_ends_all_others() {
     assert_ne!(old.get("/nothing").await.location(), "/login");
     let code = preau::secrets::GateCode::random();
     let digest = code.digest_of(&world.app.keys, world::id(2020));
-    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest: String = hex::encode(digest);
     world
         .arrange(format!(
             "insert into gate_code (id, account_id, code_hmac, issued_by, issued_at, expires_at)

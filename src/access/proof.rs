@@ -71,11 +71,6 @@ macro_rules! about_a_person {
             pub(crate) async fn open(&self, app: &App) -> Result<Inside<$capability>> {
                 self.held.open(app).await
             }
-
-            /// Gives the connection back before slow work (hashing a password); [`Self::open`] decides again afterwards.
-            pub(crate) fn let_go(&self) {
-                self.held.let_go();
-            }
         }
     };
 }
@@ -86,6 +81,13 @@ pub struct SignedIn {
     held: Held<Own>,
 }
 about_a_person!([] SignedIn, Own);
+
+impl SignedIn {
+    /// Gives the connection back before slow work; [`SignedIn::open`] decides again afterwards.
+    pub(crate) fn let_go(&self) {
+        self.held.let_go();
+    }
+}
 
 impl FromRequestParts<App> for SignedIn {
     type Rejection = Error;

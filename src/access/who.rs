@@ -26,6 +26,10 @@ pub struct Reason {
 
 /// The person at the desk, as the entry statement found them.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about one person that have nothing to do with each other"
+)]
 pub struct Who {
     pub account: AccountId,
     pub person: PersonId,

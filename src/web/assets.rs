@@ -246,9 +246,9 @@ mod tests {
             for entry in std::fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
-                    read(&path, all)
+                    read(&path, all);
                 } else {
-                    all.push_str(&std::fs::read_to_string(&path).unwrap())
+                    all.push_str(&std::fs::read_to_string(&path).unwrap());
                 }
             }
         }

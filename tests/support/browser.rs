@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use tower::ServiceExt as _;
 
 /// An answer, read to its end.
-pub struct Page {
+pub(crate) struct Page {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
@@ -17,7 +17,7 @@ pub struct Page {
 
 impl Page {
     /// Where a 303 leads.
-    pub fn location(&self) -> &str {
+    pub(crate) fn location(&self) -> &str {
         self.headers
             .get(header::LOCATION)
             .and_then(|value| value.to_str().ok())
@@ -25,7 +25,7 @@ impl Page {
     }
 
     /// `body[data-page]`.
-    pub fn hook(&self) -> String {
+    pub(crate) fn hook(&self) -> String {
         self.find("body")
             .first()
             .and_then(|body| body.1.get("data-page").cloned())
@@ -33,7 +33,7 @@ impl Page {
     }
 
     /// Text and attributes of all elements that a selector finds.
-    pub fn find(&self, selector: &str) -> Vec<(String, BTreeMap<String, String>)> {
+    pub(crate) fn find(&self, selector: &str) -> Vec<(String, BTreeMap<String, String>)> {
         let html = scraper::Html::parse_document(&self.body);
         let selector = scraper::Selector::parse(selector).unwrap();
         html.select(&selector)
@@ -52,14 +52,14 @@ impl Page {
     }
 
     /// Elements by `data-testid`.
-    pub fn test_id(&self, id: &str) -> Vec<(String, BTreeMap<String, String>)> {
+    pub(crate) fn test_id(&self, id: &str) -> Vec<(String, BTreeMap<String, String>)> {
         self.find(&format!("[data-testid={id}]"))
     }
 }
 
 /// One person's browser.
 #[derive(Clone)]
-pub struct Browser {
+pub(crate) struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
     pub language: &'static str,
@@ -67,7 +67,7 @@ pub struct Browser {
 }
 
 impl Browser {
-    pub fn new(router: Router) -> Self {
+    pub(crate) fn new(router: Router) -> Self {
         Self {
             router,
             cookies: BTreeMap::new(),
@@ -77,27 +77,27 @@ impl Browser {
     }
 
     #[must_use]
-    pub fn with_cookie(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn with_cookie(mut self, name: &str, value: &str) -> Self {
         self.cookies.insert(name.to_owned(), value.to_owned());
         self
     }
 
     #[must_use]
-    pub fn from_address(mut self, address: [u8; 4]) -> Self {
+    pub(crate) fn at_address(mut self, address: [u8; 4]) -> Self {
         self.address = (address, 40_000).into();
         self
     }
 
-    pub fn cookie(&self, name: &str) -> Option<&str> {
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.get(name).map(String::as_str)
     }
 
-    pub async fn get(&mut self, path: &str) -> Page {
+    pub(crate) async fn get(&mut self, path: &str) -> Page {
         self.send(Method::GET, path, &[], Body::empty()).await
     }
 
     /// Posts a form as a page of ours does.
-    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let body = fields
             .iter()
             .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
@@ -113,7 +113,7 @@ impl Browser {
     }
 
     /// Posts files and fields as a page of ours does: (name, file name, bytes), a field where there is no file name.
-    pub async fn post_multipart(&mut self, path: &str, parts: &[(&str, Option<&str>, &[u8])]) -> Page {
+    pub(crate) async fn post_multipart(&mut self, path: &str, parts: &[(&str, Option<&str>, &[u8])]) -> Page {
         let mut body = Vec::new();
         for (name, file, bytes) in parts {
             body.extend_from_slice(b"--preau-test\r\nContent-Disposition: form-data; name=\"");
@@ -137,7 +137,7 @@ impl Browser {
     }
 
     /// Anything at all; unsafe methods say `Sec-Fetch-Site: same-origin` unless `headers` says otherwise.
-    pub async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Page {
+    pub(crate) async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Page {
         let mut request = Request::builder()
             .method(&method)
             .uri(path)

@@ -36,13 +36,13 @@ fn cluster() -> &'static Cluster {
 }
 
 /// A database of a test's own.
-pub struct TestDatabase {
+pub(crate) struct TestDatabase {
     name: String,
 }
 
 impl TestDatabase {
     /// A clone of `template`: "empty" (migrated, not set up) or "world".
-    pub async fn clone_of(template: &str) -> Self {
+    pub(crate) async fn clone_of(template: &str) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!("t{}", COUNT.fetch_add(1, Ordering::Relaxed));
         let cluster = tokio::task::spawn_blocking(cluster).await.unwrap();
@@ -54,18 +54,18 @@ impl TestDatabase {
     }
 
     /// The pool that the app gets: the app role, bound by row-level security.
-    pub async fn app(&self) -> Database {
+    pub(crate) async fn app(&self) -> Database {
         let url = cluster().url(Role::App, &self.name);
         Database::connect(&url, ConnectOptions::throwaway(6)).await.unwrap()
     }
 
     /// The app role's address, for tests that speak to the database past the program.
-    pub fn app_url(&self) -> String {
+    pub(crate) fn app_url(&self) -> String {
         cluster().url(Role::App, &self.name)
     }
 
     /// A connection as the owner, whom row-level security does not bind: to arrange a world and to look at what is there.
-    pub async fn owner(&self) -> PgConnection {
+    pub(crate) async fn owner(&self) -> PgConnection {
         PgConnection::connect(&cluster().url(Role::Owner, &self.name)).await.unwrap()
     }
 }

@@ -1,10 +1,10 @@
 //! What every test stands on: a database of its own with the same small school in it, and a browser to walk it with.
 
-pub mod browser;
-pub mod database;
-pub mod samples;
-pub mod statements;
-pub mod world;
+pub(crate) mod browser;
+pub(crate) mod database;
+pub(crate) mod samples;
+pub(crate) mod statements;
+pub(crate) mod world;
 
-pub use browser::Page;
-pub use world::World;
+pub(crate) use browser::Page;
+pub(crate) use world::World;

@@ -55,7 +55,7 @@ impl<S: tracing::Subscriber> Layer<S> for Ear {
 
 /// The statements of a page, without what a new connection says first. The driver does not log how a transaction begins: that is one
 /// round trip more. The test must run on one thread.
-pub async fn of(world: &World, persona: Persona, path: &str) -> Vec<String> {
+pub(crate) async fn of(world: &World, persona: Persona, path: &str) -> Vec<String> {
     static LISTENING: OnceLock<()> = OnceLock::new();
     LISTENING.get_or_init(|| {
         let only_the_driver = Targets::new().with_target("sqlx::query", LevelFilter::DEBUG);

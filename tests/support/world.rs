@@ -16,33 +16,33 @@ use tower_sessions::session::Id;
 use uuid::Uuid;
 
 /// Everybody's password.
-pub const PASSWORD: &str = "quatre girafes sous un préau";
+pub(crate) const PASSWORD: &str = "quatre girafes sous un préau";
 /// Good enough to become one.
-pub const NEW_PASSWORD: &str = "trois loutres et une bouilloire";
+pub(crate) const NEW_PASSWORD: &str = "trois loutres et une bouilloire";
 /// The class that tests look at.
-pub const OTTERS: Uuid = id(901);
+pub(crate) const OTTERS: Uuid = id(901);
 /// The other class.
-pub const HERONS: Uuid = id(902);
+pub(crate) const HERONS: Uuid = id(902);
 /// Announcements of the Otters: published days ago, on the wall, drafts of Rosa's, taken back, published two minutes ago.
-pub const NEWS: Uuid = id(200);
-pub const ON_THE_WALL: Uuid = id(201);
-pub const DRAFT: Uuid = id(202);
-pub const WITHDRAWN: Uuid = id(203);
-pub const JUST_PUBLISHED: Uuid = id(204);
+pub(crate) const NEWS: Uuid = id(200);
+pub(crate) const ON_THE_WALL: Uuid = id(201);
+pub(crate) const DRAFT: Uuid = id(202);
+pub(crate) const WITHDRAWN: Uuid = id(203);
+pub(crate) const JUST_PUBLISHED: Uuid = id(204);
 /// Announcements of the Herons.
-pub const OTHER_NEWS: Uuid = id(210);
-pub const OTHER_DRAFT: Uuid = id(212);
+pub(crate) const OTHER_NEWS: Uuid = id(210);
+pub(crate) const OTHER_DRAFT: Uuid = id(212);
 /// The school year of both classes.
-pub const YEAR: Uuid = id(900);
+pub(crate) const YEAR: Uuid = id(900);
 /// An act that the office asked for and that waits.
-pub const APPROVAL: Uuid = id(300);
+pub(crate) const APPROVAL: Uuid = id(300);
 /// A roster that was applied last week and can no longer be taken back.
-pub const IMPORT: Uuid = id(960);
+pub(crate) const IMPORT: Uuid = id(960);
 /// When the world stands still: 10 o'clock in Paris.
-pub const NOW: &str = "2026-11-23T09:00:00Z";
+pub(crate) const NOW: &str = "2026-11-23T09:00:00Z";
 
 /// The id that ends in `n`, as `pg_temp.id` makes it (decimal digits, read as hexadecimal).
-pub const fn id(n: u128) -> Uuid {
+pub(crate) const fn id(n: u128) -> Uuid {
     let mut digits = 0_u128;
     let mut rest = n;
     let mut shift = 0;
@@ -64,7 +64,7 @@ fn config(folder: &str) -> Config {
 
 /// Someone who looks. The order is that of the columns of `access.txt`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Persona {
+pub(crate) struct Persona {
     pub name: &'static str,
     /// The person's number in `world.sql`; nobody has none.
     pub person: Option<u128>,
@@ -72,9 +72,9 @@ pub struct Persona {
 
 macro_rules! personas {
     ($($constant:ident $name:literal $person:expr;)*) => {
-        $(pub const $constant: Persona = Persona { name: $name, person: $person };)*
+        $(pub(crate) const $constant: Persona = Persona { name: $name, person: $person };)*
         /// All of them.
-        pub const PERSONAS: &[Persona] = &[$($constant),*];
+        pub(crate) const PERSONAS: &[Persona] = &[$($constant),*];
     };
 }
 personas! {
@@ -103,13 +103,13 @@ personas! {
     SUSPENDED "suspended" Some(28);
 }
 /// Lina's other guardian, who lives apart: for the two worlds.
-pub const OTHER_GUARDIAN: Persona = Persona {
+pub(crate) const OTHER_GUARDIAN: Persona = Persona {
     name: "other-guardian",
     person: Some(32),
 };
 
 /// Fills a migrated database with the world: what `world.sql` says, and what only the program's keys can make.
-pub async fn fill(owner_url: &str) {
+pub(crate) async fn fill(owner_url: &str) {
     let mut owner = PgConnection::connect(owner_url).await.unwrap();
     owner.execute(include_str!("world.sql")).await.unwrap();
     let password = NewPassword::judge(&SecretString::from(PASSWORD), &[]).unwrap();
@@ -133,12 +133,12 @@ pub async fn fill(owner_url: &str) {
 }
 
 /// The authenticator of staff member `n`.
-pub fn seed(n: u128) -> Seed {
+pub(crate) fn seed(n: u128) -> Seed {
     Seed::from_bytes(&Sha256::digest(format!("seed of {n}"))[..20]).unwrap()
 }
 
 /// A world: its database, its clock, its app.
-pub struct World {
+pub(crate) struct World {
     pub app: App,
     pub clock: Clock,
     pub database: TestDatabase,
@@ -146,12 +146,12 @@ pub struct World {
 }
 
 impl World {
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::from_template("world").await
     }
 
     /// Migrated, and not set up.
-    pub async fn empty() -> Self {
+    pub(crate) async fn empty() -> Self {
         Self::from_template("empty").await
     }
 
@@ -160,7 +160,7 @@ impl World {
     }
 
     /// With a data folder that may be written to.
-    pub async fn with_folder(template: &str, folder: &str) -> Self {
+    pub(crate) async fn with_folder(template: &str, folder: &str) -> Self {
         let database = TestDatabase::clone_of(template).await;
         let clock = Clock::at(NOW.parse::<Timestamp>().unwrap());
         let app = App::new(
@@ -180,12 +180,12 @@ impl World {
     }
 
     /// A browser of nobody.
-    pub fn browser(&self) -> Browser {
+    pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.router.clone())
     }
 
     /// A browser in which this persona is signed in, with a password given just now.
-    pub async fn as_persona(&self, persona: Persona) -> Browser {
+    pub(crate) async fn as_persona(&self, persona: Persona) -> Browser {
         match persona.person {
             None => self.browser(),
             Some(n) => self.signed_in(n).await,
@@ -193,7 +193,7 @@ impl World {
     }
 
     /// A browser in which person `n` is signed in, whatever the front door would say to them.
-    pub async fn signed_in(&self, n: u128) -> Browser {
+    pub(crate) async fn signed_in(&self, n: u128) -> Browser {
         let session = Id::default();
         let hash = Sha256::digest(session.to_string()).to_vec();
         let data = KEYS
@@ -230,14 +230,14 @@ impl World {
     }
 
     /// Arranges something as the owner of the tables.
-    pub async fn arrange(&self, sql: impl Into<String>) {
+    pub(crate) async fn arrange(&self, sql: impl Into<String>) {
         let mut owner = self.database.owner().await;
         owner.execute(AssertSqlSafe(sql.into())).await.unwrap();
         owner.close().await.unwrap();
     }
 
     /// Fetches one text as the owner of the tables.
-    pub async fn text(&self, sql: impl Into<String>) -> String {
+    pub(crate) async fn text(&self, sql: impl Into<String>) -> String {
         let mut owner = self.database.owner().await;
         let text = sqlx::query_scalar(AssertSqlSafe(sql.into())).fetch_one(&mut owner).await.unwrap();
         owner.close().await.unwrap();
@@ -245,7 +245,7 @@ impl World {
     }
 
     /// Counts or fetches one number as the owner of the tables.
-    pub async fn number(&self, sql: impl Into<String>) -> i64 {
+    pub(crate) async fn number(&self, sql: impl Into<String>) -> i64 {
         let mut owner = self.database.owner().await;
         let number = sqlx::query_scalar(AssertSqlSafe(sql.into())).fetch_one(&mut owner).await.unwrap();
         owner.close().await.unwrap();

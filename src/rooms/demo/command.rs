@@ -174,19 +174,16 @@ async fn prepare(opened: &Opened, app: &App, size: Option<Size>) -> anyhow::Resu
 /// Makes the invented school, or a town, in a database that is migrated and holds nothing.
 pub async fn make(app: &App, size: Option<Size>, until: Timestamp) -> anyhow::Result<()> {
     // passwords are hashed before the transaction begins, which may not wait so long
-    let mut inside = match size {
-        Some(size) => {
-            let plan = town::Plan::of(app, size).await?;
-            let mut inside = System::new().open(app).await?;
-            plan.fill(&mut inside, until).await?;
-            inside
-        }
-        None => {
-            let rows = school::rows(app, app.clock.now()).await?;
-            let mut inside = System::new().open(app).await?;
-            fill(&mut inside, &rows, until).await?;
-            inside
-        }
+    let mut inside = if let Some(size) = size {
+        let plan = town::Plan::of(app, size).await?;
+        let mut inside = System::new().open(app).await?;
+        plan.fill(&mut inside, until).await?;
+        inside
+    } else {
+        let rows = school::rows(app, app.clock.now()).await?;
+        let mut inside = System::new().open(app).await?;
+        fill(&mut inside, &rows, until).await?;
+        inside
     };
     inside.witness("demo-made", &serde_json::json!({})).await?;
     Ok(inside.commit().await?)

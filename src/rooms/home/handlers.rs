@@ -168,7 +168,7 @@ fn empty(who: &Who, groups: &[GroupId], t: &'static crate::i18n::Words) -> Empty
 #[template(path = "home/children.html")]
 pub(super) struct Children {
     page: Page,
-    children: Vec<Line>,
+    lines: Vec<Line>,
     empty: Empty,
 }
 
@@ -188,7 +188,7 @@ pub(super) async fn children(by: SignedIn, State(app): State<App>, visit: Visit)
     let names = queries::names(&mut by.open(&app).await?, &mine).await?;
     let page = Page::of(&visit, who, "children", |t| fl!(t, "nav-children"));
     let t = page.t;
-    let children = names
+    let lines = names
         .into_iter()
         .map(|(pupil, name)| {
             let reasons: Vec<_> = who.reasons.iter().filter(|reason| reason.child == Some(pupil)).collect();
@@ -207,7 +207,7 @@ pub(super) async fn children(by: SignedIn, State(app): State<App>, visit: Visit)
         })
         .collect();
     let empty = Empty::new(fl!(t, "children-empty")).more(fl!(t, "access-none-next"));
-    Ok(Html::ok(Children { page, children, empty }))
+    Ok(Html::ok(Children { page, lines, empty }))
 }
 
 #[derive(Template)]

@@ -171,7 +171,7 @@ impl<'a> Applying<'a> {
                 birth_date,
                 ine,
             } => {
-                let person = self.person(None, names, *birth_date, self.lang);
+                let person = Self::person(None, names, *birth_date, self.lang);
                 let person = people::add(inside, &person).await?;
                 let pupil = facts::insert_pupil(inside, person, ine.as_deref()).await?;
                 self.pupils.insert(*number, pupil);
@@ -211,7 +211,7 @@ impl<'a> Applying<'a> {
                 language,
             } => {
                 let civility = civility.map(super::roster::Civility::word);
-                let person = self.person(civility, names, None, language.unwrap_or(self.lang));
+                let person = Self::person(civility, names, None, language.unwrap_or(self.lang));
                 let person = people::add(inside, &person).await?;
                 facts::set_contact(inside, self.keys, person, contact).await?;
                 self.adults.insert(*number, person);
@@ -355,7 +355,7 @@ impl<'a> Applying<'a> {
         Ok(midnight(last.map_or(rollover, |last| last.max(rollover)), self.zone))
     }
 
-    fn person(&self, civility: Option<&'static str>, names: &Names, birth_date: Option<Date>, lang: Lang) -> NewPerson {
+    fn person(civility: Option<&'static str>, names: &Names, birth_date: Option<Date>, lang: Lang) -> NewPerson {
         NewPerson {
             civility,
             family_name: names.family.clone(),

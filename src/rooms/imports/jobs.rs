@@ -53,14 +53,14 @@ impl Frozen {
 }
 
 #[derive(Deserialize)]
-struct Confirmed {
+struct Agreed {
     asked_by: PersonId,
     confirmed_by: PersonId,
     act: Frozen,
 }
 
 async fn apply_confirmed(by: System, app: App, payload: Value) -> Result<()> {
-    let confirmed: Confirmed = serde_json::from_value(payload).map_err(anyhow::Error::from)?;
+    let confirmed: Agreed = serde_json::from_value(payload).map_err(anyhow::Error::from)?;
     let id = confirmed.act.import;
     let mut inside = by.open(&app).await?;
     let import = queries::lock(&mut inside, id).await?;

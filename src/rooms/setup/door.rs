@@ -15,7 +15,7 @@ const MOST_MISSES: u8 = 5;
 /// The mark, in the data folder.
 const MARK: &str = "set-up";
 
-struct Code {
+struct Shown {
     code: SetUpCode,
     until: Timestamp,
     misses: u8,
@@ -32,7 +32,7 @@ pub(super) enum Tried {
 
 /// The door of one process.
 pub struct Door {
-    code: Mutex<Option<Code>>,
+    code: Mutex<Option<Shown>>,
     folder: PathBuf,
 }
 
@@ -88,16 +88,16 @@ impl Door {
         Ok(())
     }
 
-    fn held(&self) -> MutexGuard<'_, Option<Code>> {
+    fn held(&self) -> MutexGuard<'_, Option<Shown>> {
         // a panic between two whole operations leaves it whole
         self.code.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn renew(held: &mut Option<Code>, now: Timestamp) -> String {
+fn renew(held: &mut Option<Shown>, now: Timestamp) -> String {
     let code = SetUpCode::random();
     let shown = code.shown();
-    *held = Some(Code {
+    *held = Some(Shown {
         code,
         until: now + VALID_FOR,
         misses: 0,

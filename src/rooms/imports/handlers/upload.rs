@@ -20,6 +20,7 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State as With};
 use axum::response::{IntoResponse as _, Response};
 use i18n_embed_fl::fl;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Rows with problems that are listed; a file with more has one cause.
@@ -212,7 +213,7 @@ pub(super) async fn draft(
             _ => return Ok(None),
         },
     };
-    let fits = compare(&linked, &present, &scope, &Default::default()).is_ok();
+    let fits = compare(&linked, &present, &scope, &BTreeMap::default()).is_ok();
     Ok(fits.then_some(Draft::Roster { linked, scope }))
 }
 

@@ -144,7 +144,7 @@ pub(in crate::rooms::imports) async fn set_birth_date<C: Capability>(
     pupil: PupilId,
     to: Option<Date>,
 ) -> sqlx::Result<()> {
-    let to = to.map(|date| date.to_sqlx());
+    let to = to.map(jiff_sqlx::ToSqlx::to_sqlx);
     sqlx::query!("update person set birth_date = $2 where id = $1", pupil as _, to as _)
         .execute(inside.db())
         .await?;

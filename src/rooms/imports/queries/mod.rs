@@ -25,7 +25,6 @@ const APPLIED: Column = Column::new("roster_import", "applied_sealed");
 #[derive(Clone, Debug)]
 pub(super) struct Year {
     pub(super) id: YearId,
-    pub(super) label: String,
     pub(super) starts_on: Date,
     pub(super) rollover_on: Date,
 }
@@ -33,26 +32,24 @@ pub(super) struct Year {
 /// The year that `today` is in, else the next one.
 pub(super) async fn year_at<C: Capability>(inside: &mut Inside<C>, today: Date) -> sqlx::Result<Option<Year>> {
     let row = sqlx::query!(
-        r#"select id as "id: YearId", label, starts_on, rollover_on from school_year where rollover_on > $1 order by starts_on limit 1"#,
+        r#"select id as "id: YearId", starts_on, rollover_on from school_year where rollover_on > $1 order by starts_on limit 1"#,
         today.to_sqlx() as _,
     )
     .fetch_optional(inside.db())
     .await?;
     Ok(row.map(|row| Year {
         id: row.id,
-        label: row.label,
         starts_on: row.starts_on.to_jiff(),
         rollover_on: row.rollover_on.to_jiff(),
     }))
 }
 
 pub(super) async fn year<C: Capability>(inside: &mut Inside<C>, id: YearId) -> sqlx::Result<Year> {
-    let row = sqlx::query!("select label, starts_on, rollover_on from school_year where id = $1", id as _)
+    let row = sqlx::query!("select starts_on, rollover_on from school_year where id = $1", id as _)
         .fetch_one(inside.db())
         .await?;
     Ok(Year {
         id,
-        label: row.label,
         starts_on: row.starts_on.to_jiff(),
         rollover_on: row.rollover_on.to_jiff(),
     })

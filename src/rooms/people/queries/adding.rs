@@ -9,7 +9,7 @@ use jiff_sqlx::ToSqlx as _;
 pub(in crate::rooms::people) async fn insert_person<C: Capability>(inside: &mut Inside<C>, person: &NewPerson) -> sqlx::Result<PersonId> {
     let now = inside.now();
     let id = PersonId::new();
-    let born = person.birth_date.map(|date| date.to_sqlx());
+    let born = person.birth_date.map(jiff_sqlx::ToSqlx::to_sqlx);
     sqlx::query!(
         r#"
         insert into person (id, civility, family_name, usage_name, given_name, birth_date, lang, name_key, created_at)

@@ -111,7 +111,7 @@ pub(in crate::rooms::people) async fn person(inside: &mut Inside<Manage>, id: Pe
 }
 
 pub(in crate::rooms::people) async fn correct(inside: &mut Inside<Manage>, id: PersonId, person: &NewPerson) -> sqlx::Result<()> {
-    let born = person.birth_date.map(|date| date.to_sqlx());
+    let born = person.birth_date.map(jiff_sqlx::ToSqlx::to_sqlx);
     sqlx::query!(
         r#"
         update person set civility = $2, family_name = $3, usage_name = $4, given_name = $5, birth_date = $6, lang = $7, name_key = $8

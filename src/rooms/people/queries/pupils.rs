@@ -108,7 +108,7 @@ pub(in crate::rooms::people) async fn hold_pupil(inside: &mut Inside<Manage>, pu
 /// Whether this class has, now or later, a pupil of this name and birth date.
 pub(in crate::rooms::people) async fn is_enrolled(inside: &mut Inside<Manage>, person: &NewPerson, group: GroupId) -> sqlx::Result<bool> {
     let now = inside.now();
-    let born = person.birth_date.map(|date| date.to_sqlx());
+    let born = person.birth_date.map(jiff_sqlx::ToSqlx::to_sqlx);
     sqlx::query_scalar!(
         r#"
         select exists (
