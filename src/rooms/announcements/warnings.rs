@@ -98,8 +98,10 @@ fn words(text: &str) -> Vec<String> {
         .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
         .flat_map(char::to_lowercase)
         .collect();
-    folded
-        .split(|c: char| !c.is_alphanumeric())
+    // a mark that ends a thought stands between two words as one of its own: no name goes across it
+    let stopped = folded.replace([',', ';', '.', ':', '!', '?'], " | ");
+    stopped
+        .split(|c: char| c != '|' && !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect()
