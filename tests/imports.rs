@@ -127,7 +127,7 @@ async fn a_guardian_loses_access_when_it_is_applied_and_not_before() {
     let page = office.post(&undo.1["action"], &[]).await;
     let path = page.location().to_owned();
     let diff = office.get(&path).await;
-    assert_eq!(diff.find("[data-change=decide]").len(), 1, "{:?}", diff.find("main"));
+    assert_eq!(diff.find("[data-change=decide]").len(), 1, "the undo asks");
     assert_eq!(apply(&mut office, &diff, &path, &[]).await.status, 422, "no default");
     assert_eq!(world.number(live).await, 0);
     let radio = diff.find("input[type=radio]")[0].1["name"].clone();

@@ -175,7 +175,7 @@ pub(super) async fn find<C: Capability>(inside: &mut Inside<C>, id: ImportId) ->
     let row = sqlx::query!(
         r#"
         select year_id as "year: YearId", scope, only_group as "only_group: GroupId", state, format, mapping, undoes as "undoes: ImportId",
-            applied_at, file_sealed, draft_sealed
+            applied_at, file_sealed, draft_sealed, applied_sealed
         from roster_import where id = $1
         "#,
         id as _,
@@ -195,7 +195,7 @@ pub(super) async fn find<C: Capability>(inside: &mut Inside<C>, id: ImportId) ->
         files: row.file_sealed,
         draft: row.draft_sealed,
         changes: None,
-        applied: None,
+        applied: row.applied_sealed,
     })
 }
 
