@@ -1,7 +1,7 @@
 //! What applying writes, fact by fact. A statement that finds the fact not as the diff saw it yields `None`: the school changed
 //! meanwhile, and the diff is shown again.
 
-use super::present::{names, opened};
+use super::{names, opened};
 use crate::Result;
 use crate::access::{Capability, Inside};
 use crate::ids::{EnrolmentId, GroupId, GuardianshipId, PersonId, PupilId, YearId};

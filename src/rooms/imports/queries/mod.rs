@@ -6,7 +6,8 @@ pub(super) mod present;
 
 use super::{Draft, State};
 use crate::access::{Background, Capability, Inside, Manage};
-use crate::ids::{GroupId, ImportId, YearId};
+use crate::ids::{GroupId, ImportId, PersonId, YearId};
+use crate::rooms::imports::names::Names;
 use crate::secrets::{Column, Keys};
 use crate::{Error, Result};
 use jiff::civil::Date;
@@ -379,4 +380,15 @@ fn parted(mut bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
         bytes = rest;
     }
     bytes.is_empty().then_some(files)
+}
+
+fn names(family: String, usage: Option<String>, given: String) -> Names {
+    Names { family, usage, given }
+}
+
+fn opened(keys: &Keys, column: Column, person: PersonId, sealed: Option<&[u8]>) -> Result<Option<String>> {
+    let Some(sealed) = sealed else { return Ok(None) };
+    let plain = keys.open(column, person.uuid(), sealed).map_err(anyhow::Error::from)?;
+    let text = String::from_utf8(plain).map_err(|error| Error::Internal(error.into()))?;
+    Ok(Some(text))
 }

@@ -2,15 +2,14 @@
 //! the person at the desk, so those pupils are kept apart and never compared (rules.md 3).
 
 use super::Year;
+use crate::Result;
 use crate::access::{Capability, Inside};
 use crate::ids::{EnrolmentId, GroupId, GuardianshipId, PersonId, PupilId};
 use crate::rooms::imports::diff::{
     EdgeState, Present, PresentAdult, PresentEnrolment, PresentGroup, PresentGuardianship, PresentPupil, RightLevel,
 };
-use crate::rooms::imports::names::Names;
 use crate::rooms::imports::roster::Civility;
-use crate::secrets::{Column, EMAIL_COLUMN, Keys, PHONE_COLUMN};
-use crate::{Error, Result};
+use crate::secrets::{EMAIL_COLUMN, Keys, PHONE_COLUMN};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
 use std::collections::BTreeSet;
@@ -79,7 +78,7 @@ async fn pupils<C: Capability>(inside: &mut Inside<C>, year: &Year) -> Result<Ve
         };
         let pupil = PresentPupil {
             id: row.id,
-            names: names(row.family_name, row.usage_name, row.given_name),
+            names: super::names(row.family_name, row.usage_name, row.given_name),
             birth_date: row.birth_date.map(jiff_sqlx::Date::to_jiff),
             ine: row.ine_hmac.map(hex::encode),
             left_by_office: enrolment.is_none() && row.left,
@@ -112,9 +111,9 @@ async fn adults<C: Capability>(inside: &mut Inside<C>, keys: &Keys) -> Result<Ve
             Ok(PresentAdult {
                 id: row.id,
                 civility: row.civility.as_deref().and_then(Civility::from_word),
-                names: names(row.family_name, row.usage_name, row.given_name),
-                email: opened(keys, EMAIL_COLUMN, row.id, row.email_sealed.as_deref())?,
-                mobile: opened(keys, PHONE_COLUMN, row.id, row.phone_sealed.as_deref())?,
+                names: super::names(row.family_name, row.usage_name, row.given_name),
+                email: super::opened(keys, EMAIL_COLUMN, row.id, row.email_sealed.as_deref())?,
+                mobile: super::opened(keys, PHONE_COLUMN, row.id, row.phone_sealed.as_deref())?,
                 contact_is_own: row.contact_by_self,
                 is_staff: row.staff,
             })
@@ -192,15 +191,4 @@ pub(in crate::rooms::imports) async fn audited_since<C: Capability>(inside: &mut
     .fetch_all(inside.db())
     .await?;
     Ok(named.iter().filter_map(|text| text.parse().ok()).collect())
-}
-
-pub(super) fn names(family: String, usage: Option<String>, given: String) -> Names {
-    Names { family, usage, given }
-}
-
-pub(super) fn opened(keys: &Keys, column: Column, person: PersonId, sealed: Option<&[u8]>) -> Result<Option<String>> {
-    let Some(sealed) = sealed else { return Ok(None) };
-    let plain = keys.open(column, person.uuid(), sealed).map_err(anyhow::Error::from)?;
-    let text = String::from_utf8(plain).map_err(|error| Error::Internal(error.into()))?;
-    Ok(Some(text))
 }
