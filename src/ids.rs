@@ -72,6 +72,8 @@ ids! {
     DeviceId,
     /// A pupil → class enrolment.
     EnrolmentId,
+    /// A dated exception to a bar, for one class.
+    ExceptionId,
     /// A class of one year.
     GroupId,
     /// An adult → pupil edge.

@@ -109,7 +109,6 @@ where
         now,
         group: place.group(),
         capacities: C::CAPACITIES,
-        offices: C::OFFICES,
         whole_class: C::WHOLE_CLASS,
         facts: C::FACTS,
     };

@@ -114,8 +114,8 @@ pub trait Capability: Debug + Send + Sync + 'static {
     const OFFICES: &'static [Office] = &[];
     /// The scope covers every pupil of the group but those that a colleague handles (rules.md 3).
     const WHOLE_CLASS: bool = false;
-    /// The scope covers the facts of the whole school, and no content.
-    const FACTS: bool = false;
+    /// The appointments for which the scope covers the facts of the whole school, and no content.
+    const FACTS: &'static [Office] = &[];
     /// Writing asks for a password given in the last ten minutes (rules.md 26).
     const FRESH: bool = false;
 }
@@ -139,7 +139,7 @@ macro_rules! in_group {
 }
 
 macro_rules! in_school {
-    ($( $(#[$meta:meta])* $name:ident { $($office:ident)|+ $(, $flag:ident)* } )*) => { $(
+    ($( $(#[$meta:meta])* $name:ident { $($office:ident)|+ $(; facts $($facts:ident)|+)? $(, $flag:ident)* } )*) => { $(
         $(#[$meta])*
         #[derive(Debug)]
         pub enum $name {}
@@ -147,6 +147,7 @@ macro_rules! in_school {
             type Place = ();
             const NAME: &'static str = stringify!($name);
             const OFFICES: &'static [Office] = &[$(Office::$office),+];
+            $(const FACTS: &'static [Office] = &[$(Office::$facts),+];)?
             $(const $flag: bool = true;)*
         }
     )* };
@@ -168,12 +169,12 @@ in_group! {
 }
 
 in_school! {
-    /// Come into the school's rooms at all.
-    Enter { Principal | Office | Deputy }
+    /// Come into the school's rooms at all; a deputy sees no fact there (rules.md 20).
+    Enter { Principal | Office | Deputy; facts Principal | Office }
     /// People, facts, years, groups, imports, letters.
-    Manage { Principal | Office, FACTS, FRESH }
+    Manage { Principal | Office; facts Principal | Office, FRESH }
     /// Settings, appointments, exceptions to bars.
-    Govern { Principal, FACTS, FRESH }
+    Govern { Principal; facts Principal, FRESH }
     /// Confirm an act that needs two people.
     Approve { Principal | Office | Deputy, FRESH }
 }

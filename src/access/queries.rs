@@ -17,10 +17,9 @@ pub(super) struct Ask<'a> {
     pub(super) group: Option<GroupId>,
     /// The capacities that open a group for this capability.
     pub(super) capacities: &'static [Capacity],
-    /// The appointments that open the school's facts.
-    pub(super) offices: &'static [Office],
     pub(super) whole_class: bool,
-    pub(super) facts: bool,
+    /// The appointments that open the school's facts.
+    pub(super) facts: &'static [Office],
 }
 
 /// The one row that answers it: who this is, and what they may enter.
@@ -45,6 +44,7 @@ pub(super) struct Entry {
     pub(super) time_zone: String,
     pub(super) demo: bool,
     pub(super) rescued: bool,
+    pub(super) alone: bool,
     pub(super) offices: Vec<String>,
     pub(super) groups: Vec<Uuid>,
     pub(super) names: Vec<String>,
@@ -61,7 +61,7 @@ pub(super) struct Entry {
 #[expect(clippy::too_many_lines, reason = "one statement and its columns")]
 pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<Option<Entry>> {
     let capacities: Vec<String> = ask.capacities.iter().map(|c| c.word().to_owned()).collect();
-    let offices: Vec<String> = ask.offices.iter().map(|o| o.word().to_owned()).collect();
+    let facts: Vec<String> = ask.facts.iter().map(|o| o.word().to_owned()).collect();
     let row = sqlx::query!(
         r#"
         select c.id as "account!: AccountId", c.person_id as "person!: PersonId", d.id as "device!: DeviceId",
@@ -72,12 +72,18 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
             exists (
                 select from appointment x where x.origin = 'terminal' and x.set_at > $2::timestamptz - interval '30 days'
             ) as "rescued!",
+            exists (
+                select from approval v
+                where v.alone_at is not null and v.asked_at > $2::timestamptz - interval '37 days' and (
+                    (v.outcome is null and v.expires_at > $2)
+                    or (v.outcome = 'confirmed' and v.decided_by = v.asked_by and v.decided_at > $2::timestamptz - interval '30 days'))
+            ) as "alone!",
             o.offices as "offices!", a.groups as "groups!", a.names as "names!", a.capacities as "capacities!",
             a.children as "children!: Vec<Option<Uuid>>", a.through as "through!", a.until as "until!: Vec<jiff_sqlx::Timestamp>",
             set_config('preau.groups', a.open_groups::text, true) as scope_groups,
             set_config('preau.pupils', (a.open_pupils || w.pupils)::text, true) as scope_pupils,
             set_config('preau.own', w.own::text, true) as scope_own,
-            set_config('preau.facts', case when $7 and o.offices && $5::text[] then 'on' else '' end, true) as scope_facts,
+            set_config('preau.facts', case when o.offices && $5::text[] then 'on' else '' end, true) as scope_facts,
             set_config('preau.system', '', true) as scope_system
         from session s
         join account c on c.id = s.account_id and c.suspended_at is null
@@ -108,7 +114,7 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
             where x.capacity <> 'principal' or x.group_id = $3
         ) a
         cross join lateral (
-            select array(select distinct h.pupil_id from wall.guardianship h where h.guardian_id = c.person_id and ($6 or $7)) as own,
+            select array(select distinct h.pupil_id from wall.guardianship h where h.guardian_id = c.person_id and ($6 or cardinality($5::text[]) > 0)) as own,
                 array(
                     select e.pupil_id from wall.enrolment e
                     where $6 and a.staff and e.group_id = $3 and e.during @> $2::timestamptz
@@ -126,9 +132,8 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
         ask.now.to_sqlx() as _,
         ask.group as _,
         &capacities,
-        &offices,
+        &facts,
         ask.whole_class,
-        ask.facts,
     )
     .fetch_optional(db)
     .await?;
@@ -152,6 +157,7 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
         time_zone: row.time_zone,
         demo: row.demo,
         rescued: row.rescued,
+        alone: row.alone,
         offices: row.offices,
         groups: row.groups,
         names: row.names,

@@ -47,6 +47,8 @@ pub struct Who {
     pub demo: bool,
     /// In the last thirty days a principal came in by the terminal: all staff read of it (rules.md 9).
     pub rescued: bool,
+    /// The principal asks, or asked in the last thirty days, to do alone what takes two: all staff read of it (rules.md 20).
+    pub alone: bool,
     pub shared_device: bool,
     pub second_factor: bool,
     /// Someone of the school has confirmed that this account is this person (rules.md 1).
@@ -116,6 +118,7 @@ impl Who {
             zone: crate::clock::zone(&entry.time_zone),
             demo: entry.demo,
             rescued: entry.rescued,
+            alone: entry.alone,
             shared_device: entry.shared_device,
             second_factor: entry.second_factor,
             confirmed: entry.confirmed,

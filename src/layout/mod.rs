@@ -34,6 +34,7 @@ pub struct Page {
     school: Option<String>,
     demo: bool,
     alarm: bool,
+    alone: bool,
     notice: Option<(Tone, String)>,
     theme: Theme,
     letters: Letters,
@@ -157,6 +158,7 @@ impl Page {
             school: None,
             demo: false,
             alarm: false,
+            alone: false,
             notice: None,
             theme: Theme::default(),
             letters: Letters::default(),
@@ -204,6 +206,13 @@ impl Page {
     #[must_use]
     pub fn alarm(mut self, alarm: bool) -> Self {
         self.alarm = alarm;
+        self
+    }
+
+    /// The principal does alone what takes two: staff are told on every page, and where to read of it.
+    #[must_use]
+    pub fn alone(mut self, alone: bool) -> Self {
+        self.alone = alone;
         self
     }
 

@@ -20,6 +20,7 @@ impl Page {
             .school(who.school.clone())
             .demo(who.demo)
             .alarm(who.rescued && who.is_staff())
+            .alone(who.alone && who.is_staff())
             .theme(Theme::from_code(&who.theme))
             .letters(Letters::from_code(&who.letters))
     }

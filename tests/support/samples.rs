@@ -22,6 +22,8 @@ pub(crate) fn ours(name: &str) -> Option<String> {
         "name" => return preau::web::assets::href("app.css").rsplit('/').next().map(str::to_owned),
         "device" => world::id(300),
         "member" => world::id(12),
+        "holder" => world::id(20),
+        "exception" => world::id(970),
         _ => return None,
     };
     Some(id.to_string())
@@ -161,7 +163,15 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         "/groups/{group}/announcements/{announcement}/undo" | "/groups/{group}/announcements/{announcement}/withdraw" => &[],
         "/groups/{group}/announcements/{announcement}/calls" => &[("guardian", "00000000-0000-7000-8000-000000000032")],
         "/school/people/{person}" => &[("family_name", "Seul"), ("given_name", "Simone"), ("lang", "fr")],
-        "/school/people/{person}/delete" => &[],
+        "/school/people/{person}/delete" | "/school/people/{holder}/account/end" | "/school/exceptions/{exception}/end" => &[],
+        "/school/people/{person}/merge" => &[
+            ("with", "00000000-0000-7000-8000-000000000051"),
+            ("stays", "00000000-0000-7000-8000-000000000050"),
+        ],
+        "/school/people/{person}/exceptions" => &[
+            ("group", "00000000-0000-7000-8000-000000000901"),
+            ("evidence_note", "JAF Lyon, 12 octobre 2026"),
+        ],
         "/school/pupils" => &[
             ("family_name", "Nouvelle"),
             ("given_name", "Nina"),

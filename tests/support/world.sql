@@ -71,6 +71,11 @@ from (values
     (27, 111, 'full', false, null), (33, 111, 'full', false, null), (34, 111, 'full', false, null)
 ) as g (guardian, pupil, level, apart, note);
 
+-- the principal let Boris into the Herons once, until the holidays; nothing keeps him out of that class any more
+insert into bar_exception (id, person_id, group_id, during, evidence_note, set_by, set_at)
+values (pg_temp.id(970), pg_temp.id(24), pg_temp.id(902), tstzrange('2026-09-30 22:00Z', '2026-12-18 23:00Z'), 'JAF Lyon, 30 septembre 2026',
+    pg_temp.id(1), '2026-09-30 08:00Z');
+
 insert into consent (id, pupil_id, person_id, purpose, text_version, given_at) values
     (pg_temp.id(601), pg_temp.id(106), pg_temp.id(106), 'pupil_account', 1, '2026-10-01 08:00Z'),
     (pg_temp.id(602), pg_temp.id(106), pg_temp.id(30), 'pupil_account', 1, '2026-10-01 08:00Z'),
@@ -117,9 +122,9 @@ insert into call_mark (group_id, announcement_id, person_id, marked_by, marked_a
 values (pg_temp.id(902), pg_temp.id(210), pg_temp.id(33), pg_temp.id(12), '2026-11-21 09:00Z');
 
 -- asked for by the office, waiting for a second person
-insert into approval (id, act, summary, payload, payload_hash, asked_by, asked_at, expires_at)
-values (pg_temp.id(300), 'import-vanishing', '{"gone": 12, "pupils": 8}', '{"import": "x"}', sha256('{"import":"x"}'), pg_temp.id(2),
-    '2026-11-22 08:00Z', '2026-11-29 08:00Z');
+insert into approval (id, act, summary, payload, payload_hash, second, asked_by, asked_at, expires_at)
+values (pg_temp.id(300), 'import-vanishing', '{"gone": 12, "pupils": 8}', '{"import": "x"}', sha256('{"import":"x"}'),
+    '{principal,office,deputy}', pg_temp.id(2), '2026-11-22 08:00Z', '2026-11-29 08:00Z');
 -- Karima's other device, and one of Olga's of the other class
 insert into device (id, account_id, token_hash, label, shared, created_at, seen_at, expires_at) values
     (pg_temp.id(300), pg_temp.id(2020), sha256('300'), 'Safari, iPad', false, '2026-10-02 08:00Z', '2026-11-20 08:00Z', '2027-01-15 08:00Z'),

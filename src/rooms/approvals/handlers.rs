@@ -1,9 +1,9 @@
 //! The handlers of acts that wait, in route order.
 
 use super::queries::{self, Open};
-use super::{Act, check};
-use crate::access::{Approve, InSchool, Who};
-use crate::i18n::Words;
+use super::check;
+use crate::access::{Approve, InSchool, SignedIn, Who};
+use crate::i18n::Lang;
 use crate::ids::ApprovalId;
 use crate::jobs;
 use crate::layout::{Empty, Page};
@@ -12,6 +12,7 @@ use crate::{App, Error, Result};
 use askama::Template;
 use axum::extract::State;
 use i18n_embed_fl::fl;
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -26,12 +27,22 @@ struct Line {
     numbers: Vec<(String, String)>,
     mine: bool,
     may_decide: bool,
+    /// Why the one who asked waits, or decides alone.
+    alone: Option<String>,
 }
 
 impl Line {
-    fn of(open: Open, who: &Who) -> Self {
+    fn of(open: Open, who: &Who, now: Timestamp) -> Self {
         let t = who.lang.words();
         let mine = open.asked_by == who.person;
+        let may_decide = open.may_decide(who, now);
+        let alone = open.alone_at.filter(|_| mine).map(|at| {
+            if may_decide {
+                fl!(t, "approval-alone-now")
+            } else {
+                fl!(t, "approval-alone-from", moment = who.lang.moment(at, &who.zone))
+            }
+        });
         Self {
             id: open.id,
             title: open.act.title(t),
@@ -39,15 +50,17 @@ impl Line {
             asked_by: open.asked_by_name,
             asked_on: who.lang.date_of(open.asked_at, &who.zone),
             until: who.lang.date_of(open.expires_at, &who.zone),
-            numbers: numbers(&open.summary, t),
+            numbers: numbers(&open.summary, who.lang),
             mine,
-            may_decide: !mine && open.act.may_be_decided_by(who),
+            may_decide,
+            alone,
         }
     }
 }
 
 /// The numbers of a summary, in words. A name that has no word here is not shown.
-fn numbers(summary: &Value, t: &'static Words) -> Vec<(String, String)> {
+fn numbers(summary: &Value, lang: Lang) -> Vec<(String, String)> {
+    let t = lang.words();
     let word = |name: &str| match name {
         "gone" => Some(fl!(t, "approval-number-gone")),
         "pupils" => Some(fl!(t, "approval-number-pupils")),
@@ -56,7 +69,10 @@ fn numbers(summary: &Value, t: &'static Words) -> Vec<(String, String)> {
         _ => None,
     };
     let Some(summary) = summary.as_object() else { return Vec::new() };
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let text = |value: &Value| match value.as_str() {
+        Some(text) => text.parse().map_or_else(|_| text.to_owned(), |day| lang.plain_date(day)),
+        None => value.to_string(),
+    };
     summary
         .iter()
         .filter_map(|(name, value)| Some((word(name)?, text(value))))
@@ -72,7 +88,7 @@ pub(super) struct Index {
 
 pub(super) async fn index(by: InSchool<Approve>, State(app): State<App>, visit: Visit) -> Result<Html<Index>> {
     let open = queries::open(&mut by.open(&app).await?).await?;
-    let lines = open.into_iter().map(|open| Line::of(open, by.who())).collect();
+    let lines = open.into_iter().map(|open| Line::of(open, by.who(), by.now())).collect();
     Ok(Html::ok(Index {
         page: Page::of(&visit, by.who(), "approvals", |t| fl!(t, "approval-title")),
         lines,
@@ -102,7 +118,7 @@ pub(super) async fn show(
     let page = Page::of(&visit, by.who(), "approval", |t| open.act.title(t));
     Ok(Html::ok(Show {
         page,
-        line: Line::of(open, by.who()),
+        line: Line::of(open, by.who(), by.now()),
     }))
 }
 
@@ -120,10 +136,11 @@ pub(super) async fn update(
 ) -> Result<SeeOther> {
     let mut inside = by.open(&app).await?;
     let frozen = queries::lock(&mut inside, path.approval).await?;
-    let mine = frozen.asked_by == by.who().person;
+    let mine = frozen.open.asked_by == by.who().person;
+    let may = frozen.open.may_decide(by.who(), by.now());
     let (outcome, flash) = match form.decision.as_str() {
-        "confirm" if may(mine, frozen.act, by.who()) => ("confirmed", Flash::Saved),
-        "refuse" if may(mine, frozen.act, by.who()) => ("refused", Flash::Saved),
+        "confirm" if may => ("confirmed", Flash::Saved),
+        "refuse" if may && !mine => ("refused", Flash::Saved),
         "take-back" if mine => ("taken-back", Flash::Discarded),
         "confirm" | "refuse" | "take-back" => return Err(Error::Forbidden),
         _ => return Ok(SeeOther::to(format!("/school/approvals/{}", path.approval))),
@@ -133,19 +150,62 @@ pub(super) async fn update(
     if outcome == "confirmed" {
         let now = inside.now();
         // who confirmed travels with the act: the fact it makes says who set it
-        let payload = serde_json::json!({ "approval": path.approval, "asked_by": frozen.asked_by, "confirmed_by": by.who().person, "act": frozen.payload });
-        jobs::enqueue(&mut inside, frozen.act.job(), &payload, now).await?;
+        let payload = serde_json::json!({ "approval": path.approval, "asked_by": frozen.open.asked_by, "confirmed_by": by.who().person, "act": frozen.payload });
+        jobs::enqueue(&mut inside, frozen.open.act.job(), &payload, now).await?;
     }
+    let how = if mine && outcome == "confirmed" { "confirmed-alone" } else { outcome };
     inside
-        .witness(
-            "approval-decide",
-            &serde_json::json!({ "approval": path.approval, "outcome": outcome }),
-        )
+        .witness("approval-decide", &serde_json::json!({ "approval": path.approval, "outcome": how }))
         .await?;
     inside.commit().await?;
     Ok(SeeOther::to("/school/approvals").saying(flash))
 }
 
-fn may(mine: bool, act: Act, who: &Who) -> bool {
-    !mine && act.may_be_decided_by(who)
+/// What staff read of an act without a second person: words and numbers, nobody's name but the asker's.
+struct AloneLine {
+    title: String,
+    explain: String,
+    asked: String,
+    state: String,
+    numbers: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "approvals/alone.html")]
+pub(super) struct Alone {
+    page: Page,
+    lines: Vec<AloneLine>,
+}
+
+/// For everyone who works in the school, whether or not they hold an appointment.
+pub(super) async fn alone(by: SignedIn, State(app): State<App>, visit: Visit) -> Result<Html<Alone>> {
+    let who = by.who();
+    if !who.is_staff() {
+        return Err(Error::NotFound);
+    }
+    if !who.second_factor {
+        return Err(Error::SecondFactor);
+    }
+    let found = queries::alone(&mut by.open(&app).await?).await?;
+    let page = Page::of(&visit, who, "alone-acts", |t| fl!(t, "approval-alone-title"));
+    let (t, lang) = (page.t, who.lang);
+    let lines = found
+        .into_iter()
+        .map(|line| AloneLine {
+            title: line.act.title(t),
+            explain: line.act.explain(t),
+            asked: fl!(
+                t,
+                "approval-asked",
+                name = line.asked_by_name.as_str(),
+                date = lang.date_of(line.asked_at, &who.zone)
+            ),
+            state: match line.done_at {
+                Some(at) => fl!(t, "approval-alone-done", moment = lang.moment(at, &who.zone)),
+                None => fl!(t, "approval-alone-waits", moment = lang.moment(line.alone_at, &who.zone)),
+            },
+            numbers: numbers(&line.summary, lang),
+        })
+        .collect();
+    Ok(Html::ok(Alone { page, lines }))
 }

@@ -1,15 +1,18 @@
 //! Acts that need two people (rules.md 20): asked for by one, frozen with their hash, confirmed by another in a session of their
 //! own, and only then done, by a job of the room whose act it is.
 //!
-//! What it refuses: that anyone confirms what they asked for, that an act changes between asking and doing, and that it is done
-//! twice. Whoever confirms sees words and numbers, not the data.
+//! Where the school has nobody else, its principal may confirm alone after a day; all staff read of it on every page meanwhile,
+//! and for thirty days afterwards.
+//!
+//! What it refuses: that anyone else confirms what they asked for, that the people concerned decide or are even asked, that an act
+//! changes between asking and doing, and that it is done twice. Whoever confirms sees words and numbers, not the data.
 
 mod handlers;
 mod queries;
 
 use crate::access::{Capability, Inside, Office, Routes, Who};
 use crate::i18n::Words;
-use crate::ids::ApprovalId;
+use crate::ids::{ApprovalId, PersonId};
 use crate::{Error, Result};
 use i18n_embed_fl::fl;
 use jiff::SignedDuration;
@@ -18,6 +21,10 @@ use sha2::{Digest as _, Sha256};
 
 /// How long an act waits for its second person.
 const WAITS: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// How long it waits where there is no second person.
+const ALONE_AFTER: SignedDuration = SignedDuration::from_hours(24);
+/// For how long staff read of an act that was done alone.
+const TOLD_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The routes of this room.
 pub fn routes() -> Routes {
@@ -25,6 +32,7 @@ pub fn routes() -> Routes {
         .get("/school/approvals", handlers::index)
         .get("/school/approvals/{approval}", handlers::show)
         .post("/school/approvals/{approval}", handlers::update)
+        .get("/staff/acts", handlers::alone)
 }
 
 /// An act that needs a second person.
@@ -36,10 +44,12 @@ pub(crate) enum Act {
     StaffGuardianship,
     /// Letting someone into a class in spite of a court order (rules.md 2).
     BarException,
+    /// Making one person out of two, one of whom works here (rules.md 4).
+    MergePeople,
 }
 
 impl Act {
-    const ALL: [Self; 3] = [Self::ImportVanishing, Self::StaffGuardianship, Self::BarException];
+    const ALL: [Self; 4] = [Self::ImportVanishing, Self::StaffGuardianship, Self::BarException, Self::MergePeople];
 
     /// The word in the database.
     const fn word(self) -> &'static str {
@@ -47,6 +57,7 @@ impl Act {
             Self::ImportVanishing => "import-vanishing",
             Self::StaffGuardianship => "staff-guardianship",
             Self::BarException => "bar-exception",
+            Self::MergePeople => "merge-people",
         }
     }
 
@@ -60,6 +71,7 @@ impl Act {
             Self::ImportVanishing => "approved-import-vanishing",
             Self::StaffGuardianship => "approved-staff-guardianship",
             Self::BarException => "approved-bar-exception",
+            Self::MergePeople => "approved-merge-people",
         }
     }
 
@@ -67,7 +79,16 @@ impl Act {
     const fn second(self) -> &'static [Office] {
         match self {
             Self::ImportVanishing | Self::StaffGuardianship => &[Office::Principal, Office::Office, Office::Deputy],
-            Self::BarException => &[Office::Principal, Office::Deputy],
+            // what gives a desk or a class to somebody is never settled among clerks
+            Self::BarException | Self::MergePeople => &[Office::Principal, Office::Deputy],
+        }
+    }
+
+    /// Whether a principal without anyone else may do it alone after a day. Reopening after an incident and the safeguarding read
+    /// never may (rules.md 20): they will say no here.
+    const fn may_be_alone(self) -> bool {
+        match self {
+            Self::ImportVanishing | Self::StaffGuardianship | Self::BarException | Self::MergePeople => true,
         }
     }
 
@@ -76,6 +97,7 @@ impl Act {
             Self::ImportVanishing => fl!(t, "approval-import-vanishing"),
             Self::StaffGuardianship => fl!(t, "approval-staff-guardianship"),
             Self::BarException => fl!(t, "approval-bar-exception"),
+            Self::MergePeople => fl!(t, "approval-merge-people"),
         }
     }
 
@@ -84,6 +106,7 @@ impl Act {
             Self::ImportVanishing => fl!(t, "approval-import-vanishing-text"),
             Self::StaffGuardianship => fl!(t, "approval-staff-guardianship-text"),
             Self::BarException => fl!(t, "approval-bar-exception-text"),
+            Self::MergePeople => fl!(t, "approval-merge-people-text"),
         }
     }
 
@@ -92,10 +115,18 @@ impl Act {
     }
 }
 
-/// Freezes an act and waits for its second person, in the caller's transaction. `summary` holds numbers by name, which whoever
-/// confirms is shown; `payload` is what the job gets, byte for byte.
-pub(crate) async fn ask<C: Capability>(inside: &mut Inside<C>, act: Act, summary: &Value, payload: &Value) -> Result<ApprovalId> {
-    let id = queries::insert(inside, act, summary, payload, &hash(payload)).await?;
+/// Freezes an act and waits for its second person, in the caller's transaction.
+///
+/// `subjects` are the people it is about and those who stand to gain: none of them decides, or reads that they could. `summary`
+/// holds numbers by name, which whoever confirms is shown; `payload` is what the job gets, byte for byte.
+pub(crate) async fn ask<C: Capability>(
+    inside: &mut Inside<C>,
+    act: Act,
+    subjects: &[PersonId],
+    summary: &Value,
+    payload: &Value,
+) -> Result<ApprovalId> {
+    let id = queries::insert(inside, act, subjects, summary, payload, &hash(payload)).await?;
     inside
         .witness("approval-ask", &serde_json::json!({ "approval": id, "act": act.word() }))
         .await?;
@@ -104,11 +135,9 @@ pub(crate) async fn ask<C: Capability>(inside: &mut Inside<C>, act: Act, summary
 
 /// How many acts wait for this person: for the page of the school.
 pub(crate) async fn waiting<C: Capability>(inside: &mut Inside<C>, who: &Who) -> Result<usize> {
+    let now = inside.now();
     let open = queries::open(inside).await?;
-    Ok(open
-        .iter()
-        .filter(|row| row.asked_by != who.person && row.act.may_be_decided_by(who))
-        .count())
+    Ok(open.iter().filter(|open| open.may_decide(who, now)).count())
 }
 
 /// SHA-256 of the payload as PostgreSQL's jsonb gives it back: keys in order, so that the same act has the same hash.
@@ -136,5 +165,13 @@ mod tests {
         assert_eq!(hash(&one), hash(&two));
         assert!(check(&one, &hash(&two)).is_ok());
         assert!(check(&one, &hash(&Value::Null)).is_err());
+    }
+
+    #[test]
+    fn an_act_is_called_the_same_in_the_database_and_in_the_queue() {
+        for act in Act::ALL {
+            assert_eq!(Act::from_word(act.word()), Some(act));
+            assert_eq!(act.job(), format!("approved-{}", act.word()));
+        }
     }
 }

@@ -30,7 +30,8 @@ pub(super) async fn lines(inside: &mut Inside<Govern>, before: Option<i64>, most
         select a.id, a.at, a.actor, a.action, a.subjects, a.seq, a.hash,
             p.given_name || ' ' || coalesce(p.usage_name, p.family_name) as actor_name
         from audit a
-        left join person p on p.id = a.actor
+        left join merged_person m on m.id = a.actor
+        left join person p on p.id = coalesce(m.person_id, a.actor)
         where ($1::bigint is null or a.id < $1) and not wall.audit_kept((select wall.audit_circle($2)), a)
         order by a.id desc limit $3
         "#,

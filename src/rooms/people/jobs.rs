@@ -63,17 +63,17 @@ impl Frozen {
 
 /// What the room of approvals hands over.
 #[derive(Deserialize)]
-struct Agreed {
-    approval: ApprovalId,
-    asked_by: PersonId,
-    confirmed_by: PersonId,
-    act: Frozen,
+pub(super) struct Agreed<A> {
+    pub(super) approval: ApprovalId,
+    pub(super) asked_by: PersonId,
+    pub(super) confirmed_by: PersonId,
+    pub(super) act: A,
 }
 
 /// Makes someone of the staff a guardian. May run twice: the edge has its id since it was asked for. Where the facts have moved on
 /// meanwhile (a court order, another edge), nothing is done, and the audit says so.
 pub(super) async fn staff_guardianship(system: System, app: App, payload: Value) -> Result<()> {
-    let agreed: Agreed = serde_json::from_value(payload).context("the payload of a job")?;
+    let agreed: Agreed<Frozen> = serde_json::from_value(payload).context("the payload of a job")?;
     let act = &agreed.act;
     let subjects = json!({ "approval": agreed.approval, "guardianship": act.guardianship, "pupil": act.pupil, "person": act.guardian });
 

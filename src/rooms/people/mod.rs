@@ -4,9 +4,11 @@
 //! (rules.md 3); the database refuses both as well. It never deletes a fact that has begun: it ends it, which ends the access.
 
 mod contact;
+mod exceptions;
 mod forms;
 mod handlers;
 mod jobs;
+mod merging;
 mod queries;
 mod refusal;
 mod right;
@@ -23,13 +25,20 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// The routes of this room.
 pub fn routes() -> Routes {
-    use handlers::{guardians, people, pupils};
+    use handlers::{accounts, exceptions, guardians, merging, people, pupils};
     Routes::new()
         .get("/school/people", people::index)
         .get("/school/people/{person}", people::edit)
         .post("/school/people/{person}", people::update)
         .get("/school/people/{person}/delete", people::ask_delete)
         .post("/school/people/{person}/delete", people::delete)
+        .get("/school/people/{holder}/account/end", accounts::ask_end)
+        .post("/school/people/{holder}/account/end", accounts::end)
+        .get("/school/people/{person}/merge", merging::show)
+        .post("/school/people/{person}/merge", merging::create)
+        .get("/school/people/{person}/exceptions", exceptions::new)
+        .post("/school/people/{person}/exceptions", exceptions::create)
+        .post("/school/exceptions/{exception}/end", exceptions::end)
         .get("/school/pupils/new", pupils::new)
         .post("/school/pupils", pupils::create)
         .get("/school/pupils/{pupil}", pupils::show)
@@ -42,9 +51,16 @@ pub fn routes() -> Routes {
 
 /// The work of this room.
 pub fn jobs() -> Jobs {
-    Jobs::new().on("approved-staff-guardianship", |system, app, payload| {
-        Box::pin(jobs::staff_guardianship(system, app, payload))
-    })
+    Jobs::new()
+        .on("approved-staff-guardianship", |system, app, payload| {
+            Box::pin(jobs::staff_guardianship(system, app, payload))
+        })
+        .on("approved-merge-people", |system, app, payload| {
+            Box::pin(merging::confirmed(system, app, payload))
+        })
+        .on("approved-bar-exception", |system, app, payload| {
+            Box::pin(exceptions::confirmed(system, app, payload))
+        })
 }
 
 /// Someone the school did not know before.

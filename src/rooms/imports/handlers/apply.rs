@@ -7,7 +7,7 @@ use crate::layout::Tone;
 use crate::rooms::approvals::{self, Act};
 use crate::rooms::imports::State;
 use crate::rooms::imports::apply::{Applying, NotApplied};
-use crate::rooms::imports::diff::Change;
+use crate::rooms::imports::diff::{Change, Ref};
 use crate::rooms::imports::jobs::Frozen;
 use crate::rooms::imports::queries;
 use crate::web::form::Errors;
@@ -100,7 +100,19 @@ async fn ask(mut inside: Inside<Manage>, app: &App, looked: &Looked, changes: &[
     let before: usize = looked.diff.enrolled.iter().map(|group| group.pupils.len()).sum();
     let summary = json!({ "gone": gone.len(), "pupils": before - gone.len().min(before), "changes": changes.len() });
     let payload = serde_json::to_value(Frozen::of(id, changes)?).map_err(|error| Error::Internal(error.into()))?;
-    approvals::ask(&mut inside, Act::ImportVanishing, &summary, &payload).await?;
+    // staff whom the list makes guardians do not decide about it (rules.md 4)
+    let subjects: Vec<_> = changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::CreateGuardianship {
+                adult: Ref::Known(adult),
+                staff: true,
+                ..
+            } => Some(*adult),
+            _ => None,
+        })
+        .collect();
+    approvals::ask(&mut inside, Act::ImportVanishing, &subjects, &summary, &payload).await?;
     inside.commit().await?;
     Ok(SeeOther::to("/school/imports").saying(Flash::Waiting).into_response())
 }

@@ -262,7 +262,10 @@ async fn set(
     let id = GuardianshipId::new();
     if edge.right != Right::Barred && queries::works_here(inside, guardian).await? {
         let frozen = Frozen::new(id, guardian, pupil, edge, replaces);
-        approvals::ask(inside, Act::StaffGuardianship, &json!({}), &frozen.to_value()?).await?;
+        // nor does anyone decide who has an edge to this child (rules.md 3)
+        let mut subjects = queries::guardians_of(inside, pupil).await?;
+        subjects.push(guardian);
+        approvals::ask(inside, Act::StaffGuardianship, &subjects, &json!({}), &frozen.to_value()?).await?;
         return Ok(Ok(Flash::Waiting));
     }
     let by = inside.person();

@@ -1,6 +1,9 @@
 //! The handlers of this room, by noun.
 
+pub(super) mod accounts;
+pub(super) mod exceptions;
 pub(super) mod guardians;
+pub(super) mod merging;
 pub(super) mod people;
 pub(super) mod pupils;
 

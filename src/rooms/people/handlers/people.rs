@@ -1,12 +1,14 @@
 //! The list of people, and one person: corrected, taken away.
 
+use super::exceptions::{self, Line as Exception};
 use super::{ListQuery, PersonPath, listed, patterns, role};
-use crate::access::{InSchool, Manage, Who};
+use crate::access::{Govern, InSchool, Inside, Manage, Who};
 use crate::clock;
 use crate::ids::PersonId;
 use crate::layout::{Empty, Page, Pager};
 use crate::rooms::people::contact::Contact;
 use crate::rooms::people::forms::PersonForm;
+use crate::rooms::people::queries::exceptions as bars;
 use crate::rooms::people::queries::people as queries;
 use crate::rooms::people::queries::people::{Known, PAGE};
 use crate::rooms::people::refusal::Refusal;
@@ -102,12 +104,26 @@ pub(in crate::rooms::people) struct Edit {
     contact_by_self: bool,
     myself: bool,
     joined: bool,
+    governs: bool,
+    /// A court order keeps them out of a class, now or later.
+    barred: bool,
+    exceptions: Vec<Exception>,
 }
 
 impl Edit {
-    fn of(visit: &Visit, who: &Who, known: &Known, form: PersonForm, errors: Errors) -> Self {
+    async fn read(
+        inside: &mut Inside<Manage>,
+        visit: &Visit,
+        by: &InSchool<Manage>,
+        known: &Known,
+        form: PersonForm,
+        errors: Errors,
+    ) -> Result<Self> {
+        let who = by.who();
         let name = format!("{} {}", known.person.given_name, known.person.family_name);
-        Self {
+        let barred = !bars::barred(inside, known.id).await?.is_empty();
+        let exceptions = exceptions::lines(inside, who, known.id).await?;
+        Ok(Self {
             page: Page::of(visit, who, "person", |_| name).errors(&errors).at(path(known.id)),
             errors,
             id: known.id,
@@ -116,7 +132,10 @@ impl Edit {
             contact_by_self: known.contact_by_self,
             myself: known.id == who.person,
             joined: known.account,
-        }
+            governs: by.may::<Govern>(),
+            barred,
+            exceptions,
+        })
     }
 }
 
@@ -142,10 +161,11 @@ pub(in crate::rooms::people) async fn edit(
     visit: Visit,
     Path(path): Path<PersonPath>,
 ) -> Result<Html<Edit>> {
-    let known = queries::person(&mut by.open(&app).await?, path.person).await?;
+    let mut inside = by.open(&app).await?;
+    let known = queries::person(&mut inside, path.person).await?;
     let contact = known.contact.open(&app, known.id)?;
     let form = PersonForm::stored(&known, contact);
-    Ok(Html::ok(Edit::of(&visit, by.who(), &known, form, Errors::new())))
+    Ok(Html::ok(Edit::read(&mut inside, &visit, &by, &known, form, Errors::new()).await?))
 }
 
 pub(in crate::rooms::people) async fn update(
@@ -160,7 +180,8 @@ pub(in crate::rooms::people) async fn update(
     let mut errors = Errors::new();
     let (person, contact) = form.judge(by.who(), clock::day(by.now(), &by.who().zone), &mut errors);
     if !errors.is_empty() {
-        return Ok(Html::again(Edit::of(&visit, by.who(), &known, form, errors)).into_response());
+        let edit = Edit::read(&mut inside, &visit, &by, &known, form, errors).await?;
+        return Ok(Html::again(edit).into_response());
     }
     queries::correct(&mut inside, known.id, &person).await?;
     if !known.contact_by_self && !known.pupil {

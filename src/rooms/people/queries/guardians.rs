@@ -93,6 +93,16 @@ pub(in crate::rooms::people) async fn works_here<C: Capability>(inside: &mut Ins
     .await
 }
 
+/// Everyone who has an edge to this pupil: live, ended or barred.
+pub(in crate::rooms::people) async fn guardians_of(inside: &mut Inside<Manage>, pupil: PupilId) -> sqlx::Result<Vec<PersonId>> {
+    sqlx::query_scalar!(
+        r#"select distinct g.guardian_id as "id: PersonId" from guardianship g where g.pupil_id = $1"#,
+        pupil as _
+    )
+    .fetch_all(inside.db())
+    .await
+}
+
 /// Whether a guardian of this name stands on the pupil's page already.
 pub(in crate::rooms::people) async fn has_guardian_named(
     inside: &mut Inside<Manage>,

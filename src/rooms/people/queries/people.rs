@@ -1,6 +1,6 @@
 //! The statements about people as such.
 
-use crate::access::{Inside, Manage};
+use crate::access::{Capability, Inside, Manage};
 use crate::i18n::Lang;
 use crate::ids::PersonId;
 use crate::rooms::people::contact::SealedContact;
@@ -71,7 +71,7 @@ pub(in crate::rooms::people) struct Known {
 }
 
 /// The person, unless they are a colleague's matter.
-pub(in crate::rooms::people) async fn person(inside: &mut Inside<Manage>, id: PersonId) -> sqlx::Result<Known> {
+pub(in crate::rooms::people) async fn person<C: Capability>(inside: &mut Inside<C>, id: PersonId) -> sqlx::Result<Known> {
     let me = inside.person();
     let row = sqlx::query!(
         r#"
@@ -141,6 +141,33 @@ pub(in crate::rooms::people) async fn set_contact(inside: &mut Inside<Manage>, i
     )
     .execute(inside.db())
     .await?;
+    Ok(())
+}
+
+/// What was known of two who are one now; `by_self` as whoever set it said.
+pub(in crate::rooms::people) async fn carry_contact<C: Capability>(
+    inside: &mut Inside<C>,
+    id: PersonId,
+    contact: &SealedContact,
+    by_self: bool,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update person set email_sealed = $2, phone_sealed = $3, contact_by_self = $4 where id = $1",
+        id as _,
+        contact.email.as_deref(),
+        contact.phone.as_deref(),
+        by_self,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// Ends the account with all its devices, sessions and codes.
+pub(in crate::rooms::people) async fn delete_account(inside: &mut Inside<Manage>, id: PersonId) -> sqlx::Result<()> {
+    sqlx::query!("delete from account where person_id = $1", id as _)
+        .execute(inside.db())
+        .await?;
     Ok(())
 }
 
