@@ -1,7 +1,7 @@
 //! The handlers of signing in and out, in route order.
 
 use super::queries::{self, Account};
-use super::signing_in::{NewDevice, NewId, begin_session, device_digest, next_path, store_error};
+use super::signing_in::{NewDevice, NewId, Parked, begin_session, device_digest, next_path, store_error};
 use crate::access::{Anyone, SignedIn};
 use crate::i18n::Lang;
 use crate::ids::{AccountId, DeviceId};
@@ -362,8 +362,15 @@ pub(super) struct ConfirmForm {
     confirm_path: String,
 }
 
-/// The password again, then the kept form on its way: 307 sends the same fields where they were going.
-pub(super) async fn confirm(by: SignedIn, State(app): State<App>, Form(form): Form<ConfirmForm>) -> Result<Response> {
+/// The password again, then the kept form on its way: 307 sends the same fields where they were going. The session comes to mean
+/// more, so it gets a new id; the old one opens nothing from now on.
+pub(super) async fn confirm(
+    by: SignedIn,
+    anyone: Anyone,
+    State(app): State<App>,
+    session: Session,
+    Form(form): Form<ConfirmForm>,
+) -> Result<Response> {
     let account = by.who().account;
     let tries = app.limits.subject(account.uuid().as_bytes());
     app.limits.open(Rule::SecondFactor, tries)?;
@@ -375,9 +382,11 @@ pub(super) async fn confirm(by: SignedIn, State(app): State<App>, Form(form): Fo
         app.limits.miss(Rule::SecondFactor, tries);
         return Err(Error::Stale);
     }
-    let mut inside = by.open(&app).await?;
-    queries::freshen(&mut inside, by.who().session_hash()).await?;
-    inside.commit().await?;
+    // what the session holds is read while its row still has the old name
+    session.load().await.map_err(store_error)?;
+    let parked = Parked::of(by.open(&app).await?, by.who()).await?;
+    let id = NewId::of(&session).await?;
+    parked.bind(anyone.open(&app).await?, &id).await?;
     let location = next_path(&form.confirm_path).to_owned();
     Ok((StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, location)]).into_response())
 }

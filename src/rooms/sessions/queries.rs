@@ -254,12 +254,32 @@ pub(super) async fn password_hash(inside: &mut Inside<Own>, account: AccountId) 
         .await
 }
 
-pub(super) async fn freshen(inside: &mut Inside<Own>, id_hash: &[u8]) -> sqlx::Result<()> {
-    let now = inside.now();
-    sqlx::query!("update session set fresh_at = $2 where id_hash = $1", id_hash, now.to_sqlx() as _)
+/// Gives the row of a session another name. No row means that it was ended.
+pub(super) async fn park_session(inside: &mut Inside<Own>, id_hash: &[u8], name: &[u8]) -> sqlx::Result<bool> {
+    let parked = sqlx::query!("update session set id_hash = $2 where id_hash = $1", id_hash, name)
         .execute(inside.db())
         .await?;
-    Ok(())
+    Ok(parked.rows_affected() == 1)
+}
+
+/// What a parked row says goes to the row of the new id, as long as it ever lasted; the parked row goes.
+pub(super) async fn rebind_session(inside: &mut Inside<Public>, name: &[u8], id_hash: &[u8]) -> sqlx::Result<bool> {
+    let now = inside.now();
+    let bound = sqlx::query!(
+        r#"
+        with parked as (delete from session where id_hash = $1 returning account_id, device_id, created_at, expires_at)
+        update session s
+        set account_id = p.account_id, device_id = p.device_id, created_at = p.created_at, expires_at = p.expires_at, seen_at = $3, fresh_at = $3
+        from parked p
+        where s.id_hash = $2 and s.account_id is null
+        "#,
+        name,
+        id_hash,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(bound.rows_affected() == 1)
 }
 
 pub(super) async fn set_lang(inside: &mut Inside<Own>, person: PersonId, lang: Lang) -> sqlx::Result<()> {

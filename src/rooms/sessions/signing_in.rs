@@ -1,7 +1,7 @@
 //! The last step of every way in: a device, and a session that is bound to it.
 
 use super::queries;
-use crate::access::{Capability, Inside};
+use crate::access::{Capability, Inside, Own, Public, Who};
 use crate::ids::{AccountId, DeviceId};
 use crate::secrets::Token;
 use crate::web::session_store;
@@ -112,6 +112,37 @@ pub(crate) async fn begin_session<C: Capability>(
     }
     queries::cap_sessions(inside, new.account).await?;
     Ok(cookie)
+}
+
+/// A session between its old id and its new one. Its row waits under a name that no cookie leads to, and stays the account's: who
+/// ends the account's sessions meanwhile ends this one too, and nothing brings it back.
+#[derive(Debug)]
+pub(super) struct Parked([u8; 32]);
+
+impl Parked {
+    /// From here on the old id is dead.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`] when the session was ended meanwhile.
+    pub(super) async fn of(mut inside: Inside<Own>, who: &Who) -> Result<Self> {
+        let name = Token::random().digest();
+        if !queries::park_session(&mut inside, who.session_hash(), &name).await? {
+            return Err(Error::SignIn);
+        }
+        inside.commit().await?;
+        Ok(Self(name))
+    }
+
+    /// Gives account, device and times to the row of the new id. The password was given just now.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`] when the session was ended meanwhile.
+    pub(super) async fn bind(self, mut inside: Inside<Public>, id: &NewId) -> Result<()> {
+        if !queries::rebind_session(&mut inside, &self.0, &id.0).await? {
+            return Err(Error::SignIn);
+        }
+        inside.commit().await
+    }
 }
 
 /// What a session store says went wrong is ours to mend.
