@@ -39,6 +39,7 @@ pub fn jobs() -> Jobs {
         .merge(rooms::notices::jobs())
         .merge(rooms::letters::jobs())
         .merge(rooms::people::jobs())
+        .merge(rooms::announcements::jobs())
         .merge(rooms::imports::jobs())
 }
 

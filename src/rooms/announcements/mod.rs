@@ -12,6 +12,7 @@ mod card;
 mod cursor;
 mod draft;
 mod handlers;
+mod jobs;
 mod queries;
 mod warnings;
 mod why;
@@ -26,9 +27,13 @@ use jiff::{SignedDuration, Timestamp};
 pub(crate) use card::{Card, Cards, children_of};
 pub(crate) use cursor::Cursor;
 pub(crate) use why::{last_day, why};
+pub use jobs::jobs;
 
 /// How long publishing can be undone.
 pub(crate) const UNDO: SignedDuration = SignedDuration::from_mins(10);
+
+/// Days after which nobody knows any more whom a post reached (rules.md 27).
+const MARKS_LIVE: i32 = 60;
 
 /// Posts on a page of the feed.
 pub(crate) const PAGE: usize = 20;

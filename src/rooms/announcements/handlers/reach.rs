@@ -1,7 +1,7 @@
 //! Whom a post reached, and whom to call.
 
 use super::super::queries::{self, Guardian, Tie};
-use super::super::{State as PostState, href};
+use super::super::{MARKS_LIVE, State as PostState, href};
 use super::show::Of;
 use crate::access::{InGroup, Reach};
 use crate::i18n::Lang;
@@ -13,6 +13,8 @@ use crate::{App, Error, Result, clock};
 use askama::Template;
 use axum::extract::State;
 use i18n_embed_fl::fl;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -28,6 +30,8 @@ pub(in super::super) struct ReachPage {
     /// A child of the person's own is in the class: a colleague sees to that family (rules.md 3).
     own: bool,
     edited: bool,
+    /// The post is so old that nobody knows any more: nothing is better than something false.
+    forgotten: bool,
 }
 
 /// A household that was not reached yet.
@@ -88,6 +92,11 @@ fn households(ties: Vec<Tie>) -> (u32, u32, Vec<Household>) {
     (reached, total, left)
 }
 
+/// Whether marks of a post of this day may be folded away by now (`queries::fold` counts the same days).
+fn forgotten(published: Date, today: Date) -> bool {
+    published <= today.saturating_sub(MARKS_LIVE.days())
+}
+
 pub(in super::super) async fn show(
     by: InGroup<Reach>,
     State(app): State<App>,
@@ -100,7 +109,13 @@ pub(in super::super) async fn show(
         .await?
         .filter(|full| full.post.state == PostState::Published)
         .ok_or(Error::NotFound)?;
-    let (reached, total, rows) = households(queries::ties(&mut inside, announcement).await?);
+    let forgotten = forgotten(clock::day(full.post.published_at, &who.zone), clock::day(by.now(), &who.zone));
+    let ties = if forgotten {
+        Vec::new()
+    } else {
+        queries::ties(&mut inside, announcement).await?
+    };
+    let (reached, total, rows) = households(ties);
     drop(inside);
     let page = Page::of(&visit, who, "reach", |t| fl!(t, "reach-title"));
     let caption = fl!(page.t, "reach-summary", reached = reached, total = total);
@@ -115,6 +130,7 @@ pub(in super::super) async fn show(
         rows,
         own: by.reasons().any(|reason| reason.capacity.is_guardian()),
         edited: full.post.edited_at.is_some(),
+        forgotten,
     }))
 }
 

@@ -2,6 +2,7 @@
 
 mod audience;
 mod drafts;
+mod marks;
 mod published;
 mod reach;
 mod reading;
@@ -9,6 +10,7 @@ mod who;
 
 pub(super) use audience::{Audience, audience, pupil_names};
 pub(super) use drafts::{Stored, drafts, insert, save, stored, stored_by_key};
+pub(super) use marks::{fold, forget_calls};
 pub(super) use published::{delete_marks, edit, publish, undo, withdraw};
 pub(super) use reach::{Guardian, Tie, call, ties};
 pub(crate) use reading::posts;

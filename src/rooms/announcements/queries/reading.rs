@@ -35,7 +35,10 @@ pub(crate) async fn posts<C: Capability>(
             p.civility as "civility?", p.given_name as "given_name?", coalesce(p.usage_name, p.family_name) as "family_name?",
             (select s.role from assignment s where s.group_id = k.id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
                 as role,
-            exists (select from read_mark m where m.group_id = k.id and m.announcement_id = a.id and m.person_id = $2) as "read!",
+            (exists (select from read_mark m where m.group_id = k.id and m.announcement_id = a.id and m.person_id = $2)
+                or coalesce(a.published_at < (
+                    select me.seen_before::timestamp at time zone s.time_zone from person me cross join school s where me.id = $2), false)
+            ) as "read!",
             array(
                 select c.given_name from unnest($3::uuid[]) with ordinality as n (id, position)
                 join person c on c.id = n.id order by n.position
@@ -143,7 +146,10 @@ pub(in super::super) async fn full<C: InOneGroup>(
             p.civility, p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!",
             (select s.role from assignment s where s.group_id = a.group_id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
                 as role,
-            exists (select from read_mark m where m.group_id = a.group_id and m.announcement_id = a.id and m.person_id = $3) as "read!",
+            (exists (select from read_mark m where m.group_id = a.group_id and m.announcement_id = a.id and m.person_id = $3)
+                or coalesce(a.published_at < (
+                    select me.seen_before::timestamp at time zone s.time_zone from person me cross join school s where me.id = $3), false)
+            ) as "read!",
             array(
                 select c.given_name from unnest($5::uuid[]) with ordinality as n (id, position)
                 join person c on c.id = n.id order by n.position
