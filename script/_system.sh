@@ -64,7 +64,9 @@ postgres_bin() {
     done
 }
 
+# need_postgres [ELSE]: a PostgreSQL server; ELSE is said last where there is none and none may be installed
 need_postgres() {
+    local other=${1-Or use a server of your own: set DATABASE_URL (preau --help).}
     [ -z "$(postgres_bin)" ] || return 0
     if ! may_install; then
         say "Préau keeps its data in PostgreSQL, and no PostgreSQL server is installed here.
@@ -75,8 +77,8 @@ Only root or passwordless sudo may install it:
   Alpine           apk add postgresql postgresql-contrib
   Arch             pacman -S postgresql
   macOS            brew install postgresql
-Nothing else is to be set up: Préau starts a private server by itself.
-Or use a server of your own: set DATABASE_URL (preau --help)."
+Nothing else is to be set up: Préau starts a private server by itself."
+        [ -z "$other" ] || say "$other"
         exit 2
     fi
     # Debian's package would also start an empty server of its own on a TCP port; Préau brings its own without one

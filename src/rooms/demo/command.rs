@@ -43,7 +43,9 @@ pub struct Demo {
 pub fn settle(mut config: Config, port: Option<u16>) -> anyhow::Result<Config> {
     if config.database_url.is_some() {
         return Err(Refusal(
-            "a demo keeps its invented people in a private PostgreSQL of its own, never on another server: unset DATABASE_URL".to_owned(),
+            "a demo keeps its invented people in a private PostgreSQL of its own, never on another server: unset DATABASE_URL and take \
+             database_url out of the configuration file (script/run --demo leaves DATABASE_URL aside by itself)"
+                .to_owned(),
         )
         .into());
     }
