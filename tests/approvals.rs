@@ -106,3 +106,73 @@ async fn two_who_decide_at_once_are_one_decision() {
     assert_eq!(answers, [303, 404]);
     assert_eq!(outcome(&world).await.0, 1);
 }
+
+#[tokio::test]
+async fn whom_it_concerns_is_neither_asked_nor_told_nor_decides() {
+    let world = World::new().await;
+    let (deputy_id, guardians) = (
+        crate::support::world::id(3),
+        format!("/school/pupils/{}/guardians", crate::support::world::id(101)),
+    );
+    // the deputy has an edge to Tom, of whom a teacher is to become a guardian
+    world
+        .arrange(format!(
+            "insert into guardianship (id, guardian_id, pupil_id, right_level, during, origin, set_at)
+             values (gen_random_uuid(), '{deputy_id}', '{}', 'contact', tstzrange('2026-09-01', '2030-09-01'), 'import', '2026-09-01')",
+            crate::support::world::id(101)
+        ))
+        .await;
+    let rosa = crate::support::world::id(10).to_string();
+    let asked = world
+        .as_persona(OFFICE)
+        .await
+        .post(&guardians, &[("person", &rosa), ("right_level", "full")])
+        .await;
+    assert_eq!(asked.status.as_u16(), 303);
+    let id = world.text("select id::text from approval where act = 'staff-guardianship'").await;
+    let path = format!("/school/approvals/{id}");
+
+    let mut deputy = world.as_persona(DEPUTY).await;
+    assert_eq!(
+        deputy.get("/school/approvals").await.test_id("approval-row").len(),
+        1,
+        "the other one only"
+    );
+    assert!(
+        deputy
+            .get("/school")
+            .await
+            .body
+            .replace(['\u{2068}', '\u{2069}'], "")
+            .contains("1 demande")
+    );
+    assert_eq!(deputy.get(&path).await.status.as_u16(), 404);
+    for decision in ["confirm", "refuse"] {
+        assert_eq!(deputy.post(&path, &[("decision", decision)]).await.status.as_u16(), 404);
+    }
+    assert_eq!(outcome(&world).await, (0, 0));
+    let past = format!(
+        "update approval set outcome = 'confirmed', decided_by = '{deputy_id}', decided_at = '2026-11-23 10:00Z' where id = '{id}'"
+    );
+    let mut owner = world.database.owner().await;
+    let refused = sqlx::query(sqlx::AssertSqlSafe(past)).execute(&mut owner).await.unwrap_err();
+    assert_eq!(refused.as_database_error().unwrap().constraint(), Some("approval_not_by_a_subject"));
+    let mut principal = world.as_persona(PRINCIPAL).await;
+    assert_eq!(principal.post(&path, &[("decision", "confirm")]).await.status.as_u16(), 303);
+}
+
+#[tokio::test]
+async fn an_act_whose_asker_holds_no_appointment_any_more_waits_for_nobody() {
+    let world = World::new().await;
+    world
+        .arrange(format!(
+            "update appointment set during = tstzrange(lower(during), '2026-11-23 08:59Z') where person_id = '{}'",
+            crate::support::world::id(2)
+        ))
+        .await;
+    let mut deputy = world.as_persona(DEPUTY).await;
+    assert!(deputy.get("/school/approvals").await.test_id("approval-row").is_empty());
+    assert_eq!(deputy.get(&path()).await.status.as_u16(), 404);
+    assert_eq!(deputy.post(&path(), &[("decision", "confirm")]).await.status.as_u16(), 404);
+    assert_eq!(outcome(&world).await, (0, 0));
+}

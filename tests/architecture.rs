@@ -203,7 +203,13 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
             }
         }
         if path.ends_with("src/rooms/people/queries/merging.rs") {
-            for question in ["wall.merge_people(", "wall.merge_refusal(", "wall.merge_needs_second(", "wall.merge_facts(", "wall.merge_circle("] {
+            for question in [
+                "wall.merge_people(",
+                "wall.merge_refusal(",
+                "wall.merge_needs_second(",
+                "wall.merge_facts(",
+                "wall.merge_circle(",
+            ] {
                 code = code.replace(question, "");
             }
         }

@@ -1,6 +1,7 @@
 //! The invented school: everybody who is printed gets in, or does not, as their facts say; and a demo stays one.
 
 use crate::support::World;
+use crate::support::browser::Browser;
 use jiff::SignedDuration;
 use preau::config::Config;
 use preau::database::Refusal;
@@ -19,15 +20,21 @@ async fn demo(size: Option<Size>) -> (World, Vec<Played>) {
 
 /// Signs in as the table says, and answers where that led.
 async fn sign_in(world: &World, who: &Played) -> String {
+    enter(world, who).await.1
+}
+
+/// The same, and the browser.
+async fn enter(world: &World, who: &Played) -> (Browser, String) {
     let mut browser = world.browser();
     let fields = [("login", who.login.as_str()), ("password", who.password.as_str())];
     let answer = browser.post("/login", &fields).await;
     if answer.location() != "/login/second-factor" {
-        return answer.location().to_owned();
+        return (browser, answer.location().to_owned());
     }
     let bytes = base32(who.totp.as_deref().expect("a second factor is asked of those who have one"));
     let code = Seed::from_bytes(&bytes).unwrap().code(world.clock.now());
-    browser.post("/login/second-factor", &[("code", &code)]).await.location().to_owned()
+    let to = browser.post("/login/second-factor", &[("code", &code)]).await.location().to_owned();
+    (browser, to)
 }
 
 fn base32(text: &str) -> Vec<u8> {
@@ -130,4 +137,53 @@ fn a_demo_lives_apart_on_this_machine_only() {
     ] {
         assert!(settle(read(elsewhere), None).unwrap_err().is::<Refusal>());
     }
+}
+
+#[tokio::test]
+async fn a_demo_takes_no_list_and_makes_no_letter_and_is_not_set_up_again() {
+    let (world, people) = demo(None).await;
+    let played = |role: &str| {
+        people
+            .iter()
+            .find(|who| who.role == role)
+            .unwrap_or_else(|| panic!("{role} in {people:?}"))
+    };
+    let (mut office, to) = enter(&world, played("office")).await;
+    assert_eq!(to, "/home");
+    let group = world.text("select id::text from class_group order by name limit 1").await;
+    let staff = world
+        .text("select person_id::text from assignment where role = 'teacher' limit 1")
+        .await;
+    // someone whom a school would print a letter for
+    world
+        .arrange("delete from account where person_id in (select guardian_id from guardianship where right_level = 'full')")
+        .await;
+    world.arrange(format!("delete from account where person_id = '{staff}'")).await;
+    for path in [
+        format!("/school/groups/{group}/roster/invitations"),
+        format!("/school/staff/{staff}/letter"),
+    ] {
+        let page = office.post(&path, &[]).await;
+        assert_eq!(page.status.as_u16(), 422, "{path}");
+        assert_eq!(page.test_id("error-summary").len(), 1, "{path}: {}", page.body);
+    }
+    let file = b"pupil_last,pupil_first,birth_date,level,group\nA,B,01/02/2018,CP,CP\n";
+    let page = office
+        .post_multipart("/school/imports", &[("scope", None, b"school"), ("file", Some("liste.csv"), file)])
+        .await;
+    assert_eq!((page.status.as_u16(), page.find("#file-error").len()), (422, 1));
+    for (table, many) in [("letter", 0), ("roster_import", 0)] {
+        assert_eq!(world.number(format!("select count(*) from {table}")).await, many, "{table}");
+    }
+    assert_eq!(world.browser().get("/setup").await.status.as_u16(), 404);
+    // whichever way a letter would be asked for, the database refuses it
+    let mut owner = world.database.owner().await;
+    let past = format!(
+        "insert into letter (id, person_id, kind, digits_hmac, code_hmac, lang, created_at, expires_at)
+         values (gen_random_uuid(), '{staff}', 'staff', 'x', 'x', 'fr', '2026-11-23', '2026-12-23')"
+    );
+    let refused = sqlx::query(sqlx::AssertSqlSafe(past)).execute(&mut owner).await.unwrap_err();
+    assert_eq!(refused.as_database_error().unwrap().constraint(), Some("demo_letter"));
+    let terminal = preau::rooms::setup::command::appoint(&world.app, "Nina Neuve").await.map(drop);
+    assert!(terminal.unwrap_err().to_string().contains("demo"));
 }

@@ -177,3 +177,48 @@ async fn a_class_needs_a_name_of_its_own_and_a_level() {
     assert_eq!((page.status.as_u16(), page.find("#year-error").len()), (422, 1));
     assert_eq!(world.number("select count(*) from class_group").await, 2);
 }
+
+#[tokio::test]
+async fn the_first_page_counts_what_there_is_for_the_office_and_the_head_and_nothing_for_a_deputy() {
+    let world = World::new().await;
+    // Lina has nobody left, Mai no birth date; the Herons lose their teacher
+    world
+        .arrange(format!(
+            "delete from guardianship where pupil_id = '{lina}';
+             update person set birth_date = null where id = '{mai}';
+             update assignment set during = tstzrange(lower(during), '2026-11-20') where group_id = '{HERONS}'",
+            lina = crate::support::world::id(100),
+            mai = crate::support::world::id(102),
+        ))
+        .await;
+    let said = |body: String| body.replace(['\u{2068}', '\u{2069}', '\u{a0}', '\u{202f}'], "");
+    let facts = [
+        "2 classes",
+        "10 élèves",
+        "2 arrivées à confirmer",
+        "1 classe n",
+        "1 élève n&#39;a pas de responsable",
+        "1 élève n&#39;a pas de date de naissance",
+    ];
+    for persona in [OFFICE, PRINCIPAL] {
+        let page = said(world.as_persona(persona).await.get("/school").await.body);
+        for fact in facts {
+            assert!(page.contains(fact), "{} misses {fact}: {page}", persona.name);
+        }
+    }
+    let page = said(world.as_persona(DEPUTY).await.get("/school").await.body);
+    for fact in ["classe", "élève", "arrivée"] {
+        assert!(!page.contains(fact), "a deputy reads {fact}");
+    }
+    // whose own child is here counts the others
+    world
+        .arrange(format!(
+            "insert into guardianship (id, guardian_id, pupil_id, right_level, during, origin, set_at)
+             values (gen_random_uuid(), '{}', '{}', 'full', tstzrange('2026-09-01', '2030-09-01'), 'import', '2026-09-01')",
+            crate::support::world::id(2),
+            crate::support::world::id(102),
+        ))
+        .await;
+    let page = said(world.as_persona(OFFICE).await.get("/school").await.body);
+    assert!(page.contains("9 élèves") && !page.contains("date de naissance"));
+}

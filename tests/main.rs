@@ -9,6 +9,7 @@
 )]
 
 mod access;
+mod alone;
 mod announcements;
 mod approvals;
 mod architecture;
@@ -17,13 +18,16 @@ mod confirming;
 mod crawl;
 mod crossed;
 mod demo;
+mod exceptions;
 mod factors;
 mod groups;
 mod home;
 mod imports;
 mod joining;
 mod letters;
+mod marks;
 mod me;
+mod merging;
 mod people;
 mod reach;
 mod row_security;

@@ -272,3 +272,37 @@ async fn notices_reach_the_holder_and_nobody_else() {
     nabil.post("/me/notices", &[]).await;
     assert_eq!(karima.get("/me").await.test_id("notice").len(), 2);
 }
+
+#[tokio::test]
+async fn giving_the_password_again_gives_the_session_a_new_id_and_the_old_one_is_dead() {
+    let world = World::new().await;
+    let mut browser = stale(&world, GUARDIAN).await;
+    let mut thief = browser.clone();
+    let times = "select concat_ws(' ', account_id, device_id, created_at, expires_at) from session where account_id is not null";
+    let before = world.text(times).await;
+    assert_eq!(
+        browser
+            .post("/confirm", &[("confirm_password", "not hers"), ("confirm_path", "/me")])
+            .await
+            .status
+            .as_u16(),
+        403
+    );
+    assert!(signed_in(&mut thief).await, "a slip changes nothing");
+    let typed = [
+        ("confirm_password", PASSWORD),
+        ("confirm_path", "/me/contact"),
+        ("email", "k@example.org"),
+        ("phone", ""),
+    ];
+    let old = browser.cookie("preau").map(str::to_owned);
+    let confirmed = browser.post("/confirm", &typed).await;
+    assert_eq!((confirmed.status.as_u16(), confirmed.location()), (307, "/me/contact"));
+    assert_ne!(browser.cookie("preau").map(str::to_owned), old);
+    assert!(!signed_in(&mut thief).await);
+    assert_eq!(thief.post("/me/contact", &typed).await.location(), "/login");
+    // the form that was kept goes on under the new id, and the session lasts no longer than it did
+    assert_eq!(browser.post("/me/contact", &typed).await.location(), "/me");
+    assert_eq!(world.number("select count(*) from session").await, 1);
+    assert_eq!(world.text(times).await, before);
+}

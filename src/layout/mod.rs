@@ -21,6 +21,7 @@ use i18n_embed_fl::fl;
 
 /// What `layout.html` needs; the field `page` of every view.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each shows or hides a line of its own")]
 pub struct Page {
     /// The words, for `fl!(self.page.t, "…")`.
     pub t: &'static Words,

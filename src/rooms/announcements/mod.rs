@@ -26,8 +26,8 @@ use jiff::{SignedDuration, Timestamp};
 
 pub(crate) use card::{Card, Cards, children_of};
 pub(crate) use cursor::Cursor;
-pub(crate) use why::{last_day, why};
 pub use jobs::jobs;
+pub(crate) use why::{last_day, why};
 
 /// How long publishing can be undone.
 pub(crate) const UNDO: SignedDuration = SignedDuration::from_mins(10);

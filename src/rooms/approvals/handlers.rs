@@ -1,7 +1,7 @@
 //! The handlers of acts that wait, in route order.
 
-use super::queries::{self, Open};
 use super::check;
+use super::queries::{self, Open};
 use crate::access::{Approve, InSchool, SignedIn, Who};
 use crate::i18n::Lang;
 use crate::ids::ApprovalId;
@@ -153,7 +153,11 @@ pub(super) async fn update(
         let payload = serde_json::json!({ "approval": path.approval, "asked_by": frozen.open.asked_by, "confirmed_by": by.who().person, "act": frozen.payload });
         jobs::enqueue(&mut inside, frozen.open.act.job(), &payload, now).await?;
     }
-    let how = if mine && outcome == "confirmed" { "confirmed-alone" } else { outcome };
+    let how = if mine && outcome == "confirmed" {
+        "confirmed-alone"
+    } else {
+        outcome
+    };
     inside
         .witness("approval-decide", &serde_json::json!({ "approval": path.approval, "outcome": how }))
         .await?;
@@ -202,7 +206,7 @@ pub(super) async fn alone(by: SignedIn, State(app): State<App>, visit: Visit) ->
             ),
             state: match line.done_at {
                 Some(at) => fl!(t, "approval-alone-done", moment = lang.moment(at, &who.zone)),
-                None => fl!(t, "approval-alone-waits", moment = lang.moment(line.alone_at, &who.zone)),
+                None => fl!(t, "approval-alone-waits", moment = lang.moment(line.from, &who.zone)),
             },
             numbers: numbers(&line.summary, lang),
         })

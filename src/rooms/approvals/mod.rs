@@ -49,7 +49,12 @@ pub(crate) enum Act {
 }
 
 impl Act {
-    const ALL: [Self; 4] = [Self::ImportVanishing, Self::StaffGuardianship, Self::BarException, Self::MergePeople];
+    const ALL: [Self; 4] = [
+        Self::ImportVanishing,
+        Self::StaffGuardianship,
+        Self::BarException,
+        Self::MergePeople,
+    ];
 
     /// The word in the database.
     const fn word(self) -> &'static str {

@@ -112,7 +112,7 @@ pub(super) struct Alone {
     pub(super) asked_by_name: String,
     pub(super) asked_at: Timestamp,
     pub(super) summary: Value,
-    pub(super) alone_at: Timestamp,
+    pub(super) from: Timestamp,
     /// When it was confirmed; nothing while it waits.
     pub(super) done_at: Option<Timestamp>,
 }
@@ -140,7 +140,7 @@ pub(super) async fn alone(inside: &mut Inside<Own>) -> Result<Vec<Alone>> {
             asked_by_name: row.name,
             asked_at: row.asked_at.to_jiff(),
             summary: row.summary,
-            alone_at: row.alone_at.to_jiff(),
+            from: row.alone_at.to_jiff(),
             done_at: row.decided_at.map(jiff_sqlx::Timestamp::to_jiff),
         })
     });

@@ -42,7 +42,9 @@ pub(super) async fn confirmed(system: System, app: App, payload: Value) -> Resul
     // never before it was agreed to
     let from = act.from.max(inside.now());
     let still_barred = queries::barred(&mut inside, act.person).await?;
-    let fits = still_barred.iter().any(|barred| barred.group == act.group && act.until <= barred.ends);
+    let fits = still_barred
+        .iter()
+        .any(|barred| barred.group == act.group && act.until <= barred.ends);
     let others = agreed.asked_by != act.person && agreed.confirmed_by != act.person;
     if fits && others && from < act.until {
         let new = New {

@@ -1,7 +1,7 @@
 //! Ending somebody's account: the way in goes, the person and their facts stay.
 
-use super::people::path as person_path;
 use super::listed;
+use super::people::path as person_path;
 use crate::access::{Govern, InSchool, Inside, Manage, Who};
 use crate::ids::PersonId;
 use crate::layout::Page;

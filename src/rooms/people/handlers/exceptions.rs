@@ -46,7 +46,12 @@ pub(in crate::rooms::people) async fn lines<C: Capability>(inside: &mut Inside<C
             group: one.group_name,
             dates: dates(one.from, one.until, who),
             evidence: one.evidence,
-            set: fl!(t, "people-set-by", name = one.set_by, date = who.lang.date_of(one.set_at, &who.zone)),
+            set: fl!(
+                t,
+                "people-set-by",
+                name = one.set_by,
+                date = who.lang.date_of(one.set_at, &who.zone)
+            ),
         })
         .collect())
 }

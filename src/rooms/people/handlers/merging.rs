@@ -205,8 +205,8 @@ pub(in crate::rooms::people) async fn create(
     };
     let other = person_queries::person(&mut inside, with).await?;
     let both = Both::read(&mut inside, &visit, who, [&one, &other], &form).await?;
-    if let Some(sentence) = both.apart.clone() {
-        return Ok(Html::again(both.refused("stays", sentence)).into_response());
+    if both.apart.is_some() {
+        return Ok(Html::again(both).into_response());
     }
     let (keep, gone) = match form.stays.parse::<PersonId>() {
         Ok(stays) if stays == one.id => (one.id, other.id),

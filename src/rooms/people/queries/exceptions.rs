@@ -44,7 +44,11 @@ pub(in crate::rooms::people) async fn barred<C: Capability>(inside: &mut Inside<
 }
 
 /// Everyone who has an edge to a pupil of this class from whom the person is barred: a matter of theirs, so they do not decide.
-pub(in crate::rooms::people) async fn concerned(inside: &mut Inside<Govern>, person: PersonId, group: GroupId) -> sqlx::Result<Vec<PersonId>> {
+pub(in crate::rooms::people) async fn concerned(
+    inside: &mut Inside<Govern>,
+    person: PersonId,
+    group: GroupId,
+) -> sqlx::Result<Vec<PersonId>> {
     sqlx::query_scalar!(
         r#"
         select distinct o.guardian_id as "id: PersonId"

@@ -100,7 +100,7 @@ pub(in crate::rooms::people) async fn weight<C: Capability>(
 
 /// Who is still there of the two.
 pub(in crate::rooms::people) async fn there<C: Capability>(inside: &mut Inside<C>, ids: [PersonId; 2]) -> sqlx::Result<usize> {
-    let ids = ids.map(|id| id.uuid());
+    let ids = ids.map(PersonId::uuid);
     let found = sqlx::query_scalar!(r#"select count(*) as "n!" from person where id = any ($1)"#, &ids)
         .fetch_one(inside.db())
         .await?;
