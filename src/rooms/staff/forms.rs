@@ -175,7 +175,7 @@ fn last_day(office: Office, start: Date, terms: &[Term]) -> Date {
     let a_year = start.saturating_add(1.year());
     let running = terms.iter().find(|term| term.rollover_on > start);
     let passing = || terms.iter().rev().find(|term| term.last_day() > start);
-    let last = running.or_else(passing).map_or(a_year, Term::last_day);
+    let last = running.or_else(passing).map_or(a_year, |term| term.last_day());
     match office {
         Office::Deputy => last.min(a_year),
         Office::Principal | Office::Office => last,

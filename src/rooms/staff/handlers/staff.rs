@@ -31,7 +31,7 @@ struct Line {
 }
 
 impl Line {
-    fn of(one: Listed, t: &'static Words) -> Self {
+    fn of(one: &Listed, t: &'static Words) -> Self {
         let role = |(role, class): (&String, &String)| {
             let role = people::role(role, t);
             if class.is_empty() { role } else { format!("{role} · {class}") }
@@ -77,7 +77,7 @@ pub(in crate::rooms::staff) async fn index(
     Ok(Html::ok(Index {
         page,
         q: query.q,
-        lines: found.into_iter().map(|one| Line::of(one, t)).collect(),
+        lines: found.iter().map(|one| Line::of(one, t)).collect(),
         pager,
     }))
 }

@@ -48,7 +48,7 @@ pub(in crate::rooms::staff) struct Term {
 
 impl Term {
     /// The last day of an office held for this year (rules.md 23).
-    pub(in crate::rooms::staff) fn last_day(&self) -> Date {
+    pub(in crate::rooms::staff) fn last_day(self) -> Date {
         self.rollover_on.saturating_add(31.days())
     }
 }
