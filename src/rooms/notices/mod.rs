@@ -29,10 +29,11 @@ pub(crate) enum Kind {
     LetterRedeemed,
     RightLevelChanged,
     PeopleMerged,
+    RolesChanged,
 }
 
 impl Kind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::DeviceEnrolled,
         Self::GateCodeMade,
         Self::CodeSheetMade,
@@ -44,6 +45,7 @@ impl Kind {
         Self::LetterRedeemed,
         Self::RightLevelChanged,
         Self::PeopleMerged,
+        Self::RolesChanged,
     ];
 
     /// The word in the database.
@@ -60,6 +62,7 @@ impl Kind {
             Self::LetterRedeemed => "letter-redeemed",
             Self::RightLevelChanged => "right-level-changed",
             Self::PeopleMerged => "people-merged",
+            Self::RolesChanged => "roles-changed",
         }
     }
 
@@ -81,6 +84,7 @@ impl Kind {
             Self::LetterRedeemed => fl!(t, "notice-letter-redeemed"),
             Self::RightLevelChanged => fl!(t, "notice-right-level-changed"),
             Self::PeopleMerged => fl!(t, "notice-people-merged"),
+            Self::RolesChanged => fl!(t, "notice-roles-changed"),
         }
     }
 }

@@ -45,7 +45,7 @@ pub(in crate::rooms::people) struct HolderPath {
 /// The person, if they have an account that is not one's own; and why this desk may not end it, if it may not.
 async fn with_account(inside: &mut Inside<Manage>, by: &InSchool<Manage>, path: HolderPath) -> Result<(Known, Option<String>)> {
     let known = queries::person(inside, path.holder).await?;
-    if !known.account || known.id == by.who().person {
+    if known.account.is_none() || known.id == by.who().person {
         return Err(Error::NotFound);
     }
     let refused = !by.may::<Govern>() && works_here(inside, known.id).await?;

@@ -61,7 +61,7 @@ impl Side {
                 .collect(),
             guardians: side.guardians,
             classes: side.classes,
-            account: known.account,
+            account: known.account.is_some(),
             contact: known.contact.email.is_some() || known.contact.phone.is_some(),
         })
     }
@@ -109,7 +109,7 @@ impl Both {
             Choice::new(side.id, std::iter::once(side.name.clone()).chain(born).collect::<String>())
         });
         // who signs in goes on being who they are
-        let stays = match (form.stays.as_str(), other.account) {
+        let stays = match (form.stays.as_str(), other.account.is_some()) {
             ("", true) => other.id.to_string(),
             ("", false) => one.id.to_string(),
             (chosen, _) => chosen.to_owned(),

@@ -1,7 +1,7 @@
 //! The list of people, and one person: corrected, taken away.
 
 use super::exceptions::{self, Line as Exception};
-use super::{ListQuery, PersonPath, listed, patterns, role};
+use super::{ListQuery, PersonPath, list_address, listed, patterns, role};
 use crate::access::{Govern, InSchool, Inside, Manage, Who};
 use crate::clock;
 use crate::ids::PersonId;
@@ -10,7 +10,7 @@ use crate::rooms::people::contact::Contact;
 use crate::rooms::people::forms::PersonForm;
 use crate::rooms::people::queries::exceptions as bars;
 use crate::rooms::people::queries::people as queries;
-use crate::rooms::people::queries::people::{Known, PAGE};
+use crate::rooms::people::queries::people::{Account, Known, PAGE};
 use crate::rooms::people::refusal::Refusal;
 use crate::web::field::Field;
 use crate::web::form::Errors;
@@ -73,21 +73,6 @@ pub(in crate::rooms::people) async fn index(
     }))
 }
 
-/// The address of a list from a place on.
-fn list_address(path: &str, q: &str, before: Option<PersonId>) -> String {
-    let mut query = Vec::new();
-    if !q.trim().is_empty() {
-        query.push(("q", q.to_owned()));
-    }
-    if let Some(before) = before {
-        query.push(("before", before.to_string()));
-    }
-    match serde_html_form::to_string(&query) {
-        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
-        _ => path.to_owned(),
-    }
-}
-
 pub(in crate::rooms::people) fn path(person: PersonId) -> String {
     format!("/school/people/{person}")
 }
@@ -104,6 +89,9 @@ pub(in crate::rooms::people) struct Edit {
     contact_by_self: bool,
     myself: bool,
     joined: bool,
+    suspended: bool,
+    /// By the principal, once somebody has confirmed the account.
+    may_suspend: bool,
     governs: bool,
     /// A court order keeps them out of a class, now or later.
     barred: bool,
@@ -131,7 +119,9 @@ impl Edit {
             pupil: known.pupil,
             contact_by_self: known.contact_by_self,
             myself: known.id == who.person,
-            joined: known.account,
+            joined: known.account.is_some(),
+            suspended: known.account == Some(Account::Suspended),
+            may_suspend: by.may::<Govern>() && known.id != who.person && known.account.is_some_and(|it| it != Account::Unconfirmed),
             governs: by.may::<Govern>(),
             barred,
             exceptions,
