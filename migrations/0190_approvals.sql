@@ -42,6 +42,13 @@ create function wall.may_ask(asker uuid, at timestamptz) returns boolean languag
 -- The database itself looks at who decides.
 create function wall.refuse_unentitled() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+    -- what was decided stays decided; that two people became one may only change whose name stands there
+    if old.outcome is not null then
+        if (new.outcome, new.decided_at) is distinct from (old.outcome, old.decided_at) then
+            raise exception 'decided already' using errcode = 'check_violation', constraint = 'approval_decided_once';
+        end if;
+        return new;
+    end if;
     if new.outcome = 'taken-back' then
         return new;
     end if;
@@ -63,4 +70,4 @@ begin
     return new;
 end $$;
 create trigger refuse_unentitled before update of outcome, decided_by, decided_at on approval
-    for each row when (new.outcome is not null) execute function wall.refuse_unentitled();
+    for each row when (new.outcome is not null or old.outcome is not null) execute function wall.refuse_unentitled();

@@ -64,12 +64,16 @@ create function wall.merge_refusal(keep uuid, gone uuid, at timestamptz) returns
     end
 $$;
 
+-- Whether anything of weight hangs on a record: work, a child, or a way in.
+create function wall.has_weight(who uuid, at timestamptz) returns boolean language sql stable
+    return wall.works_here(who, at)
+        or exists (select from wall.guardianship g where g.guardian_id = who and upper(g.during) > at and g.right_level <> 'barred')
+        or exists (select from public.account a where a.person_id = who);
+
 -- Whether it makes someone of the staff a guardian, or gives a desk in the school to an account: then it needs two people
--- (rules.md 4). A record that nothing hangs on may be merged into a colleague's by one.
+-- (rules.md 4). A record that nothing hangs on is merged with a colleague's by one.
 create function wall.merge_needs_second(keep uuid, gone uuid, at timestamptz) returns boolean language sql stable
-    return wall.works_here(gone, at)
-        or (wall.works_here(keep, at) and exists (
-            select from wall.guardianship g where g.guardian_id = gone and upper(g.during) > at and g.right_level <> 'barred'))
+    return (wall.works_here(keep, at) or wall.works_here(gone, at)) and wall.has_weight(keep, at) and wall.has_weight(gone, at)
         -- two pupils: each guardian of the one becomes one of the other
         or exists (
             select from wall.guardianship g
@@ -220,6 +224,11 @@ begin
     update consent set pupil_id = keep where pupil_id = gone;
 
     perform wall.merge_guardianships(keep, gone, at);
+    -- a court order closes every door of whoever has an account, whichever of the two it stood against
+    if exists (select from guardianship g where g.guardian_id = keep and g.right_level = 'barred' and g.during @> at) then
+        delete from session s using account a where a.id = s.account_id and a.person_id = keep;
+        delete from gate_code c using account a where a.id = c.account_id and a.person_id = keep and c.used_at is null;
+    end if;
     -- an exception was made for one of the two and not for what the other is barred from
     delete from bar_exception where person_id in (keep, gone) and lower(during) >= at;
     update bar_exception set during = tstzrange(lower(during), at) where person_id in (keep, gone) and during @> at;

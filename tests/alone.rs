@@ -167,6 +167,23 @@ async fn the_database_itself_refuses_who_may_not_decide() {
         .unwrap_err();
         assert_eq!(refused.as_database_error().unwrap().constraint(), Some(constraint), "{by} {at}");
     }
+    // what was decided stays decided
+    sqlx::query(sqlx::AssertSqlSafe(format!(
+        "update approval set outcome = 'confirmed', decided_by = '{}', decided_at = '2026-11-24 10:00Z' where id = '{approval}'",
+        id(1)
+    )))
+    .execute(&mut owner)
+    .await
+    .unwrap();
+    for what in [
+        "outcome = 'refused'",
+        "outcome = null, decided_by = null, decided_at = null",
+        "decided_at = '2026-11-24 11:00Z'",
+    ] {
+        let again = sqlx::AssertSqlSafe(format!("update approval set {what} where id = '{approval}'"));
+        let refused = sqlx::query(again).execute(&mut owner).await.unwrap_err();
+        assert_eq!(refused.as_database_error().unwrap().constraint(), Some("approval_decided_once"), "{what}");
+    }
     // of an act that waits the program can write the outcome and nothing else
     let mut app = PgConnection::connect(&world.database.app_url()).await.unwrap();
     for what in [

@@ -261,9 +261,12 @@ async fn of_two_edges_to_one_pupil_the_lower_right_stays_and_a_bar_before_all() 
         );
 
         edge(&world, 61, 100, "barred", "2036-01-01").await;
+        let mut karima = world.signed_in(20).await;
+        assert_eq!(karima.get("/home").await.status.as_u16(), 200);
         let (next, gone) = if keep_the_lower { (61, keep) } else { (keep, 61) };
         assert_eq!(send(&mut office, next, gone).await.status.as_u16(), 303);
         assert_eq!(capacities(&world, next, OTTERS, NOW).await, "");
+        assert_eq!(karima.get("/home").await.location(), "/login", "a court order closes every door");
         assert_eq!(
             world
                 .number(format!(
@@ -489,6 +492,11 @@ async fn a_staff_members_second_record_waits_for_a_second_person_and_is_merged_o
             .await,
         0
     );
+    // a record that nothing hangs on is nobody's gain, whichever of the two stays
+    someone(&world, 61, "Faure", "Hugo").await;
+    assert_eq!(send(&mut office, 61, 12).await.status.as_u16(), 303);
+    assert!(!exists(&world, 12).await);
+    assert_eq!(capacities(&world, 61, HERONS, NOW).await, "teacher");
 }
 
 #[tokio::test]
