@@ -8,7 +8,6 @@ alter table approval
     -- asked for while the school had nobody else: from then on the principal may confirm alone, and all staff read of it
     add column alone_at timestamptz;
 update approval set second = '{principal,office,deputy}' where act in ('import-vanishing', 'staff-guardianship');
-alter table approval alter column second drop default;
 
 alter table approval drop constraint approval_check1;
 alter table approval

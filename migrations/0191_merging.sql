@@ -11,7 +11,7 @@ create table merged_person (
 grant select on merged_person to preau_app;
 
 -- Every column that points to a person or a pupil. `move`: it names the other from now on. `rule`: see wall.merge_people.
--- tests/merging.rs compares this list with the catalogue.
+-- tests/merging compares this list with the catalogue.
 create function wall.merge_columns() returns table (holder text, name text, how text) language sql immutable as $$
     values
         ('account', 'person_id', 'rule'), ('account', 'confirmed_by', 'move'),

@@ -182,7 +182,11 @@ async fn the_database_itself_refuses_who_may_not_decide() {
     ] {
         let again = sqlx::AssertSqlSafe(format!("update approval set {what} where id = '{approval}'"));
         let refused = sqlx::query(again).execute(&mut owner).await.unwrap_err();
-        assert_eq!(refused.as_database_error().unwrap().constraint(), Some("approval_decided_once"), "{what}");
+        assert_eq!(
+            refused.as_database_error().unwrap().constraint(),
+            Some("approval_decided_once"),
+            "{what}"
+        );
     }
     // of an act that waits the program can write the outcome and nothing else
     let mut app = PgConnection::connect(&world.database.app_url()).await.unwrap();
