@@ -184,7 +184,7 @@ async fn files_that_are_wrong_get_a_sentence_and_keep_nothing() {
         assert_eq!(page.hook(), "import-new");
         assert!(page.body.contains(sentence), "{sentence}");
     }
-    let large = vec![b'a'; 7 * 1024 * 1024];
+    let large = vec![b'a'; 12 * 1024 * 1024];
     let page = upload(&mut office, "school", "", &[&large]).await;
     assert_eq!((page.status.as_u16(), page.hook().as_str()), (413, "too-large"));
     assert_eq!(world.number("select count(*) from roster_import").await, 1);
