@@ -62,23 +62,29 @@ export async function guardianJoins(school, browser, report, holder, { number, j
   return { ...holder, ...account, page };
 }
 
-/*
- * To be replaced by /school/staff once that page exists: the office adds a teacher and assigns them.
- */
-async function addTeacher(sql, group) {
-  const [[person]] = await sql(`with someone as (
-      insert into person (id, family_name, given_name, civility, name_key, created_at)
-      values (gen_random_uuid(), 'Deschamps', 'Claire', 'mme', 'clairedeschamps', now()) returning id)
-    insert into assignment (id, person_id, group_id, role, during, origin, set_at)
-    select gen_random_uuid(), id, '${group}', 'teacher', tstzrange(now(), now() + interval '200 days'), 'hand', now() from someone
-    returning person_id`);
-  return person;
+/* The office adds a teacher and puts them into a class; gives the person. */
+async function addTeacher(head, report, group) {
+  await go(head, '/school/staff');
+  await press(head, 'main a[href="/school/staff/new"]');
+  await report.picture(head, 'staff-new');
+  await head.selectOption('[name=civility]', { index: 1 });
+  await fill(head, { family_name: 'Deschamps', given_name: 'Claire' });
+  await press(head, 'form[action="/school/staff"][method=post] .btn.primary');
+  if (!new URL(head.url()).pathname.endsWith('/assignments/new')) await press(head, 'main a[href$="/assignments/new"]');
+  await isAt(head, 'assignment-new');
+  await head.selectOption('[name=group]', group);
+  await head.check('[name=role][value=teacher]');
+  await report.picture(head, 'staff-assignment');
+  await press(head, 'form[action$="/assignments"] .btn.primary');
+  await isAt(head, 'staff-member');
+  await report.picture(head, 'staff-member');
+  return /\/school\/staff\/([0-9a-f-]{36})/.exec(head.url())[1];
 }
 
 /* A teacher is added, gets a letter, comes in and adds an authenticator. */
 export async function teacherJoins(school, browser, head, report, group) {
-  const person = await addTeacher(school.sql, group);
-  await go(head, `/school/staff/${person}/letter`);
+  const person = await addTeacher(head, report, group);
+  await press(head, `main a[href="/school/staff/${person}/letter"]`);
   await report.picture(head, 'staff-letter-new');
   await press(head, `form[action="/school/staff/${person}/letter"] button`);
   await report.picture(head, 'staff-letter');

@@ -45,6 +45,12 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
     .collect();
     if manages {
         let o = &overview;
+        if has_year && o.classes == 0 {
+            tasks.push(Task {
+                sentence: fl!(t, "school-task-import"),
+                href: "/school/imports/new",
+            });
+        }
         tasks.extend(
             [
                 count(
