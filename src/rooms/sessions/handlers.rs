@@ -360,6 +360,9 @@ pub(super) struct ConfirmForm {
     confirm_password: SecretString,
     #[serde(default)]
     confirm_path: String,
+    /// Given when a page was asked for, and when a form with a file was sent: the way on is a page then.
+    #[serde(default)]
+    confirm_page: String,
 }
 
 /// The password again, then the kept form on its way: 307 sends the same fields where they were going. The session comes to mean
@@ -388,6 +391,9 @@ pub(super) async fn confirm(
     let id = NewId::of(&session).await?;
     parked.bind(anyone.open(&app).await?, &id).await?;
     let location = next_path(&form.confirm_path).to_owned();
+    if !form.confirm_page.is_empty() {
+        return Ok(SeeOther::to(location).into_response());
+    }
     Ok((StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, location)]).into_response())
 }
 
