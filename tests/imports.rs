@@ -5,19 +5,19 @@ use crate::support::Page;
 use crate::support::browser::Browser;
 use crate::support::world::{DEPUTY, OFFICE, TEACHER, World};
 
-fn windows(text: &str) -> Vec<u8> {
+pub(crate) fn windows(text: &str) -> Vec<u8> {
     let text = text.trim_start().replace('\n', "\r\n");
     encoding_rs::WINDOWS_1252.encode(&text).0.into_owned()
 }
 
-const PUPILS: &str = r#"
+pub(crate) const PUPILS: &str = r#"
 "Nom Elève";"Nom d'usage Elève";"Prénom Elève";"Date naissance";"Sexe";"Adresse1";"Cp1";"Commune1";"Pays1";"Adresse2";"Cp2";"Commune2";"Pays2";" Cycle";"Niveau";"Classe";"Attestation fournie";"Autorisations associations";"Autorisations photos";"Décision de passage"
 "AMRANI";;"Lina";"2018-03-14";"F";"1 rue A";;;;;;;;"CYCLE II";"CP";"CP Renards";"Oui";"Non";"Oui";
 "BERNARD";"LEBŒUF";"Tom";"2017-11-30";"H";;;;;;;;;"CYCLE II";"CP";"CP Renards";"Non";"Non";"Non";
 "NGUYEN";;"Chloé";"2018-01-05";"F";;;;;;;;;"CYCLE II";"CP";"CP Renards";"Oui";"Oui";"Oui";
 "#;
 
-const GUARDIANS: &str = r#"
+pub(crate) const GUARDIANS: &str = r#"
 "Civilité Responsable";"Nom usage responsable";"Nom responsable";"Prénom responsable";"Adresse responsable";"CP responsable";"Commune responsable";"Pays";"Courriel";"Téléphone domicile";"Téléphone travail";"Numéro de poste";"Téléphone portable";"Nom d'usage enfant";"Nom de famille enfant";"Prénom enfant";"Classes enfants"
 "Mme";;"BENALI";"Amina";"1 rue des Lilas";"61000";"Alençon";;"amina@gamil.com";"0233000000";;;"06 12 34 56 78";;"AMRANI";"Lina";"CP"
 "M.";;"AMRANI";"Samir";"9 place du Puits";"61000";"Alençon";;"samir@orange.fr";;;;;;"AMRANI";"Lina";"CP"
@@ -25,7 +25,7 @@ const GUARDIANS: &str = r#"
 "Mme";;"NGUYEN";"Mai";;;;;"mai@free.fr";;;;;;"NGUYEN";"Chloé";"CP"
 "#;
 
-async fn upload(office: &mut Browser, scope: &str, group: &str, files: &[&[u8]]) -> Page {
+pub(crate) async fn upload(office: &mut Browser, scope: &str, group: &str, files: &[&[u8]]) -> Page {
     let mut parts: Vec<(&str, Option<&str>, &[u8])> = vec![
         ("kind", None, b"auto"),
         ("scope", None, scope.as_bytes()),
@@ -36,7 +36,7 @@ async fn upload(office: &mut Browser, scope: &str, group: &str, files: &[&[u8]])
 }
 
 /// Posts what a page holds, with the tick about court decisions.
-async fn apply(office: &mut Browser, diff: &Page, path: &str, answers: &[(&str, &str)]) -> Page {
+pub(crate) async fn apply(office: &mut Browser, diff: &Page, path: &str, answers: &[(&str, &str)]) -> Page {
     let shown = diff.find("input[name=shown]")[0].1["value"].clone();
     let mut fields = vec![("shown", shown.as_str()), ("custody_checked", "yes")];
     fields.extend(answers);
@@ -184,7 +184,7 @@ async fn files_that_are_wrong_get_a_sentence_and_keep_nothing() {
         assert_eq!(page.hook(), "import-new");
         assert!(page.body.contains(sentence), "{sentence}");
     }
-    let large = vec![b'a'; 7 * 1024 * 1024];
+    let large = vec![b'a'; 12 * 1024 * 1024];
     let page = upload(&mut office, "school", "", &[&large]).await;
     assert_eq!((page.status.as_u16(), page.hook().as_str()), (413, "too-large"));
     assert_eq!(world.number("select count(*) from roster_import").await, 1);

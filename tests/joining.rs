@@ -43,6 +43,22 @@ pub(crate) async fn accept(browser: &mut Browser) -> Page {
         .await
 }
 
+#[tokio::test]
+async fn a_language_chosen_by_hand_while_joining_wins_over_the_letter_s() {
+    let (world, code) = invited().await;
+    let mut phone = world.browser();
+    phone.post("/language", &[("lang", "fr"), ("next", "/join")]).await;
+    up_to_the_rules(&mut phone, &code, &BORN, "nora.blanche").await;
+    accept(&mut phone).await;
+    assert!(phone.get("/join/done").await.body.contains("Notez votre nom de connexion"));
+    assert_eq!(
+        world
+            .text(format!("select lang from person where id = '{}'", world::id(NORA)))
+            .await,
+        "fr"
+    );
+}
+
 /// An answer that must be the same for every code that does not work.
 fn said(page: &Page) -> (u16, Vec<String>) {
     let sentences = page.test_id("error-summary").into_iter().map(|(text, _)| text).collect();

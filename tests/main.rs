@@ -33,3 +33,4 @@ mod support;
 mod two_worlds;
 mod who;
 mod words;
+mod wrong_rosters;

@@ -117,6 +117,8 @@ async fn a_wrong_code_sets_nothing_up_and_keeps_what_was_typed() {
     let code = world.app.set_up.renew(world.clock.now());
     let missing = browser.post("/setup", &[("setup_code", &code), ("school_name", "École")]).await;
     assert_eq!(missing.status.as_u16(), 422);
+    let summary = missing.test_id("error-summary")[0].0.replace(['\u{2068}', '\u{2069}'], "");
+    assert!(summary.contains("Prénom : "), "the list names the field: {summary}");
     assert!(missing.find("#given_name-error").len() == 1 && missing.find("#setup_code-error").is_empty());
 }
 

@@ -41,6 +41,7 @@ app-errors =
         [one] There is { $n } thing to correct
        *[other] There are { $n } things to correct
     }
+app-error-of = { $name }: { $sentence }
 app-pupils =
     { $n ->
         [one] { $n } pupil
@@ -161,7 +162,7 @@ setup-controller-head = The head of the school (secondary, private)
 setup-controller-organiser = The managing organisation
 setup-controller-other = Another person or service
 setup-controller-name = Name of the person or service
-setup-dpo-email = Address of the data protection officer
+setup-dpo-email = E-mail of the data protection officer
 setup-time-zone = Time zone
 setup-lang = Language of the school
 setup-head = The head of the school
@@ -169,7 +170,8 @@ setup-given-name = First name
 setup-family-name = Family name
 setup-email = E-mail address
 setup-submit = Create the school
-setup-done = The school is created. Give this letter to the head.
+setup-done = Hand this letter to the head, who goes on from here.
+setup-letter-title = The school is set up
 setup-no-account = Installing gives you no account.
 
 ## Signing in (login)
@@ -200,7 +202,9 @@ login-device-code = Code given by the school
 login-device-hint = 8 characters, valid for 30 minutes.
 login-device-failed = This code does not work. Ask the school for another.
 confirm-title = Confirm it is you
-confirm-explain = For this, give your password again. Your text is kept.
+confirm-explain = To go on, give your password again.
+confirm-kept = Your text is kept.
+confirm-file = Then choose the file once more.
 confirm-failed = This password does not match. Try again.
 password-long = This password is too long.
 password-common = Many people use this password. Choose another.
@@ -259,11 +263,11 @@ join-rules-missing = Read the rules, then tick the box.
 join-submit = Finish
 join-done-title = Done
 join-done = Thank you. Your access is ready.
-join-done-login = Your sign-in name is { $login }. Write it down.
+join-done-login = Write down your sign-in name:
 join-spare-title = Your 6 spare codes
 join-spare-text = Each code works once, on a new device. Keep them at home.
 join-wait = Thank you. { $staff } must confirm. We will tell you.
-join-wait-school = Thank you. The school must confirm. We will tell you.
+join-wait-school = Thank you. The school must confirm that it was you. Come back here in a day or two.
 join-staff = Do you work at the school?
 join-staff-hint = Instead of the date of birth.
 join-digits-bad = Type the 6 digits that the school told you.
@@ -291,6 +295,7 @@ home-children = Show one child
 home-all-children = All
 home-groups = My classes
 home-unconfirmed = The school must still confirm it is you. Until then, you can only read.
+home-waiting = The school still has to confirm that it is you. The class will then open here.
 home-access-ended = { $group }: your access ended on { $date }.
 home-consent-ended = { $group }: an authorisation has ended. Talk to the school.
 home-posts = Latest announcements
@@ -581,7 +586,8 @@ import-barred =
        *[other] Barred access kept for { $n } people.
     }
 import-custody = I have taken known court decisions into account.
-import-custody-missing = Check, then tick this box.
+import-custody-hint = Does a court limit a parent's rights? Note it on the pupil's page before printing letters.
+import-custody-missing = Check court decisions, then tick that box.
 import-apply =
     { $n ->
         [one] Apply { $n } change
@@ -616,6 +622,7 @@ import-map-many-to-many = One row cannot have several pupils and several guardia
 import-row-no-family-name = Line { $line }: the family name is missing.
 import-row-no-given-name = Line { $line }: the given name is missing.
 import-row-name-too-long = Line { $line }: a name is over 100 characters.
+import-row-not-a-name = Line { $line }: { $written } is not a name.
 import-row-no-class = Line { $line }: the class is missing.
 import-row-class-too-long = Line { $line }: the class name is over 60 characters.
 import-row-no-level = Line { $line }: the level is missing.
@@ -704,6 +711,14 @@ import-same-count =
     }
 import-lines = line { $lines }
 import-nothing = Nothing changes.
+import-close = Finish
+import-links =
+    { $n ->
+        [one] { $n } link between a child and a guardian
+       *[other] { $n } links between a child and a guardian
+    }
+import-all-matched = Every guardian was matched with their children.
+import-next = Print the letters, class by class
 import-one-class-yes = Only this class
 import-check = See what my answers change
 import-undecided = Choose an answer.
@@ -783,7 +798,7 @@ letters-cancelled = This letter no longer works.
 letters-paper = On paper
 letters-paper-text = These people get everything on paper: no access letter.
 letters-staff-title = Letter for staff
-letters-staff-text = { $name } will get a letter with a code, and 6 digits from you.
+letters-staff-text = { $name } will get a letter with a code. You will also tell them 6 digits.
 letters-staff-make = Prepare the letter
 letters-staff-has-account = This person already has an account. A letter does not help them.
 letters-digits = Tell { $name } these 6 digits, in person:
@@ -791,16 +806,16 @@ letters-demo = The demonstration school makes no letters.
 letters-digits-how = They are not on the letter. Do not write them on it.
 letter-dear-mme = Dear Ms { $name },
 letter-dear-m = Dear Mr { $name },
-letter-by-satchel = in { $pupil }'s satchel
+letter-by-satchel = by satchel: { $pupil }
 letter-by-hand = by post or by hand
 letter-staff-intro = This is your own access to Préau, for your work at { $school }.
 letter-staff-step-3 = Give the 6 digits the school tells you, then choose a password.
 letter-dear = Dear { $name },
-letter-intro = This is your own access to the news of { $pupil }'s class ({ $group }).
+letter-intro = This is your own access to the news of the class of your child, { $pupil } ({ $group }).
 letter-closed = The group is closed: only the families and staff of this class see it.
 letter-step-1 = Point your phone's camera at this square.
 letter-step-2 = Or open { $address } and type the code.
-letter-step-3 = Give { $pupil }'s date of birth, then choose a password.
+letter-step-3 = Give the date of birth of your child ({ $pupil }), then choose a password.
 letter-once = The code works once, until { $date }. Do not give it to anyone.
 letter-paper = No phone or computer? Tell the school: you will get everything on paper.
 letter-controller = Data controller: { $controller }
@@ -832,9 +847,11 @@ me-contact = My contact details
 me-data = My data
 me-authenticator = Authenticator app
 me-authenticator-explain = An app on your phone shows a new code every 30 seconds.
-me-authenticator-start = Set up an app
-me-authenticator-app = Install an authenticator app on your phone.
+me-authenticator-start = Start
+me-authenticator-app = Install an authenticator app on your phone, such as Aegis, FreeOTP or Google Authenticator.
 me-authenticator-scan = Scan this square with the app.
+me-authenticator-here = On the phone with the app, tap this instead:
+me-authenticator-open = Open the app
 me-authenticator-type = Or type this key:
 me-authenticator-show = Then type the code that the app shows.
 me-authenticator-on = The app is set up

@@ -41,6 +41,7 @@ app-errors =
         [one] Il y a { $n } point à corriger
        *[other] Il y a { $n } points à corriger
     }
+app-error-of = { $name } : { $sentence }
 app-pupils =
     { $n ->
         [one] { $n } élève
@@ -157,11 +158,11 @@ setup-phone = Téléphone de l'école
 setup-phone-hint = Les familles le voient quand Préau ne marche pas.
 setup-controller-kind = Qui répond des données ?
 setup-controller-dasen = Le DASEN (école publique)
-setup-controller-head = La tête de l'établissement (collège, lycée, privé)
+setup-controller-head = La direction de l'établissement (collège, lycée, privé)
 setup-controller-organiser = L'organisme de gestion
 setup-controller-other = Une autre personne ou un autre service
 setup-controller-name = Nom de la personne ou du service
-setup-dpo-email = Adresse du délégué à la protection des données
+setup-dpo-email = Courriel du délégué à la protection des données
 setup-time-zone = Fuseau horaire
 setup-lang = Langue de l'école
 setup-head = La personne qui dirige
@@ -169,7 +170,8 @@ setup-given-name = Prénom
 setup-family-name = Nom
 setup-email = Adresse électronique
 setup-submit = Créer l'école
-setup-done = L'école est créée. Remettez cette lettre à la personne qui dirige.
+setup-done = Remettez cette lettre à la personne qui dirige. C'est elle qui continue.
+setup-letter-title = L'école est créée
 setup-no-account = L'installation ne vous donne aucun compte.
 
 ## Se connecter (login)
@@ -200,7 +202,9 @@ login-device-code = Code donné par l'école
 login-device-hint = 8 signes, valables 30 minutes.
 login-device-failed = Ce code ne marche pas. Demandez-en un autre à l'école.
 confirm-title = Confirmez que c'est vous
-confirm-explain = Pour cette action, redonnez votre mot de passe. Votre texte est gardé.
+confirm-explain = Pour continuer, redonnez votre mot de passe.
+confirm-kept = Votre texte est gardé.
+confirm-file = Choisissez ensuite le fichier une nouvelle fois.
 confirm-failed = Ce mot de passe ne va pas. Recommencez.
 password-long = Ce mot de passe est trop long.
 password-common = Beaucoup de gens utilisent ce mot de passe. Choisissez-en un autre.
@@ -259,11 +263,11 @@ join-rules-missing = Lisez les règles, puis cochez la case.
 join-submit = Terminer
 join-done-title = C'est fait
 join-done = Merci. Votre accès est créé.
-join-done-login = Votre nom de connexion est { $login }. Notez-le.
+join-done-login = Notez votre nom de connexion :
 join-spare-title = Vos 6 codes de secours
 join-spare-text = Chaque code sert une fois, sur un nouvel appareil. Gardez-les chez vous.
 join-wait = Merci. { $staff } doit confirmer. Nous vous préviendrons.
-join-wait-school = Merci. L'école doit confirmer. Nous vous préviendrons.
+join-wait-school = Merci. L'école doit confirmer que c'est vous. Revenez ici dans un jour ou deux.
 join-staff = Vous travaillez à l'école ?
 join-staff-hint = À la place de la date de naissance.
 join-digits-bad = Tapez les 6 chiffres que l'école vous a dits.
@@ -291,6 +295,7 @@ home-children = Filtrer par enfant
 home-all-children = Tous
 home-groups = Mes classes
 home-unconfirmed = L'école doit encore confirmer que c'est vous. D'ici là, vous lisez seulement.
+home-waiting = L'école doit encore confirmer que c'est vous. La classe s'ouvrira ensuite ici.
 home-access-ended = { $group } : votre accès s'est terminé le { $date }.
 home-consent-ended = { $group } : une autorisation s'est terminée. Parlez à l'école.
 home-posts = Dernières annonces
@@ -581,7 +586,8 @@ import-barred =
        *[other] Accès interdit conservé pour { $n } personnes.
     }
 import-custody = J'ai tenu compte des jugements connus.
-import-custody-missing = Cochez cette case après vérification.
+import-custody-hint = Un jugement limite les droits d'un parent ? Notez-le sur la fiche de l'élève avant d'imprimer les lettres.
+import-custody-missing = Cochez la case sur les jugements, après vérification.
 import-apply =
     { $n ->
         [one] Appliquer { $n } changement
@@ -616,6 +622,7 @@ import-map-many-to-many = Une ligne ne peut pas avoir plusieurs élèves et plus
 import-row-no-family-name = Ligne { $line } : le nom manque.
 import-row-no-given-name = Ligne { $line } : le prénom manque.
 import-row-name-too-long = Ligne { $line } : un nom dépasse 100 caractères.
+import-row-not-a-name = Ligne { $line } : { $written } n'est pas un nom.
 import-row-no-class = Ligne { $line } : la classe manque.
 import-row-class-too-long = Ligne { $line } : le nom de la classe dépasse 60 caractères.
 import-row-no-level = Ligne { $line } : le niveau manque.
@@ -704,6 +711,14 @@ import-same-count =
     }
 import-lines = ligne { $lines }
 import-nothing = Rien ne change.
+import-close = Terminer
+import-links =
+    { $n ->
+        [one] { $n } lien entre un enfant et un responsable
+       *[other] { $n } liens entre un enfant et un responsable
+    }
+import-all-matched = Chaque responsable a retrouvé ses enfants.
+import-next = Imprimer les lettres, classe par classe
 import-one-class-yes = Seulement cette classe
 import-check = Voir ce que mes réponses changent
 import-undecided = Choisissez une réponse.
@@ -783,7 +798,7 @@ letters-cancelled = Cette lettre ne marche plus.
 letters-paper = Sur papier
 letters-paper-text = Ces personnes reçoivent tout sur papier : pas de lettre d'accès.
 letters-staff-title = Lettre pour l'équipe
-letters-staff-text = { $name } recevra une lettre avec un code, et 6 chiffres de votre bouche.
+letters-staff-text = { $name } recevra une lettre avec un code. Vous lui direz aussi 6 chiffres.
 letters-staff-make = Préparer la lettre
 letters-staff-has-account = Cette personne a déjà un compte. Une lettre ne l'aide pas.
 letters-digits = Dites ces 6 chiffres à { $name }, de vive voix :
@@ -791,16 +806,16 @@ letters-demo = L'école de démonstration ne fait pas de lettres.
 letters-digits-how = Ils ne sont pas sur la lettre. Ne les écrivez pas dessus.
 letter-dear-mme = Madame { $name },
 letter-dear-m = Monsieur { $name },
-letter-by-satchel = dans le cartable de { $pupil }
+letter-by-satchel = par le cartable : { $pupil }
 letter-by-hand = par la poste ou en main propre
 letter-staff-intro = Voici votre accès personnel à Préau, pour votre travail à { $school }.
 letter-staff-step-3 = Donnez les 6 chiffres que l'école vous dit, puis choisissez un mot de passe.
 letter-dear = { $name },
-letter-intro = Voici votre accès personnel aux nouvelles de la classe de { $pupil } ({ $group }).
+letter-intro = Voici votre accès personnel aux nouvelles de la classe de votre enfant, { $pupil } ({ $group }).
 letter-closed = Le groupe est fermé : seules les familles et l'équipe de la classe le voient.
 letter-step-1 = Photographiez ce carré avec votre téléphone.
 letter-step-2 = Ou ouvrez { $address } et tapez le code.
-letter-step-3 = Donnez la date de naissance de { $pupil }, puis choisissez un mot de passe.
+letter-step-3 = Donnez la date de naissance de votre enfant ({ $pupil }), puis choisissez un mot de passe.
 letter-once = Ce code ne sert qu'une fois, jusqu'au { $date }. Ne le donnez à personne.
 letter-paper = Pas de téléphone ni d'ordinateur ? Dites-le à l'école : vous recevrez tout sur papier.
 letter-controller = Responsable des données : { $controller }
@@ -832,9 +847,11 @@ me-contact = Mes coordonnées
 me-data = Mes données
 me-authenticator = Application de codes
 me-authenticator-explain = Une application du téléphone montre un nouveau code toutes les 30 secondes.
-me-authenticator-start = Installer une application
-me-authenticator-app = Installez une application de codes sur votre téléphone.
+me-authenticator-start = Commencer
+me-authenticator-app = Installez une application de codes sur votre téléphone, par exemple Aegis, FreeOTP ou Google Authenticator.
 me-authenticator-scan = Lisez ce carré avec l'application.
+me-authenticator-here = Sur le téléphone de l'application, touchez plutôt :
+me-authenticator-open = Ouvrir l'application
 me-authenticator-type = Ou tapez cette clé :
 me-authenticator-show = Tapez ensuite le code que l'application montre.
 me-authenticator-on = L'application est en place

@@ -8,15 +8,15 @@ use crate::web::form::Errors;
 use crate::web::{FLASH_COOKIE, Kept, Problem, Visit};
 use askama::Template;
 use axum::extract::{FromRequestParts as _, Request};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use i18n_embed_fl::fl;
 
 /// Where the password is checked.
 const CONFIRM: &str = "/confirm";
-/// The fields of that page itself; they are not carried on.
-const OWN: [&str; 2] = ["confirm_password", "confirm_path"];
+/// The fields of that page itself; they are not carried on. `confirm_page` says that a page was asked for, not a form sent.
+const OWN: [&str; 3] = ["confirm_password", "confirm_path", "confirm_page"];
 
 #[derive(Template)]
 #[template(path = "error/confirm.html")]
@@ -25,6 +25,9 @@ struct Confirm {
     errors: Errors,
     path: String,
     fields: Vec<(String, String)>,
+    reading: bool,
+    /// Files cannot be kept in a page: they are chosen again.
+    file: bool,
 }
 
 /// Turns "your sign-in is too old for this" into the page that asks; and takes the word for a page away once it was shown.
@@ -33,10 +36,14 @@ pub async fn ask_again(request: Request, next: Next) -> Response {
     let Ok(visit) = Visit::from_request_parts(&mut parts, &()).await;
     let kept = parts.extensions.get::<Kept>().cloned();
     let path = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+    let reading = parts.method.is_safe();
+    let from = parts.headers.get(header::REFERER).and_then(page_of);
     let mut response = next.run(Request::from_parts(parts, body)).await;
 
     if response.extensions().get::<Problem>() == Some(&Problem::Stale) {
-        return page(&visit, &path, kept.as_ref());
+        // a form with a file is filled in again where it was
+        let path = from.filter(|_| kept.as_ref().is_some_and(Kept::has_files)).unwrap_or(path);
+        return page(&visit, &path, reading, kept.as_ref());
     }
     if visit.flash.is_some() && response.status() == StatusCode::OK {
         let gone = format!("{FLASH_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
@@ -47,8 +54,8 @@ pub async fn ask_again(request: Request, next: Next) -> Response {
     response
 }
 
-fn page(visit: &Visit, path: &str, kept: Option<&Kept>) -> Response {
-    let sent: Vec<(String, String)> = kept.map(|kept| read(kept.bytes())).unwrap_or_default();
+fn page(visit: &Visit, path: &str, reading: bool, kept: Option<&Kept>) -> Response {
+    let sent = kept.map(Kept::fields).unwrap_or_default();
     let again = path == CONFIRM;
     let carried = |name: &str| sent.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
     let path = if again {
@@ -56,6 +63,7 @@ fn page(visit: &Visit, path: &str, kept: Option<&Kept>) -> Response {
     } else {
         path.to_owned()
     };
+    let reading = if again { carried("confirm_page").is_some() } else { reading };
     let lang = visit.lang.unwrap_or_default();
     let errors = if again {
         Errors::one("confirm_password", fl!(lang.words(), "confirm-failed"))
@@ -69,6 +77,8 @@ fn page(visit: &Visit, path: &str, kept: Option<&Kept>) -> Response {
         errors,
         path,
         fields,
+        reading,
+        file: kept.is_some_and(Kept::has_files),
     })
     .render()
     {
@@ -77,9 +87,10 @@ fn page(visit: &Visit, path: &str, kept: Option<&Kept>) -> Response {
     }
 }
 
-/// The fields of an urlencoded body in their order; of anything else, none.
-fn read(body: &[u8]) -> Vec<(String, String)> {
-    serde_html_form::from_bytes(body).unwrap_or_default()
+/// Path and query of the page that a request came from; `/confirm` sends nobody to another site.
+fn page_of(referrer: &HeaderValue) -> Option<String> {
+    let address: Uri = referrer.to_str().ok()?.parse().ok()?;
+    address.path_and_query().map(ToString::to_string)
 }
 
 /// The page of an error that a layer or the router gave without one.

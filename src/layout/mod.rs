@@ -350,6 +350,15 @@ pub struct Summary<'a> {
     errors: &'a Errors,
 }
 
+impl Summary<'_> {
+    fn said(&self, field: &str, sentence: &str) -> String {
+        match self.errors.name(field) {
+            Some(name) => fl!(self.t, "app-error-of", name = name, sentence = sentence),
+            None => sentence.to_owned(),
+        }
+    }
+}
+
 // what these write is HTML that their own templates have escaped
 impl HtmlSafe for Root {}
 impl HtmlSafe for Top<'_> {}

@@ -33,6 +33,11 @@ impl Kept {
         &self.bytes
     }
 
+    /// Whether it is a form that may hold files.
+    pub fn has_files(&self) -> bool {
+        self.multipart
+    }
+
     /// The fields of a form without files, in their order; nothing for an upload, which has to be chosen again.
     pub fn fields(&self) -> Vec<(String, String)> {
         if self.multipart {

@@ -6,7 +6,11 @@ use std::borrow::Cow;
 
 /// Field names with a sentence each. A field has at most one: the first that was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Errors(Vec<(Cow<'static, str>, String)>);
+pub struct Errors {
+    said: Vec<(Cow<'static, str>, String)>,
+    /// What fields are called, where a sentence alone would not say which it means.
+    names: Vec<(&'static str, String)>,
+}
 
 impl Errors {
     /// Nothing wrong so far.
@@ -25,8 +29,22 @@ impl Errors {
     pub fn add(&mut self, field: impl Into<Cow<'static, str>>, sentence: impl Into<String>) {
         let field = field.into();
         if self.field(&field).is_none() {
-            self.0.push((field, sentence.into()));
+            self.said.push((field, sentence.into()));
         }
+    }
+
+    /// Says what fields are called, for the list at the top of the page: eight times « Remplissez ce champ. » says nothing.
+    #[must_use]
+    pub fn called(mut self, names: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        self.names.extend(names);
+        self
+    }
+
+    /// What a field is called, if that was said.
+    pub fn name(&self, field: &str) -> Option<&str> {
+        self.names
+            .iter()
+            .find_map(|(known, name)| (*known == field).then_some(name.as_str()))
     }
 
     /// The sentence beside this field.
@@ -35,16 +53,16 @@ impl Errors {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.said.is_empty()
     }
 
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.said.len()
     }
 
     /// Fields and sentences, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(field, sentence)| (field.as_ref(), sentence.as_str()))
+        self.said.iter().map(|(field, sentence)| (field.as_ref(), sentence.as_str()))
     }
 }
 
@@ -65,6 +83,8 @@ mod tests {
         assert_eq!(errors.len(), 2);
         assert_eq!(errors.field("title"), Some("Write a title."));
         assert_eq!(errors.field("lang"), None);
+        let errors = errors.called([("body", "Message".to_owned())]);
+        assert_eq!((errors.name("body"), errors.name("title")), (Some("Message"), None));
         assert_eq!(errors.iter().map(|(field, _)| field).collect::<Vec<_>>(), ["title", "body"]);
     }
 

@@ -26,6 +26,8 @@ pub struct Demonstration;
 pub struct Visit {
     /// Chosen by cookie, else the browser's; `None` leaves it to the school's.
     pub lang: Option<Lang>,
+    /// The language that was chosen by hand, if one was.
+    pub picked: Option<Lang>,
     /// Chosen colours and letters as the cookies carry them; `layout` reads them and takes anything unknown for the default.
     pub theme: String,
     pub letters: String,
@@ -50,12 +52,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
                 .and_then(|value| value.to_str().ok())
                 .and_then(Lang::from_header)
         };
+        let picked = jar.get(LANG_COOKIE).and_then(|cookie| Lang::from_code(cookie.value()));
         Ok(Self {
             demo: parts.extensions.get::<Demonstration>().is_some(),
-            lang: jar
-                .get(LANG_COOKIE)
-                .and_then(|cookie| Lang::from_code(cookie.value()))
-                .or_else(browser),
+            lang: picked.or_else(browser),
+            picked,
             theme: chosen(THEME_COOKIE),
             letters: chosen(LETTERS_COOKIE),
             flash: jar.get(FLASH_COOKIE).and_then(|cookie| Flash::from_code(cookie.value())),

@@ -62,6 +62,21 @@ pub(crate) struct Settings {
 }
 
 impl SettingsForm {
+    /// What its fields are called.
+    pub(crate) fn names(t: &'static Words) -> [(&'static str, String); 9] {
+        [
+            ("school_name", fl!(t, "setup-school-name")),
+            ("uai", fl!(t, "setup-uai")),
+            ("address", fl!(t, "setup-address")),
+            ("phone", fl!(t, "setup-phone")),
+            ("controller_kind", fl!(t, "setup-controller-kind")),
+            ("controller_name", fl!(t, "setup-controller-name")),
+            ("dpo_email", fl!(t, "setup-dpo-email")),
+            ("time_zone", fl!(t, "setup-time-zone")),
+            ("lang", fl!(t, "setup-lang")),
+        ]
+    }
+
     /// # Errors
     /// A sentence for each field that is not right.
     pub(crate) fn parse(&self, t: &'static Words) -> Result<Settings, Errors> {
@@ -73,6 +88,8 @@ impl SettingsForm {
         if !uai.is_empty() && !number {
             errors.add("uai", fl!(t, "setup-uai-hint"));
         }
+        let address = text(&self.address, "address", 300, &mut errors, t);
+        let phone = text(&self.phone, "phone", 40, &mut errors, t);
         let kind = ControllerKind::from_code(&self.controller_kind);
         if kind.is_none() {
             errors.add("controller_kind", fl!(t, "field-choose"));
@@ -85,8 +102,6 @@ impl SettingsForm {
         {
             errors.add("dpo_email", fl!(t, "field-email"));
         }
-        let phone = text(&self.phone, "phone", 40, &mut errors, t);
-        let address = text(&self.address, "address", 300, &mut errors, t);
         let time_zone = text(&self.time_zone, "time_zone", 60, &mut errors, t);
         if TimeZone::get(&time_zone).is_err() {
             errors.add("time_zone", fl!(t, "settings-zone-unknown"));

@@ -19,7 +19,8 @@ use std::collections::BTreeMap;
 pub(super) struct Home {
     page: Page,
     given_name: String,
-    unconfirmed: bool,
+    /// What somebody may do whom the school has not confirmed yet.
+    unconfirmed: Option<String>,
     /// Sentences about access that has ended.
     ended: Vec<String>,
     /// Ways to one child's posts, and to all; from two children on.
@@ -106,10 +107,19 @@ pub(super) async fn index(
             )
         })
         .collect();
-    let empty = (new.is_empty() && read.is_empty()).then(|| empty(who, &groups, t));
+    let unconfirmed = (!who.confirmed && !who.is_staff()).then(|| {
+        if who.reasons.is_empty() {
+            fl!(t, "home-waiting")
+        } else {
+            fl!(t, "home-unconfirmed")
+        }
+    });
+    // who waits for the school has been told so, and has lost nothing
+    let waits = unconfirmed.is_some() && who.reasons.is_empty();
+    let empty = (new.is_empty() && read.is_empty() && !waits).then(|| empty(who, &groups, t));
     Ok(Html::ok(Home {
         given_name: who.given_name.clone(),
-        unconfirmed: !who.confirmed && !who.is_staff(),
+        unconfirmed,
         ended,
         filter,
         work: work(who),

@@ -66,6 +66,7 @@ pub(super) fn problem(problem: &Problem, t: T) -> String {
         Wrong::FamilyNameMissing => fl!(t, "import-row-no-family-name", line = line),
         Wrong::GivenNameMissing => fl!(t, "import-row-no-given-name", line = line),
         Wrong::NameTooLong => fl!(t, "import-row-name-too-long", line = line),
+        Wrong::NotAName { written } => fl!(t, "import-row-not-a-name", line = line, written = written.as_str()),
         Wrong::ClassMissing => fl!(t, "import-row-no-class", line = line),
         Wrong::ClassTooLong => fl!(t, "import-row-class-too-long", line = line),
         Wrong::LevelMissing => fl!(t, "import-row-no-level", line = line),
@@ -223,6 +224,7 @@ fn fields(fields: &[FieldChange], lang: Lang, t: T) -> String {
 pub(super) fn line(line: &Line, lang: Lang, t: T) -> String {
     match &line.what {
         What::Group { label, levels } => fl!(t, "import-say-group", label = label.as_str(), levels = levels.join(", ")),
+        What::NewPupil { class_label, level } if class_label == level => level.clone(),
         What::NewPupil { class_label, level } => format!("{class_label}, {level}"),
         What::Pupil { fields } | What::Person { fields } => self::fields(fields, lang, t),
         What::WhichPupil { reason } => {

@@ -2,6 +2,7 @@
 
 use super::step::Chosen;
 use crate::access::{Capability, Inside, Manage, Public, Vouch};
+use crate::i18n::Lang;
 use crate::ids::{AccountId, LetterId, PersonId};
 use crate::secrets::Digest;
 use jiff::Timestamp;
@@ -155,11 +156,12 @@ pub(super) async fn insert_account(
     Ok(())
 }
 
-/// The language of the paper becomes that of the screens.
-pub(super) async fn take_lang(inside: &mut Inside<Public>, letter: LetterId) -> sqlx::Result<()> {
+/// The language of the paper becomes that of the screens, unless another was chosen by hand.
+pub(super) async fn take_lang(inside: &mut Inside<Public>, letter: LetterId, picked: Option<Lang>) -> sqlx::Result<()> {
     sqlx::query!(
-        "update person p set lang = l.lang from letter l where l.id = $1 and p.id = l.person_id",
-        letter as _
+        "update person p set lang = coalesce($2, l.lang) from letter l where l.id = $1 and p.id = l.person_id",
+        letter as _,
+        picked.map(Lang::code),
     )
     .execute(inside.db())
     .await?;

@@ -360,6 +360,9 @@ pub(super) struct ConfirmForm {
     confirm_password: SecretString,
     #[serde(default)]
     confirm_path: String,
+    /// Given when a page was asked for, and when a form with a file was sent: the way on is a page then.
+    #[serde(default)]
+    confirm_page: String,
 }
 
 /// The password again, then the kept form on its way: 307 sends the same fields where they were going.
@@ -379,6 +382,9 @@ pub(super) async fn confirm(by: SignedIn, State(app): State<App>, Form(form): Fo
     queries::freshen(&mut inside, by.who().session_hash()).await?;
     inside.commit().await?;
     let location = next_path(&form.confirm_path).to_owned();
+    if !form.confirm_page.is_empty() {
+        return Ok(SeeOther::to(location).into_response());
+    }
     Ok((StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, location)]).into_response())
 }
 

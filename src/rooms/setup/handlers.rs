@@ -121,6 +121,10 @@ pub(super) struct New {
 impl New {
     fn of(visit: &Visit, form: SetUpForm, errors: Errors) -> Self {
         let t = visit.lang.unwrap_or_default().words();
+        let errors = errors.called(SettingsForm::names(t)).called([
+            ("given_name", fl!(t, "setup-given-name")),
+            ("family_name", fl!(t, "setup-family-name")),
+        ]);
         Self {
             page: Page::visited(visit, "setup", fl!(t, "setup-title")).errors(&errors),
             errors,
@@ -270,7 +274,7 @@ pub(super) async fn letter(
     let printed = paper::printed(&app, &mut inside, batch, &key).await?;
     let t = visit.lang.unwrap_or_default().words();
     Ok(Html::ok(Letter {
-        page: Page::visited(&visit, "setup-letter", fl!(t, "setup-title")),
+        page: Page::visited(&visit, "setup-letter", fl!(t, "setup-letter-title")),
         printed,
     }))
 }

@@ -25,6 +25,7 @@ pub(in crate::rooms::groups) struct Edit {
 
 impl Edit {
     fn of(visit: &Visit, who: &Who, form: SettingsForm, errors: Errors) -> Self {
+        let errors = errors.called(SettingsForm::names(who.lang.words()));
         Self {
             page: Page::of(visit, who, "settings", |t| fl!(t, "school-settings")).errors(&errors),
             errors,

@@ -28,13 +28,16 @@ const PAGE: usize = 150;
 struct Row {
     who: Option<String>,
     says: String,
-    /// `12` or `12, 40`; empty for what the file does not mention.
+    /// « ligne 12, 40 »; empty for what the file does not mention.
     file_lines: String,
 }
 
 impl Row {
     fn of(line: &Line, lang: Lang) -> Self {
-        let file_lines = line.file_lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let mut file_lines = line.file_lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        if !file_lines.is_empty() {
+            file_lines = fl!(lang.words(), "import-lines", lines = file_lines);
+        }
         Self {
             who: line.who.as_ref().map(words::shown),
             says: words::line(line, lang, lang.words()),
@@ -58,7 +61,7 @@ impl Question {
         let mut legend = row.who.map_or_else(String::new, |who| format!("{who} · "));
         legend.push_str(&row.says);
         if !row.file_lines.is_empty() {
-            legend = format!("{legend} ({})", fl!(t, "import-lines", lines = row.file_lines));
+            legend = format!("{legend} ({})", row.file_lines);
         }
         let choices = line.choices.iter();
         Self {
@@ -84,6 +87,8 @@ struct Section {
     title: String,
     rows: Vec<Row>,
     count: usize,
+    /// How many of what they are, where they are new.
+    sums: Option<String>,
 }
 
 #[derive(Template)]
@@ -103,6 +108,8 @@ pub(super) struct View {
     barred: usize,
     colleague: usize,
     unmatched: usize,
+    /// The files name guardians, and each of their children was found.
+    matched: bool,
     notices: Vec<String>,
     notice_count: usize,
     second_person: bool,
@@ -157,6 +164,9 @@ impl View {
                 .count(),
             colleague: diff.for_a_colleague.len(),
             unmatched: diff.unmatched.len(),
+            matched: guardians > 0
+                && diff.unmatched.is_empty()
+                && !diff.lines.iter().any(|line| matches!(line.what, What::WhichChild { .. })),
             notices: diff.notices.iter().take(FIRST).map(|notice| words::notice(notice, t)).collect(),
             notice_count: diff.notices.len(),
             second_person: diff.changes(answers).is_ok_and(|changes| !diff.second_person(&changes).is_empty()),
@@ -206,7 +216,25 @@ fn section(diff: &Diff, kind: Kind, lang: Lang, most: usize) -> Section {
         title,
         rows: lines.take(most).map(|line| Row::of(line, lang)).collect(),
         count: diff.count(kind),
+        sums: (kind == Kind::New).then(|| sums(diff, t)),
     }
+}
+
+/// Seven hundred lines in one: a clerk knows these numbers by heart.
+fn sums(diff: &Diff, t: &'static Words) -> String {
+    let count = |is: fn(&What) -> bool| diff.lines.iter().filter(|line| line.kind == Kind::New && is(&line.what)).count();
+    let classes = count(|what| matches!(what, What::Group { .. }));
+    let pupils = count(|what| matches!(what, What::NewPupil { .. }));
+    let links = count(|what| matches!(what, What::NewGuardian { .. }));
+    [
+        (classes, fl!(t, "school-classes", n = classes)),
+        (pupils, fl!(t, "app-pupils", n = pupils)),
+        (links, fl!(t, "import-links", n = links)),
+    ]
+    .into_iter()
+    .filter_map(|(count, words)| (count > 0).then_some(words))
+    .collect::<Vec<_>>()
+    .join(", ")
 }
 
 #[derive(Default, Deserialize)]

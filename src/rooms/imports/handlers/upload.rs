@@ -14,7 +14,7 @@ use crate::rooms::imports::{Draft, State, words};
 use crate::web::field::{Choice, Field};
 use crate::web::form::Errors;
 use crate::web::{Html, Problem, SeeOther, Visit};
-use crate::{App, Result};
+use crate::{App, Error, Result};
 use askama::Template;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State as With};
@@ -91,6 +91,10 @@ impl New {
 }
 
 pub(in crate::rooms::imports) async fn new(by: InSchool<Manage>, With(app): With<App>, visit: Visit) -> Result<Response> {
+    // asked for now, because a file that was chosen could not be kept (rules.md 26)
+    if !by.who().is_fresh(by.now()) {
+        return Err(Error::Stale);
+    }
     let mut inside = by.open(&app).await?;
     let today = day(by.now(), &by.who().zone);
     let (groups, errors) = match queries::year_at(&mut inside, today).await? {
@@ -274,6 +278,8 @@ async fn fields(mut sent: Multipart) -> Option<Typed> {
     let mut typed = Typed::default();
     while let Some(field) = sent.next_field().await.ok()? {
         let name = field.name().unwrap_or_default().to_owned();
+        // where none was chosen, a browser sends an empty one without a name
+        let chosen = field.file_name().is_some_and(|name| !name.is_empty());
         let bytes = field.bytes().await.ok()?;
         let text = || String::from_utf8_lossy(&bytes).into_owned();
         match name.as_str() {
@@ -281,8 +287,7 @@ async fn fields(mut sent: Multipart) -> Option<Typed> {
             "scope" => typed.scope = text(),
             "group" => typed.group = text(),
             "pasted" => typed.pasted = text(),
-            // a browser sends an empty one where none was chosen
-            "file" if !bytes.is_empty() => typed.files.push(bytes.to_vec()),
+            "file" if chosen || !bytes.is_empty() => typed.files.push(bytes.to_vec()),
             _ => {}
         }
     }

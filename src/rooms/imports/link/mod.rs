@@ -210,9 +210,10 @@ fn fits(pupils: &[PupilRow], pupil: usize, child: &ChildRef) -> bool {
 }
 
 /// The adults of all rows, and which of them each row is: two rows are one adult only with equal names *and* an equal
-/// e-mail or mobile (rules.md 22).
+/// e-mail or mobile (rules.md 22), or when the second is the first once more, word for word.
 fn recognise(rows: &[GuardianRow], notices: &mut Vec<Notice>) -> (Vec<Adult>, Vec<usize>) {
     let mut adults: Vec<Adult> = Vec::new();
+    let mut rows_of: Vec<Vec<&GuardianRow>> = Vec::new();
     let mut by_name: HashMap<(Key, Key), Vec<usize>> = HashMap::new();
     let mut adult_of_row = Vec::with_capacity(rows.len());
     for row in rows {
@@ -222,7 +223,7 @@ fn recognise(rows: &[GuardianRow], notices: &mut Vec<Notice>) -> (Vec<Adult>, Ve
         let same = namesakes
             .iter()
             .copied()
-            .find(|index| adults.get(*index).is_some_and(|adult| is_one_adult(adult, row)));
+            .find(|index| adults.get(*index).is_some_and(|adult| is_one_adult(adult, row)) || repeated(&rows_of, *index, row));
         let index = same.unwrap_or(adults.len());
         if let Some(adult) = adults.get_mut(index) {
             adult.lines.push(row.line);
@@ -252,9 +253,15 @@ fn recognise(rows: &[GuardianRow], notices: &mut Vec<Notice>) -> (Vec<Adult>, Ve
                 known.push(index);
             }
         }
+        rows_of.resize_with(adults.len(), Vec::new);
+        rows_of.get_mut(index).into_iter().for_each(|of| of.push(row));
         adult_of_row.push(index);
     }
     (adults, adult_of_row)
+}
+
+fn repeated(rows_of: &[Vec<&GuardianRow>], adult: usize, row: &GuardianRow) -> bool {
+    rows_of.get(adult).into_iter().flatten().any(|earlier| row.repeats(earlier))
 }
 
 fn is_one_adult(adult: &Adult, row: &GuardianRow) -> bool {

@@ -128,8 +128,8 @@ pub fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err(compound_file(bytes));
     }
-    if looks_like_picture(bytes) {
-        return Err(Unreadable::Pictures);
+    if is_something_else(bytes) {
+        return Err(Unreadable::NotATable);
     }
     let (encoding, separator, rows) = text::rows(bytes)?;
     finish(encoding, Some(separator), rows)
@@ -145,9 +145,12 @@ fn compound_file(bytes: &[u8]) -> Unreadable {
     }
 }
 
-fn looks_like_picture(bytes: &[u8]) -> bool {
+/// Pictures and printed pages by their first bytes; pages of the web, which some programs call .xls, and data of programs by
+/// their first letter.
+fn is_something_else(bytes: &[u8]) -> bool {
     let heads: [&[u8]; 5] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"%PDF-", b"RIFF"];
-    heads.iter().any(|head| bytes.starts_with(head))
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    heads.iter().any(|head| bytes.starts_with(head)) || first.is_some_and(|byte| b"<{[".contains(byte))
 }
 
 /// Collects rows and holds every limit, so that each reader obeys the same ones.

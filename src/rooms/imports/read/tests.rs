@@ -116,8 +116,15 @@ fn limits_hold() {
 
 #[test]
 fn pictures_programs_and_old_workbooks_are_refused() {
-    assert_eq!(read(b"\x89PNG\r\n\x1a\n0000"), Err(Unreadable::Pictures));
-    assert_eq!(read(b"%PDF-1.7 ..."), Err(Unreadable::Pictures));
+    for other in [
+        b"\x89PNG\r\n\x1a\n0000".as_slice(),
+        b"%PDF-1.7 ...",
+        b"\n<html>\n<tr>",
+        b"{\n}",
+        b"[\n]",
+    ] {
+        assert_eq!(read(other), Err(Unreadable::NotATable));
+    }
     assert_eq!(read(b"a;b\n1;Data:image/png;base64"), Err(Unreadable::Pictures));
     assert_eq!(read(b"a;b\n1;\0\0"), Err(Unreadable::NotATable));
     let mut old = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];

@@ -8,6 +8,7 @@
 
 pub mod fields;
 mod parse;
+mod together;
 
 #[cfg(test)]
 mod tests;
@@ -74,6 +75,15 @@ pub struct GuardianRow {
     pub children: Vec<ChildRef>,
 }
 
+impl GuardianRow {
+    /// Whether another row says the very same, about the same children: then it is that row once more, not somebody else.
+    pub(super) fn repeats(&self, other: &Self) -> bool {
+        let mine = (self.civility, &self.names, &self.email, &self.mobile);
+        let theirs = (other.civility, &other.names, &other.email, &other.mobile);
+        mine == theirs && (self.language, self.address, &self.children) == (other.language, other.address, &other.children)
+    }
+}
+
 /// An address reduced to a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct AddressMark(pub(super) u64);
@@ -105,6 +115,8 @@ pub enum Wrong {
     GivenNameMissing,
     /// `import-row-name-too-long`: more than 100 characters.
     NameTooLong,
+    /// `import-row-not-a-name`: a formula, which would be reckoned in whatever table this name is written to one day.
+    NotAName { written: String },
     /// `import-row-no-class`
     ClassMissing,
     /// `import-row-class-too-long`: more than 60 characters.
@@ -165,24 +177,4 @@ pub struct Roster {
     pub problems: Vec<Problem>,
     pub notices: Vec<Notice>,
     pub covers: Covers,
-}
-
-impl Roster {
-    /// Both files of ONDE as one roster.
-    #[must_use]
-    pub fn and(mut self, other: Self) -> Self {
-        let shift = self.pupils.len();
-        self.guardians.extend(other.guardians.into_iter().map(|mut guardian| {
-            for child in &mut guardian.children {
-                child.same_row = child.same_row.map(|pupil| pupil + shift);
-            }
-            guardian
-        }));
-        self.pupils.extend(other.pupils);
-        self.problems.extend(other.problems);
-        self.notices.extend(other.notices);
-        self.covers.pupils |= other.covers.pupils;
-        self.covers.guardians |= other.covers.guardians;
-        self
-    }
 }

@@ -1,5 +1,6 @@
 //! Rows to pupils and guardians, with every problem and its line.
 
+use super::together::Met;
 use super::{AddressMark, ChildRef, Civility, Covers, GuardianRow, Notice, Problem, PupilRow, Remark, Roster, Wrong, fields};
 use crate::i18n::Lang;
 use crate::rooms::imports::format::{GuardianField, Layout, PupilField, RowsAre, Target};
@@ -33,7 +34,7 @@ pub fn parse(table: &Table, layout: &Layout, reading: &Reading<'_>) -> Roster {
         layout,
         reading,
         roster: Roster::default(),
-        by_name: HashMap::new(),
+        met: Met::default(),
         levels: HashMap::new(),
     };
     parser.roster.covers = Covers {
@@ -59,8 +60,7 @@ struct Parser<'a> {
     layout: &'a Layout,
     reading: &'a Reading<'a>,
     roster: Roster,
-    /// Pupils by each of their name keys, to meet doubles.
-    by_name: HashMap<(Key, Key), Vec<usize>>,
+    met: Met,
     /// The levels met in each class.
     levels: HashMap<Key, BTreeSet<String>>,
 }
@@ -105,7 +105,9 @@ impl Parser<'_> {
             class_label: Some(class_label),
             ine: ine.map(|key| (self.reading.ine)(key.as_str())),
         };
-        let Some(index) = self.place(pupil) else { return };
+        let Some(index) = self.met.place(&mut self.roster, pupil) else {
+            return;
+        };
         for block in cells.guardian_blocks() {
             if cells.guardian_is_blank(block) {
                 continue;
@@ -121,37 +123,6 @@ impl Parser<'_> {
                 self.roster.guardians.push(guardian);
             }
         }
-    }
-
-    /// Where the pupil stands in the roster: a new place, or that of an earlier row about the same pupil.
-    fn place(&mut self, pupil: PupilRow) -> Option<usize> {
-        let keys: Vec<_> = pupil.names.keys().collect();
-        let earlier: BTreeSet<usize> = keys.iter().filter_map(|key| self.by_name.get(key)).flatten().copied().collect();
-        for index in earlier {
-            let Some(other) = self.roster.pupils.get(index) else { continue };
-            let first_line = other.line;
-            match one_pupil(other, &pupil) {
-                Some(false) => {}
-                None => {
-                    self.problem(pupil.line, Wrong::HomonymsWithoutBirthDate { first_line });
-                    return None;
-                }
-                Some(true) => {
-                    let class = |pupil: &PupilRow| pupil.class_label.as_deref().map(Key::of);
-                    if class(other) == class(&pupil) {
-                        return Some(index);
-                    }
-                    self.problem(pupil.line, Wrong::PupilInTwoClasses { first_line });
-                    return None;
-                }
-            }
-        }
-        let index = self.roster.pupils.len();
-        for key in keys {
-            self.by_name.entry(key).or_default().push(index);
-        }
-        self.roster.pupils.push(pupil);
-        Some(index)
     }
 
     /// Whether the class and the level are short enough to be ones, and the class does not gather half a school.
@@ -204,8 +175,8 @@ impl Parser<'_> {
             self.problem(row.line, Wrong::GuardianNameMissing);
             return None;
         }
-        if names_are_long(&names) {
-            self.problem(row.line, Wrong::NameTooLong);
+        if let Some(wrong) = no_names(&names) {
+            self.problem(row.line, wrong);
             return None;
         }
         let (written_mail, written_mobile) = (cell(GuardianField::Email), cell(GuardianField::Mobile));
@@ -252,8 +223,8 @@ impl Parser<'_> {
             Wrong::FamilyNameMissing
         } else if Key::of(&names.given).is_empty() {
             Wrong::GivenNameMissing
-        } else if names_are_long(names) {
-            Wrong::NameTooLong
+        } else if let Some(wrong) = no_names(names) {
+            wrong
         } else {
             return true;
         };
@@ -276,23 +247,20 @@ impl Parser<'_> {
     }
 }
 
-/// Whether two rows with the same names are one pupil; `None` when nothing tells.
-fn one_pupil(a: &PupilRow, b: &PupilRow) -> Option<bool> {
-    match (&a.ine, &b.ine, a.birth_date, b.birth_date) {
-        (Some(a), Some(b), ..) => Some(a == b),
-        (_, _, Some(a), Some(b)) => Some(a == b),
-        _ => None,
-    }
-}
-
-fn names_are_long(names: &Names) -> bool {
-    [
+/// Why these are no names, whoever's they are.
+fn no_names(names: &Names) -> Option<Wrong> {
+    let all = [
         names.family.as_str(),
         names.given.as_str(),
         names.usage.as_deref().unwrap_or_default(),
-    ]
-    .iter()
-    .any(|name| name.chars().count() > MAX_NAME)
+    ];
+    if all.iter().any(|name| name.chars().count() > MAX_NAME) {
+        return Some(Wrong::NameTooLong);
+    }
+    let formula = all.iter().find(|name| name.starts_with(['=', '+', '@']))?;
+    Some(Wrong::NotAName {
+        written: (*formula).to_owned(),
+    })
 }
 
 fn label(text: &str) -> Option<String> {

@@ -4,6 +4,7 @@ use super::account::{self, AccountForm};
 use super::done;
 use super::letter::{self, LetterForm};
 use crate::access::Anyone;
+use crate::i18n::Lang;
 use crate::ids::AccountId;
 use crate::layout::Page;
 use crate::rooms::joining::queries::{self, NoAccount, Spent};
@@ -83,7 +84,7 @@ pub(in crate::rooms::joining) async fn accept(
 
     // the new id uses a connection of its own, so it comes before the scope
     let id = NewId::of(&session).await?;
-    match join(&by, &app, &step, &chosen, (&session, &id), &headers).await {
+    match join(&by, &app, &step, &chosen, (&session, &id), (&headers, visit.picked)).await {
         Ok(joined) => {
             done::remember(&app, &session, chosen.login, joined.codes).await?;
             let jar = joined.cookie.map_or_else(CookieJar::new, |cookie| CookieJar::new().add(cookie));
@@ -123,7 +124,7 @@ async fn join(
     step: &Step,
     chosen: &Chosen,
     session: (&Session, &NewId),
-    headers: &HeaderMap,
+    (headers, picked): (&HeaderMap, Option<Lang>),
 ) -> Result<Joined, Refused> {
     let mut inside = by.open(app).await?;
     let spent: Spent = queries::spend(&mut inside, &step.digest).await?.ok_or(Refused::Dead)?;
@@ -135,7 +136,7 @@ async fn join(
         Err(NoAccount::PersonTaken) => return Err(Refused::Dead),
         Err(NoAccount::Failed(error)) => return Err(error.into()),
     }
-    queries::take_lang(&mut inside, step.letter).await?;
+    queries::take_lang(&mut inside, step.letter, picked).await?;
     letters::cancel_all(&mut inside, spent.person).await?;
     let staff = queries::is_staff(&mut inside, spent.person).await?;
     let mut codes = Vec::new();

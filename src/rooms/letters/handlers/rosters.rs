@@ -35,8 +35,12 @@ pub(in crate::rooms::letters) struct OfficeRoster {
 }
 
 impl OfficeRoster {
-    fn level(&self, guardian: &Guardian) -> String {
-        right_level(self.page.t, &guardian.right_level)
+    /// What is not as usual about a guardian: all rights and the one address are not worth a word each.
+    fn unusual(&self, guardian: &Guardian) -> String {
+        let t = self.page.t;
+        let level = (guardian.right_level != "full").then(|| right_level(t, &guardian.right_level));
+        let apart = guardian.apart.then(|| fl!(t, "roster-guardian-apart"));
+        [level, apart].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     fn state(&self, guardian: &Guardian) -> String {

@@ -47,13 +47,17 @@ async fn waiting(app: &App, session: &Session) -> Result<Option<Seed>> {
 /// What an authenticator reads: the square, and the same for typing.
 struct Enrolment {
     qr_svg: String,
+    /// The same for the telephone that shows this page.
+    uri: String,
     secret: String,
 }
 
 impl Enrolment {
     fn of(seed: &Seed, school: &str, login: &str) -> Result<Self> {
+        let uri = seed.uri(school, login)?;
         Ok(Self {
-            qr_svg: square(&seed.uri(school, login)?)?,
+            qr_svg: square(&uri)?,
+            uri,
             secret: seed.shown(),
         })
     }
