@@ -14,6 +14,7 @@ mod approvals;
 mod architecture;
 mod audit;
 mod confirming;
+mod contract;
 mod crawl;
 mod crossed;
 mod demo;

@@ -28,7 +28,13 @@ impl Page {
 impl Page {
     /// A page that answers to anyone: inside the bars of who is signed in, so that nobody thinks they were signed out; bare for
     /// everybody else. `lang` is theirs, or what the request and the school say.
-    pub fn of_anyone(visit: &Visit, who: Option<&Who>, lang: Lang, hook: &'static str, title: impl FnOnce(&'static Words) -> String) -> Self {
+    pub fn of_anyone(
+        visit: &Visit,
+        who: Option<&Who>,
+        lang: Lang,
+        hook: &'static str,
+        title: impl FnOnce(&'static Words) -> String,
+    ) -> Self {
         match who {
             Some(who) => Self::of(visit, who, hook, title),
             None => {

@@ -61,3 +61,10 @@ export const skeleton = (html) => [...new Set(
     return [tag, of('class'), of('type'), of('data-page'), of('data-testid'), of('data-state')].join('|');
   }),
 )].sort().join('\n');
+
+/* The forms of a page that change something: where each goes, and whether anything is typed or chosen in it. */
+export const forms = (html, at) =>
+  [...html.matchAll(/<form method="post"([^>]*)>([\s\S]*?)<\/form>/g)].map(([, attributes, inside]) => ({
+    action: unescape(/\baction="([^"]*)"/.exec(attributes)?.[1] ?? at),
+    typed: /<(textarea|select|input type="(?!hidden))/.test(inside),
+  })).filter(({ action }) => !['/language', '/logout'].includes(action));

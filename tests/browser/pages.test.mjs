@@ -5,7 +5,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inspect, luggage, source, vnu, watch, weight } from './audit.mjs';
-import { LANGS, launch, open } from './browser.mjs';
+import { LANGS, keep, launch, open } from './browser.mjs';
 import { discover, skeleton } from './discover.mjs';
 import { signIn, speak } from './people.mjs';
 import { start } from './preau.mjs';
@@ -65,6 +65,7 @@ async function everyPageOf(person, context) {
       const own = [...weight(html, carried)];
       if (looks < LOOKS) {
         await page.goto(path);
+        await keep(page, `${lang} ${person.role} ${kind}`);
         own.push(...await inspect(page, { deep: looks === 0 }), ...watched.complaints());
       }
       said.push(...own.map((one) => `${lang} ${kind}: ${one}`));

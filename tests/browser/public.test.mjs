@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { inspect, luggage, source, vnu, watch, weight } from './audit.mjs';
-import { LANGS, launch, open } from './browser.mjs';
+import { LANGS, keep, launch, open } from './browser.mjs';
 import { discover } from './discover.mjs';
 import { start } from './preau.mjs';
 
@@ -34,6 +34,7 @@ for (const lang of LANGS) {
     const said = [];
     for (const [kind, { path, html }] of pages) {
       await page.goto(path);
+      await keep(page, `${lang} public ${kind}`);
       const own = [...await inspect(page), ...watched.complaints(), ...weight(html, carried)];
       said.push(...own.map((one) => `${kind}: ${one}`));
     }

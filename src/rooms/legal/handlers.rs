@@ -24,18 +24,27 @@ pub(super) async fn privacy(by: Anyone, State(app): State<App>, signed_in: Resul
     let reader = reader(signed_in);
     let school = queries::school(&mut by.open(&app).await?).await?;
     let lang = visit.lang.or(school.as_ref().map(|school| school.lang)).unwrap_or_default();
-    let page = Page::of_anyone(&visit, reader.as_ref().map(SignedIn::who), lang, "privacy", |t| fl!(t, "privacy-title"));
+    let page = Page::of_anyone(&visit, reader.as_ref().map(SignedIn::who), lang, "privacy", |t| {
+        fl!(t, "privacy-title")
+    });
     Ok(Html::ok(Privacy {
         page,
         controller: school.map(super::School::controller),
     }))
 }
 
-pub(super) async fn accessibility(by: Anyone, State(app): State<App>, signed_in: Result<SignedIn>, visit: Visit) -> Result<Html<Accessibility>> {
+pub(super) async fn accessibility(
+    by: Anyone,
+    State(app): State<App>,
+    signed_in: Result<SignedIn>,
+    visit: Visit,
+) -> Result<Html<Accessibility>> {
     let reader = reader(signed_in);
     let school = queries::school(&mut by.open(&app).await?).await?;
     let lang = visit.lang.or(school.as_ref().map(|school| school.lang)).unwrap_or_default();
-    let page = Page::of_anyone(&visit, reader.as_ref().map(SignedIn::who), lang, "accessibility", |t| fl!(t, "accessibility-title"));
+    let page = Page::of_anyone(&visit, reader.as_ref().map(SignedIn::who), lang, "accessibility", |t| {
+        fl!(t, "accessibility-title")
+    });
     Ok(Html::ok(Accessibility {
         page,
         phone: school.map(|school| school.phone),
@@ -46,7 +55,9 @@ pub(super) async fn notices(by: Anyone, State(app): State<App>, signed_in: Resul
     let reader = reader(signed_in);
     let school = queries::school(&mut by.open(&app).await?).await?;
     let lang = visit.lang.or(school.as_ref().map(|school| school.lang)).unwrap_or_default();
-    let page = Page::of_anyone(&visit, reader.as_ref().map(SignedIn::who), lang, "notices", |t| fl!(t, "notices-title"));
+    let page = Page::of_anyone(&visit, reader.as_ref().map(SignedIn::who), lang, "notices", |t| {
+        fl!(t, "notices-title")
+    });
     Ok(Html::ok(Notices {
         page,
         school: school.map(|school| school.name),

@@ -106,7 +106,6 @@ pub struct Privacy {
 }
 
 impl Privacy {
-
     /// What is kept, and for how long (rules.md 23 and 27).
     fn retention(&self) -> [(String, String); 9] {
         let t = self.page.t;

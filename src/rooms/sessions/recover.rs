@@ -39,7 +39,9 @@ pub(super) async fn show(_: Anyone, signed_in: Result<SignedIn>, visit: Visit) -
     let reader = signed_in.ok();
     let lang = visit.lang.unwrap_or_default();
     Html::ok(Recover {
-        page: Page::of_anyone(&visit, reader.as_ref().map(SignedIn::who), lang, "recover", |t| fl!(t, "recover-title")),
+        page: Page::of_anyone(&visit, reader.as_ref().map(SignedIn::who), lang, "recover", |t| {
+            fl!(t, "recover-title")
+        }),
     })
 }
 

@@ -152,7 +152,9 @@ impl Show {
 
     fn until(&self, row: &StaffRow) -> String {
         // the last day: a fact ends at the midnight after it
-        self.page.lang.date_of(row.until.to_jiff() - SignedDuration::from_micros(1), &self.zone)
+        self.page
+            .lang
+            .date_of(row.until.to_jiff() - SignedDuration::from_micros(1), &self.zone)
     }
 }
 
