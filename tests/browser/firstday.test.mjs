@@ -56,8 +56,8 @@ async function see(page, what) {
   const sort = `${lang}\n${skeleton(html)}`;
   const deep = !walked.has(sort);
   walked.add(sort);
-  await keep(page, `${lang} ${what}`);
   said.push(...[...await inspect(page, { deep }), ...weight(html, carried)].map((one) => `${lang} ${what}: ${one}`));
+  await keep(page, `${lang} ${what}`);
 }
 
 /* The same page in the other language, where asking for it again changes nothing. */

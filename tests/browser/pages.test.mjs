@@ -65,8 +65,8 @@ async function everyPageOf(person, context) {
       const own = [...weight(html, carried)];
       if (looks < LOOKS) {
         await page.goto(path);
-        await keep(page, `${lang} ${person.role} ${kind}`);
         own.push(...await inspect(page, { deep: looks === 0 }), ...watched.complaints());
+        await keep(page, `${lang} ${person.role} ${kind}`);
       }
       said.push(...own.map((one) => `${lang} ${kind}: ${one}`));
     }

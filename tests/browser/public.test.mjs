@@ -34,9 +34,9 @@ for (const lang of LANGS) {
     const said = [];
     for (const [kind, { path, html }] of pages) {
       await page.goto(path);
-      await keep(page, `${lang} public ${kind}`);
       const own = [...await inspect(page), ...watched.complaints(), ...weight(html, carried)];
       said.push(...own.map((one) => `${kind}: ${one}`));
+      await keep(page, `${lang} public ${kind}`);
     }
     assert.deepEqual(said, []);
     await context.close();

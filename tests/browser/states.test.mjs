@@ -88,8 +88,9 @@ async function gates(page, what, html) {
   const deep = !walked.has(sort);
   walked.add(sort);
   sources.set(what, html);
+  const said = [...await inspect(page, { deep }), ...weight(html, carried)].map((one) => `${what}: ${one}`);
   await keep(page, what);
-  return [...await inspect(page, { deep }), ...weight(html, carried)].map((one) => `${what}: ${one}`);
+  return said;
 }
 
 for (const role of CAST) {
