@@ -15,6 +15,7 @@ mod approvals;
 mod architecture;
 mod audit;
 mod confirming;
+mod contract;
 mod crawl;
 mod crossed;
 mod demo;

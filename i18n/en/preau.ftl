@@ -999,6 +999,8 @@ group-levels-many = 8 levels at most.
 group-name-taken = A class of this year has this name already.
 group-in-use = There are pupils or posts in this class. It stays.
 group-no-teacher = Nobody teaches here yet.
+group-read = Read this class
+group-read-seen = Your visit is written down, and the members of the class see it.
 departure-done = { $name } has had no access since { $time }.
 staff-contested = The answers received for { $pupil } differ. Talk to the guardians.
 

@@ -999,6 +999,8 @@ group-levels-many = 8 niveaux au plus.
 group-name-taken = Une classe de cette année porte déjà ce nom.
 group-in-use = Des élèves ou des messages sont dans cette classe. Elle reste.
 group-no-teacher = Personne n'enseigne encore ici.
+group-read = Lire cette classe
+group-read-seen = Votre visite est notée, et les membres de la classe la voient.
 departure-done = { $name } n'a plus accès depuis { $time }.
 staff-contested = Les réponses reçues pour { $pupil } sont différentes. Parlez aux responsables.
 

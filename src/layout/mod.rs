@@ -260,6 +260,11 @@ impl Page {
         format!("{failed}{} – {}", self.title, fl!(self.t, "app-name"))
     }
 
+    /// What the page is about: its heading, where that is not a sentence of the template.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
     /// The start of `<html …>`: attributes only.
     pub fn root(&self) -> Root {
         Root {

@@ -2,7 +2,7 @@
 
 use super::{Letters, NavItem, Page, Theme};
 use crate::access::{Capacity, Office, Reason, Who};
-use crate::i18n::Words;
+use crate::i18n::{Lang, Words};
 use crate::ids::GroupId;
 use crate::web::Visit;
 use i18n_embed_fl::fl;
@@ -23,6 +23,29 @@ impl Page {
             .alone(who.alone && who.is_staff())
             .theme(Theme::from_code(&who.theme))
             .letters(Letters::from_code(&who.letters))
+    }
+}
+
+impl Page {
+    /// A page that answers to anyone: inside the bars of who is signed in, so that nobody thinks they were signed out; bare for
+    /// everybody else. `lang` is theirs, or what the request and the school say.
+    pub fn of_anyone(
+        visit: &Visit,
+        who: Option<&Who>,
+        lang: Lang,
+        hook: &'static str,
+        title: impl FnOnce(&'static Words) -> String,
+    ) -> Self {
+        match who {
+            Some(who) => Self::of(visit, who, hook, title),
+            None => {
+                let visit = Visit {
+                    lang: Some(lang),
+                    ..visit.clone()
+                };
+                Self::visited(&visit, hook, title(lang.words()))
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
  * Debian's own Chromium, quiet, in the shapes that people use Préau in. Nothing is downloaded: CHROMIUM says where
  * another one is.
  */
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 /* The windows of ux.md: a telephone, a desk, and 320 px, which is a desk at 400 %. */
@@ -39,6 +40,8 @@ export const open = (browser, { base, window = 'phone', scheme = 'light', lang =
     serviceWorkers: 'block',
   });
 
-/* Every window, scheme and language: where only one of them is broken, this names it. */
-export const everyShape = () => Object.keys(WINDOWS).flatMap((window) =>
-  SCHEMES.flatMap((scheme) => LANGS.map((lang) => ({ window, scheme, lang }))));
+/* A picture of the whole page, to look at: where PICTURES names a folder, and nowhere else. */
+export async function keep(page, name) {
+  const folder = process.env.PICTURES;
+  if (folder) await page.screenshot({ path: join(folder, `${name.replace(/[^\p{L}\d]+/gu, '-')}.png`), fullPage: true });
+}

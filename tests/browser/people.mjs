@@ -34,3 +34,9 @@ export async function signIn(page, person) {
     await Promise.all([page.waitForURL((url) => !url.pathname.startsWith('/login')), page.click('main form button')]);
   }
 }
+
+/* What the switcher in the footer does: pages of who is signed in speak their language, everyone's follow the cookie. */
+export async function speak(context, lang) {
+  const answer = await context.request.post('/language', { form: { lang, next: '/home' }, headers: { 'sec-fetch-site': 'same-origin' } });
+  assert.equal(answer.status(), 200, `no ${lang}`);
+}

@@ -1,43 +1,63 @@
 //! The pages and files that answer to anyone.
 
 use super::{Accessibility, Notices, Privacy, queries};
-use crate::access::Anyone;
+use crate::access::{Anyone, SignedIn};
 use crate::layout::{Offline, Page};
 use crate::web::{Html, Path, Visit, assets};
 use crate::{App, Error, Result};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use i18n_embed_fl::fl;
 use jiff::SignedDuration;
 
 fn encodings(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok())
 }
 
-pub(super) async fn privacy(by: Anyone, State(app): State<App>, visit: Visit) -> Result<Html<Privacy>> {
+/// Who reads, if they are signed in. Their connection goes back before the page asks for its own.
+fn reader(signed_in: Result<SignedIn>) -> Option<SignedIn> {
+    signed_in.ok().inspect(SignedIn::let_go)
+}
+
+pub(super) async fn privacy(by: Anyone, State(app): State<App>, signed_in: Result<SignedIn>, visit: Visit) -> Result<Html<Privacy>> {
+    let reader = reader(signed_in);
     let school = queries::school(&mut by.open(&app).await?).await?;
     let lang = visit.lang.or(school.as_ref().map(|school| school.lang)).unwrap_or_default();
-    let page = Page::visited(&Visit { lang: Some(lang), ..visit }, "privacy", Privacy::title(lang));
+    let page = Page::of_anyone(&visit, reader.as_ref().map(SignedIn::who), lang, "privacy", |t| {
+        fl!(t, "privacy-title")
+    });
     Ok(Html::ok(Privacy {
         page,
         controller: school.map(super::School::controller),
     }))
 }
 
-pub(super) async fn accessibility(by: Anyone, State(app): State<App>, visit: Visit) -> Result<Html<Accessibility>> {
+pub(super) async fn accessibility(
+    by: Anyone,
+    State(app): State<App>,
+    signed_in: Result<SignedIn>,
+    visit: Visit,
+) -> Result<Html<Accessibility>> {
+    let reader = reader(signed_in);
     let school = queries::school(&mut by.open(&app).await?).await?;
     let lang = visit.lang.or(school.as_ref().map(|school| school.lang)).unwrap_or_default();
-    let page = Page::visited(&Visit { lang: Some(lang), ..visit }, "accessibility", Accessibility::title(lang));
+    let page = Page::of_anyone(&visit, reader.as_ref().map(SignedIn::who), lang, "accessibility", |t| {
+        fl!(t, "accessibility-title")
+    });
     Ok(Html::ok(Accessibility {
         page,
         phone: school.map(|school| school.phone),
     }))
 }
 
-pub(super) async fn notices(by: Anyone, State(app): State<App>, visit: Visit) -> Result<Html<Notices>> {
+pub(super) async fn notices(by: Anyone, State(app): State<App>, signed_in: Result<SignedIn>, visit: Visit) -> Result<Html<Notices>> {
+    let reader = reader(signed_in);
     let school = queries::school(&mut by.open(&app).await?).await?;
     let lang = visit.lang.or(school.as_ref().map(|school| school.lang)).unwrap_or_default();
-    let page = Page::visited(&Visit { lang: Some(lang), ..visit }, "notices", Notices::title(lang));
+    let page = Page::of_anyone(&visit, reader.as_ref().map(SignedIn::who), lang, "notices", |t| {
+        fl!(t, "notices-title")
+    });
     Ok(Html::ok(Notices {
         page,
         school: school.map(|school| school.name),

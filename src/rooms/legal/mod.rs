@@ -106,10 +106,6 @@ pub struct Privacy {
 }
 
 impl Privacy {
-    pub fn title(lang: Lang) -> String {
-        fl!(lang.words(), "privacy-title")
-    }
-
     /// What is kept, and for how long (rules.md 23 and 27).
     fn retention(&self) -> [(String, String); 9] {
         let t = self.page.t;
@@ -136,12 +132,6 @@ pub struct Accessibility {
     pub phone: Option<String>,
 }
 
-impl Accessibility {
-    pub fn title(lang: Lang) -> String {
-        fl!(lang.words(), "accessibility-title")
-    }
-}
-
 /// Of the program, as the notices name it.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -151,10 +141,4 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub struct Notices {
     pub page: Page,
     pub school: Option<String>,
-}
-
-impl Notices {
-    pub fn title(lang: Lang) -> String {
-        fl!(lang.words(), "notices-title")
-    }
 }

@@ -8,7 +8,7 @@ use super::handlers::{Ask, Pending, jar_with, what_to_ask};
 use super::queries::{self, Account};
 use super::signing_in::{NewDevice, NewId, begin_session};
 use super::weakness;
-use crate::access::{Anyone, Inside, Public};
+use crate::access::{Anyone, Inside, Public, SignedIn};
 use crate::ids::AccountId;
 use crate::layout::Page;
 use crate::rooms::notices::{self, Kind};
@@ -35,10 +35,13 @@ pub(super) struct Recover {
     page: Page,
 }
 
-pub(super) async fn show(_: Anyone, visit: Visit) -> Html<Recover> {
-    let t = visit.lang.unwrap_or_default().words();
+pub(super) async fn show(_: Anyone, signed_in: Result<SignedIn>, visit: Visit) -> Html<Recover> {
+    let reader = signed_in.ok();
+    let lang = visit.lang.unwrap_or_default();
     Html::ok(Recover {
-        page: Page::visited(&visit, "recover", fl!(t, "recover-title")),
+        page: Page::of_anyone(&visit, reader.as_ref().map(SignedIn::who), lang, "recover", |t| {
+            fl!(t, "recover-title")
+        }),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Classes as the office sees them: name, levels, who works there, who is enrolled. Not a word of what the class says.
 
 use super::{broke, found, hangs};
-use crate::access::{InSchool, Manage, Who};
+use crate::access::{InSchool, Manage, Office, Who};
 use crate::ids::{GroupId, YearId};
 use crate::layout::{Empty, Page};
 use crate::rooms::groups::forms::ClassForm;
@@ -15,6 +15,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use i18n_embed_fl::fl;
+use jiff::SignedDuration;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -134,6 +135,8 @@ pub(in crate::rooms::groups) struct Show {
     class: ClassPage,
     staff: Vec<StaffRow>,
     pupils: Vec<PupilRow>,
+    /// A principal may read every class; each visit is written down (rules.md 33).
+    may_read: bool,
     zone: jiff::tz::TimeZone,
 }
 
@@ -148,7 +151,10 @@ impl Show {
     }
 
     fn until(&self, row: &StaffRow) -> String {
-        self.page.lang.date_of(row.until.to_jiff(), &self.zone)
+        // the last day: a fact ends at the midnight after it
+        self.page
+            .lang
+            .date_of(row.until.to_jiff() - SignedDuration::from_micros(1), &self.zone)
     }
 }
 
@@ -169,6 +175,7 @@ pub(in crate::rooms::groups) async fn show(
         class,
         staff,
         pupils,
+        may_read: by.who().is(Office::Principal),
         zone: by.who().zone.clone(),
     }))
 }
