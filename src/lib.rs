@@ -25,6 +25,7 @@
 //! - `rooms::audit`: the record of acts, and whether it is whole.
 //! - `rooms::approvals`: acts that need two people.
 //! - `rooms::people`: people and the facts about them.
+//! - `rooms::staff`: who works here: appointments to the school, assignments to its classes.
 //! - `rooms::letters`: rosters, and the letters that make first accounts.
 //! - `rooms::joining`: a letter becomes an account, and somebody says that it was them.
 //! - `rooms::me`: one's own account, and the codes that the school makes for it.

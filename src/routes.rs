@@ -23,6 +23,7 @@ pub fn routes() -> Routes {
         .merge(rooms::approvals::routes())
         .merge(rooms::announcements::routes())
         .merge(rooms::people::routes())
+        .merge(rooms::staff::routes())
         .merge(rooms::home::routes())
         .merge(rooms::me::routes())
         .merge(rooms::groups::routes())

@@ -29,6 +29,7 @@ mod reach;
 mod row_security;
 mod sessions;
 mod setup;
+mod staff;
 mod support;
 mod two_worlds;
 mod who;

@@ -317,7 +317,7 @@ async fn a_bar_takes_an_assignment_away_at_once() {
     world
         .arrange(format!(
             "insert into assignment (id, person_id, group_id, role, during, origin, set_at)
-             values (gen_random_uuid(), '{}', '{OTTERS}', 'assistant', tstzrange('2026-09-01', '2027-08-31'), 'hand', '2026-09-01')",
+             values (gen_random_uuid(), '{}', '{OTTERS}', 'assistant', tstzrange('2026-09-01', '2027-08-30'), 'hand', '2026-09-01')",
             id(32)
         ))
         .await;

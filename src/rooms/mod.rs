@@ -15,3 +15,4 @@ pub mod notices;
 pub mod people;
 pub mod sessions;
 pub mod setup;
+pub mod staff;

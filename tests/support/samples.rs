@@ -21,7 +21,9 @@ pub(crate) fn ours(name: &str) -> Option<String> {
         "code" => return Some("KTR7-M4QP-9XWB".to_owned()),
         "name" => return preau::web::assets::href("app.css").rsplit('/').next().map(str::to_owned),
         "device" => world::id(300),
-        "member" => world::id(12),
+        "member" | "holder" => world::id(12),
+        "assignment" => world::id(710),
+        "appointment" => world::id(804),
         _ => return None,
     };
     Some(id.to_string())
@@ -118,6 +120,11 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         "/school/joins" => &[("known[]", "00000000-0000-7000-8000-000000002021")],
         "/groups/{group}/roster/joins/{account}" => &[("verdict", "known")],
         "/school/groups/{group}/roster/invitations" => &[("replace", "yes")],
+        "/school/staff" => &[("family_name", "Nouvel"), ("given_name", "Nora"), ("lang", "fr")],
+        "/school/staff/{colleague}/assignments" => &[("group", "00000000-0000-7000-8000-000000000901"), ("role", "assistant")],
+        "/school/staff/{colleague}/appointments" => &[("role", "deputy")],
+        "/school/assignments/{assignment}" | "/school/appointments/{appointment}" => &[("ends_on", "2027-06-30")],
+        "/school/people/{holder}/suspension" => &[("value", "yes")],
         "/school/staff/{colleague}/letter" => &[],
         "/school/letters/{letter}/cancel" => &[("next", "/school/joins")],
         "/school/imports"

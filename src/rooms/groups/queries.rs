@@ -2,7 +2,7 @@
 
 use super::forms::{Class, Settings, SettingsForm, Year, YearForm};
 use crate::access::{Capability, Enter, Govern, Inside, Manage};
-use crate::ids::{GroupId, PupilId, YearId};
+use crate::ids::{GroupId, PersonId, PupilId, YearId};
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
 
@@ -230,6 +230,7 @@ pub(super) async fn class(inside: &mut Inside<Manage>, id: GroupId) -> sqlx::Res
 
 /// Someone who works with the class.
 pub(super) struct StaffRow {
+    pub(super) id: PersonId,
     pub(super) name: String,
     pub(super) role: String,
     pub(super) until: jiff_sqlx::Timestamp,
@@ -240,7 +241,7 @@ pub(super) async fn staff_of(inside: &mut Inside<Manage>, group: GroupId) -> sql
     sqlx::query_as!(
         StaffRow,
         r#"
-        select p.given_name || ' ' || coalesce(p.usage_name, p.family_name) as "name!", a.role, upper(a.during) as "until!"
+        select p.id as "id: PersonId", p.given_name || ' ' || coalesce(p.usage_name, p.family_name) as "name!", a.role, upper(a.during) as "until!"
         from assignment a join person p on p.id = a.person_id
         where a.group_id = $1 and a.during @> $2::timestamptz
         order by case a.role when 'teacher' then 1 when 'substitute' then 2 else 3 end, p.family_name, p.id

@@ -28,10 +28,11 @@ pub(crate) enum Kind {
     FactorChanged,
     LetterRedeemed,
     RightLevelChanged,
+    RolesChanged,
 }
 
 impl Kind {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::DeviceEnrolled,
         Self::GateCodeMade,
         Self::CodeSheetMade,
@@ -42,6 +43,7 @@ impl Kind {
         Self::FactorChanged,
         Self::LetterRedeemed,
         Self::RightLevelChanged,
+        Self::RolesChanged,
     ];
 
     /// The word in the database.
@@ -57,6 +59,7 @@ impl Kind {
             Self::FactorChanged => "factor-changed",
             Self::LetterRedeemed => "letter-redeemed",
             Self::RightLevelChanged => "right-level-changed",
+            Self::RolesChanged => "roles-changed",
         }
     }
 
@@ -77,6 +80,7 @@ impl Kind {
             Self::FactorChanged => fl!(t, "notice-factor-changed"),
             Self::LetterRedeemed => fl!(t, "notice-letter-redeemed"),
             Self::RightLevelChanged => fl!(t, "notice-right-level-changed"),
+            Self::RolesChanged => fl!(t, "notice-roles-changed"),
         }
     }
 }

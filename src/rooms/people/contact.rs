@@ -11,7 +11,7 @@ const PHONE: Column = Column::new("person", "phone_sealed");
 
 /// E-mail and telephone; empty where there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Contact {
+pub(crate) struct Contact {
     pub(super) email: String,
     pub(super) phone: String,
 }

@@ -20,19 +20,19 @@ const NOTE: usize = 500;
 /// Someone as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct PersonForm {
-    pub(super) civility: String,
-    pub(super) family_name: String,
-    pub(super) usage_name: String,
-    pub(super) given_name: String,
-    pub(super) birth_date: String,
-    pub(super) email: String,
-    pub(super) phone: String,
-    pub(super) lang: String,
+pub(crate) struct PersonForm {
+    pub(crate) civility: String,
+    pub(crate) family_name: String,
+    pub(crate) usage_name: String,
+    pub(crate) given_name: String,
+    pub(crate) birth_date: String,
+    pub(crate) email: String,
+    pub(crate) phone: String,
+    pub(crate) lang: String,
 }
 
 impl PersonForm {
-    pub(super) fn judge(&self, who: &Who, today: Date, errors: &mut Errors) -> (NewPerson, Contact) {
+    pub(crate) fn judge(&self, who: &Who, today: Date, errors: &mut Errors) -> (NewPerson, Contact) {
         let t = who.lang.words();
         for (field, value) in [("family_name", &self.family_name), ("given_name", &self.given_name)] {
             if value.trim().is_empty() {
@@ -144,7 +144,7 @@ pub(super) fn day(text: &str) -> Option<Date> {
 }
 
 /// From when until when: nothing typed, or today, means now; a later day means its midnight in the school's zone (rules.md 23).
-pub(super) fn period(starts_on: &str, ends_on: &str, end: Date, who: &Who, now: Timestamp, errors: &mut Errors) -> (Timestamp, Timestamp) {
+pub(crate) fn period(starts_on: &str, ends_on: &str, end: Date, who: &Who, now: Timestamp, errors: &mut Errors) -> (Timestamp, Timestamp) {
     let t = who.lang.words();
     let today = clock::day(now, &who.zone);
     let start = if starts_on.trim().is_empty() { Some(today) } else { day(starts_on) };

@@ -12,12 +12,16 @@ mod refusal;
 mod right;
 mod rules;
 
-use crate::access::{Capability, Inside, Routes};
+pub(crate) use contact::Contact;
+pub(crate) use forms::{PersonForm, period};
+pub(crate) use handlers::{ListQuery, civilities, languages, list_address, listed, patterns, role};
+pub(crate) use refusal::Refusal;
+
+use crate::access::{Capability, Inside, Manage, Routes};
 use crate::i18n::Lang;
-use crate::ids::{AppointmentId, PersonId};
+use crate::ids::PersonId;
 use crate::jobs::Jobs;
-use crate::{Result, access};
-use jiff::Timestamp;
+use crate::{App, Result};
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -64,16 +68,16 @@ pub(crate) async fn add<C: Capability>(inside: &mut Inside<C>, person: &NewPerso
     Ok(queries::adding::insert_person(inside, person).await?)
 }
 
-/// Appoints a person to the school from now until `until`, in the caller's transaction. `origin` says how it came about:
-/// `setup`, `hand`, `terminal` or `demo`.
-pub(crate) async fn appoint<C: Capability>(
-    inside: &mut Inside<C>,
-    person: PersonId,
-    office: access::Office,
-    until: Timestamp,
-    origin: &'static str,
-) -> Result<AppointmentId> {
-    Ok(queries::adding::insert_appointment(inside, person, office, until, origin).await?)
+/// Adds a person with what the school knows of how to reach them, in the caller's transaction.
+pub(crate) async fn add_with_contact(app: &App, inside: &mut Inside<Manage>, person: &NewPerson, contact: &Contact) -> Result<PersonId> {
+    let id = add(inside, person).await?;
+    queries::people::set_contact(inside, id, &contact.seal(app, id)?).await?;
+    Ok(id)
+}
+
+/// Signs a person out everywhere, in the caller's transaction.
+pub(crate) async fn sign_out<C: Capability>(inside: &mut Inside<C>, person: PersonId) -> Result<()> {
+    Ok(queries::guardians::end_sessions(inside, person).await?)
 }
 
 /// A name as it is compared and searched: no case, no marks, no spaces or hyphens.

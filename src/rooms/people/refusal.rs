@@ -5,9 +5,11 @@ use i18n_embed_fl::fl;
 
 /// Why the facts do not go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
-    /// A court order stands against this assignment (rules.md 2).
+pub(crate) enum Refusal {
+    /// A court order stands against this assignment or appointment (rules.md 2).
     OverABar,
+    /// It would go on when its school year is over (rules.md 23).
+    PastTheYear,
     /// There is such a fact for these days already.
     Overlaps,
     /// Something still hangs on it.
@@ -18,10 +20,12 @@ pub(super) enum Refusal {
 
 impl Refusal {
     /// The refusal behind an error, if it is one.
-    pub(super) fn of(error: &sqlx::Error) -> Option<Self> {
+    pub(crate) fn of(error: &sqlx::Error) -> Option<Self> {
         let refused = error.as_database_error()?;
-        if refused.constraint() == Some("assignment_over_a_bar") {
-            return Some(Self::OverABar);
+        match refused.constraint() {
+            Some("assignment_over_a_bar" | "appointment_over_a_bar") => return Some(Self::OverABar),
+            Some("assignment_past_the_year" | "appointment_past_the_year") => return Some(Self::PastTheYear),
+            _ => {}
         }
         match refused.code().as_deref()? {
             "23P01" | "23505" => Some(Self::Overlaps),
@@ -32,9 +36,10 @@ impl Refusal {
     }
 
     /// In words.
-    pub(super) fn sentence(self, t: &'static Words) -> String {
+    pub(crate) fn sentence(self, t: &'static Words) -> String {
         match self {
             Self::OverABar => fl!(t, "people-refused-bar"),
+            Self::PastTheYear => fl!(t, "people-refused-year"),
             Self::Overlaps => fl!(t, "people-refused-overlap"),
             Self::InUse => fl!(t, "people-refused-in-use"),
             Self::Nonsense => fl!(t, "people-refused-nonsense"),

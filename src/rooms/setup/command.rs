@@ -11,6 +11,7 @@ use crate::ids::{BatchId, PersonId};
 use crate::rooms::groups::YearForm;
 use crate::rooms::letters::{self, Recipient};
 use crate::rooms::people::{self, NewPerson};
+use crate::rooms::staff;
 use crate::{App, Result, access, clock};
 use anyhow::{Context as _, anyhow};
 use jiff::SignedDuration;
@@ -118,7 +119,7 @@ async fn letter(
             .parse()
             .context("the usual school year is not one")?,
     };
-    people::appoint(&mut inside, person, Office::Principal, end_of_term(rollover_on, &zone)?, "terminal").await?;
+    staff::appoint(&mut inside, person, Office::Principal, end_of_term(rollover_on, &zone)?, "terminal").await?;
     let opens = inside.now() + SHUT_FOR;
     queries::open_classes_at(&mut inside, person, opens).await?;
     let sheet = letters::make(

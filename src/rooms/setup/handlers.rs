@@ -12,6 +12,7 @@ use crate::rooms::legal::ControllerKind;
 use crate::rooms::letters::paper::{self, Printed};
 use crate::rooms::letters::{self, Recipient, batch};
 use crate::rooms::people::{self, NewPerson};
+use crate::rooms::staff;
 use crate::web::field::{Choice, Field};
 use crate::web::form::Errors;
 use crate::web::limits::Rule;
@@ -220,7 +221,7 @@ async fn set_up(app: &App, mut inside: Inside<Public>, asked: &Asked) -> Result<
         lang,
     };
     let person = people::add(&mut inside, &head).await?;
-    people::appoint(
+    staff::appoint(
         &mut inside,
         person,
         Office::Principal,

@@ -231,8 +231,7 @@ pub(in crate::rooms::people) async fn create(
     let guardian = match (existing, someone) {
         (Some(known), _) => known.id,
         (None, Some((person, contact))) => {
-            let id = people::add(&mut inside, &person).await?;
-            person_queries::set_contact(&mut inside, id, &contact.seal(&app, id)?).await?;
+            let id = people::add_with_contact(&app, &mut inside, &person, &contact).await?;
             inside.witness("person-create", &json!({ "person": id })).await?;
             id
         }

@@ -11,12 +11,12 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 /// `BENALI Karima`: how lists of a French school say a name.
-fn listed(family_name: &str, given_name: &str) -> String {
+pub(crate) fn listed(family_name: &str, given_name: &str) -> String {
     format!("{} {given_name}", family_name.to_uppercase())
 }
 
 /// What a word of the database says of someone.
-fn role(word: &str, t: &'static Words) -> String {
+pub(crate) fn role(word: &str, t: &'static Words) -> String {
     match word {
         "principal" => fl!(t, "role-principal"),
         "office" => fl!(t, "role-office"),
@@ -30,7 +30,7 @@ fn role(word: &str, t: &'static Words) -> String {
 }
 
 /// The answers to "how are they addressed".
-fn civilities(t: &'static Words) -> Vec<Choice> {
+pub(crate) fn civilities(t: &'static Words) -> Vec<Choice> {
     vec![
         Choice::new("", fl!(t, "people-civility-none")),
         Choice::new("mme", fl!(t, "people-civility-mme")),
@@ -39,7 +39,7 @@ fn civilities(t: &'static Words) -> Vec<Choice> {
 }
 
 /// The languages that letters and pages are written in.
-fn languages() -> Vec<Choice> {
+pub(crate) fn languages() -> Vec<Choice> {
     Lang::ALL.iter().map(|lang| Choice::new(lang.code(), lang.name())).collect()
 }
 
@@ -59,18 +59,33 @@ pub(super) struct PersonPath {
 /// What a list of people is asked for.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct ListQuery {
-    q: String,
-    before: Option<PersonId>,
+pub(crate) struct ListQuery {
+    pub(crate) q: String,
+    pub(crate) before: Option<PersonId>,
 }
 
 /// One pattern for each word that was typed: all must be in the name.
-fn patterns(q: &str) -> Vec<String> {
+pub(crate) fn patterns(q: &str) -> Vec<String> {
     q.split_whitespace()
         .map(super::fold)
         .filter(|word| !word.is_empty())
         .map(|word| format!("%{word}%"))
         .collect()
+}
+
+/// The address of a list from a place on.
+pub(crate) fn list_address(path: &str, q: &str, before: Option<PersonId>) -> String {
+    let mut query = Vec::new();
+    if !q.trim().is_empty() {
+        query.push(("q", q.to_owned()));
+    }
+    if let Some(before) = before {
+        query.push(("before", before.to_string()));
+    }
+    match serde_html_form::to_string(&query) {
+        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+        _ => path.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
 //! The list of people, and one person: corrected, taken away.
 
-use super::{ListQuery, PersonPath, listed, patterns, role};
-use crate::access::{InSchool, Manage, Who};
+use super::{ListQuery, PersonPath, list_address, listed, patterns, role};
+use crate::access::{Govern, InSchool, Manage, Who};
 use crate::clock;
 use crate::ids::PersonId;
 use crate::layout::{Empty, Page, Pager};
 use crate::rooms::people::contact::Contact;
 use crate::rooms::people::forms::PersonForm;
 use crate::rooms::people::queries::people as queries;
-use crate::rooms::people::queries::people::{Known, PAGE};
+use crate::rooms::people::queries::people::{Account, Known, PAGE};
 use crate::rooms::people::refusal::Refusal;
 use crate::web::field::Field;
 use crate::web::form::Errors;
@@ -71,21 +71,6 @@ pub(in crate::rooms::people) async fn index(
     }))
 }
 
-/// The address of a list from a place on.
-fn list_address(path: &str, q: &str, before: Option<PersonId>) -> String {
-    let mut query = Vec::new();
-    if !q.trim().is_empty() {
-        query.push(("q", q.to_owned()));
-    }
-    if let Some(before) = before {
-        query.push(("before", before.to_string()));
-    }
-    match serde_html_form::to_string(&query) {
-        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
-        _ => path.to_owned(),
-    }
-}
-
 pub(in crate::rooms::people) fn path(person: PersonId) -> String {
     format!("/school/people/{person}")
 }
@@ -102,10 +87,14 @@ pub(in crate::rooms::people) struct Edit {
     contact_by_self: bool,
     myself: bool,
     joined: bool,
+    suspended: bool,
+    /// By the principal, once somebody has confirmed the account.
+    may_suspend: bool,
 }
 
 impl Edit {
-    fn of(visit: &Visit, who: &Who, known: &Known, form: PersonForm, errors: Errors) -> Self {
+    fn of(visit: &Visit, by: &InSchool<Manage>, known: &Known, form: PersonForm, errors: Errors) -> Self {
+        let who = by.who();
         let name = format!("{} {}", known.person.given_name, known.person.family_name);
         Self {
             page: Page::of(visit, who, "person", |_| name).errors(&errors).at(path(known.id)),
@@ -115,7 +104,9 @@ impl Edit {
             pupil: known.pupil,
             contact_by_self: known.contact_by_self,
             myself: known.id == who.person,
-            joined: known.account,
+            joined: known.account.is_some(),
+            suspended: known.account == Some(Account::Suspended),
+            may_suspend: by.may::<Govern>() && known.id != who.person && known.account.is_some_and(|it| it != Account::Unconfirmed),
         }
     }
 }
@@ -145,7 +136,7 @@ pub(in crate::rooms::people) async fn edit(
     let known = queries::person(&mut by.open(&app).await?, path.person).await?;
     let contact = known.contact.open(&app, known.id)?;
     let form = PersonForm::stored(&known, contact);
-    Ok(Html::ok(Edit::of(&visit, by.who(), &known, form, Errors::new())))
+    Ok(Html::ok(Edit::of(&visit, &by, &known, form, Errors::new())))
 }
 
 pub(in crate::rooms::people) async fn update(
@@ -160,7 +151,7 @@ pub(in crate::rooms::people) async fn update(
     let mut errors = Errors::new();
     let (person, contact) = form.judge(by.who(), clock::day(by.now(), &by.who().zone), &mut errors);
     if !errors.is_empty() {
-        return Ok(Html::again(Edit::of(&visit, by.who(), &known, form, errors)).into_response());
+        return Ok(Html::again(Edit::of(&visit, &by, &known, form, errors)).into_response());
     }
     queries::correct(&mut inside, known.id, &person).await?;
     if !known.contact_by_self && !known.pupil {

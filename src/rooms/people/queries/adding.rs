@@ -1,9 +1,8 @@
-//! Adding people and appointing them: what every room that brings people in asks for.
+//! Adding people: what every room that brings people in asks for.
 
-use crate::access::{Capability, Inside, Office};
-use crate::ids::{AppointmentId, PersonId};
+use crate::access::{Capability, Inside};
+use crate::ids::PersonId;
 use crate::rooms::people::{NewPerson, name_key};
-use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
 
 pub(in crate::rooms::people) async fn insert_person<C: Capability>(inside: &mut Inside<C>, person: &NewPerson) -> sqlx::Result<PersonId> {
@@ -24,33 +23,6 @@ pub(in crate::rooms::people) async fn insert_person<C: Capability>(inside: &mut 
         person.lang.code(),
         name_key(&person.family_name, &person.given_name),
         now.to_sqlx() as _,
-    )
-    .execute(inside.db())
-    .await?;
-    Ok(id)
-}
-
-pub(in crate::rooms::people) async fn insert_appointment<C: Capability>(
-    inside: &mut Inside<C>,
-    person: PersonId,
-    office: Office,
-    until: Timestamp,
-    origin: &str,
-) -> sqlx::Result<AppointmentId> {
-    let (now, by) = (inside.now(), inside.person());
-    let id = AppointmentId::new();
-    sqlx::query!(
-        r#"
-        insert into appointment (id, person_id, role, during, origin, set_by, set_at)
-        values ($1, $2, $3, tstzrange($4, $5), $6, $7, $4)
-        "#,
-        id as _,
-        person as _,
-        office.word(),
-        now.to_sqlx() as _,
-        until.to_sqlx() as _,
-        origin,
-        by as _,
     )
     .execute(inside.db())
     .await?;

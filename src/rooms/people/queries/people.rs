@@ -67,7 +67,17 @@ pub(in crate::rooms::people) struct Known {
     /// Set by the person, not by the school (rules.md 8).
     pub(in crate::rooms::people) contact_by_self: bool,
     pub(in crate::rooms::people) pupil: bool,
-    pub(in crate::rooms::people) account: bool,
+    /// Nothing while they have none.
+    pub(in crate::rooms::people) account: Option<Account>,
+}
+
+/// How it stands with someone's account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::rooms::people) enum Account {
+    /// Nobody has said yet that it was them (rules.md 1).
+    Unconfirmed,
+    Open,
+    Suspended,
 }
 
 /// The person, unless they are a colleague's matter.
@@ -77,8 +87,8 @@ pub(in crate::rooms::people) async fn person(inside: &mut Inside<Manage>, id: Pe
         r#"
         select p.civility, p.family_name, p.usage_name, p.given_name, p.birth_date, p.lang as "lang: Lang",
             p.email_sealed, p.phone_sealed, p.contact_by_self,
-            exists (select from pupil u where u.id = p.id) as "pupil!", exists (select from account a where a.person_id = p.id) as "account!"
-        from person p
+            exists (select from pupil u where u.id = p.id) as "pupil!", c.id is not null as "account!", c.confirmed_at is not null as "confirmed!", c.suspended_at is not null as "suspended!"
+        from person p left join account c on c.person_id = p.id
         where p.id = $1 and (p.id = $2 or not wall.handled_by_colleague(p.id))
         "#,
         id as _,
@@ -106,7 +116,12 @@ pub(in crate::rooms::people) async fn person(inside: &mut Inside<Manage>, id: Pe
         },
         contact_by_self: row.contact_by_self,
         pupil: row.pupil,
-        account: row.account,
+        account: match (row.account, row.suspended, row.confirmed) {
+            (false, ..) => None,
+            (_, true, _) => Some(Account::Suspended),
+            (_, _, true) => Some(Account::Open),
+            _ => Some(Account::Unconfirmed),
+        },
     })
 }
 

@@ -1,0 +1,4 @@
+//! The statements of this room, by noun.
+
+pub(super) mod facts;
+pub(super) mod people;
