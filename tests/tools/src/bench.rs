@@ -59,7 +59,10 @@ const LOADS: [Load; 4] = [
 struct Figures {
     per_second: f64,
     p99_ms: f64,
+    /// Of the program and of all of PostgreSQL.
     cpu_ms: f64,
+    /// Of the program alone.
+    own_ms: f64,
 }
 
 /// One of the two programs, as the load meets it.
@@ -95,21 +98,20 @@ impl Program {
         Ok(answer)
     }
 
-    /// CPU of this program and of the whole of PostgreSQL.
-    fn cpu(&self, site: &Site) -> Result<f64> {
-        let mut pids = site.server();
-        pids.push(self.pid);
-        cpu::used(&pids)
+    /// CPU of this program, and of the whole of PostgreSQL.
+    fn cpu(&self, site: &Site) -> Result<(f64, f64)> {
+        Ok((cpu::used(&[self.pid])?, cpu::used(&site.server())?))
     }
 }
 
-fn figures(mut sample: Sample, cpu_ms: f64) -> Figures {
+fn figures(mut sample: Sample, before: (f64, f64), after: (f64, f64)) -> Figures {
     #[expect(clippy::cast_precision_loss, reason = "far fewer requests than 2^52")]
     let requests = sample.latencies.len().max(1) as f64;
     Figures {
         per_second: sample.per_second(),
         p99_ms: sample.p99(),
-        cpu_ms: cpu_ms / requests,
+        cpu_ms: (after.0 - before.0 + after.1 - before.1) / requests,
+        own_ms: (after.0 - before.0) / requests,
     }
 }
 
@@ -144,8 +146,12 @@ pub(crate) async fn run(binary: &Path, scratch: &Path, options: &Options) -> Res
                 load::repeat(program.port, load.clients, request.clone(), Duration::from_millis(200)).await?;
                 let before = program.cpu(&site)?;
                 let sample = load::repeat(program.port, load.clients, request, Duration::from_secs(options.seconds)).await?;
-                let cpu_ms = program.cpu(&site)? - before;
-                program.feeds.get_mut(number).context("no such load")?.push(figures(sample, cpu_ms));
+                let after = program.cpu(&site)?;
+                program
+                    .feeds
+                    .get_mut(number)
+                    .context("no such load")?
+                    .push(figures(sample, before, after));
             }
         }
     }
@@ -164,7 +170,10 @@ pub(crate) async fn run(binary: &Path, scratch: &Path, options: &Options) -> Res
 
     report_feeds(&preau, &other);
     let published = report_publishing(&preau, &other, &drafts);
-    println!("\nmemory of the program, MiB: idle {idle:.1}, after reading {loaded:.1}, after publishing {:.1}", cpu::resident(preau.pid)?);
+    println!(
+        "\nmemory of the program, MiB: idle {idle:.1}, after reading {loaded:.1}, after publishing {:.1}",
+        cpu::resident(preau.pid)?
+    );
     println!("start to first feed, PostgreSQL up, ms: {}", joined(&starts));
     let ratio = |number: usize| Ratio::of(&preau, &other, number);
     let (plain, zipped, crowded) = (ratio(0)?, ratio(1)?, ratio(2)?);
@@ -190,7 +199,12 @@ pub(crate) async fn run(binary: &Path, scratch: &Path, options: &Options) -> Res
 
 /// The guardian who reads and the teacher who writes, both of the town's first class.
 async fn sign_in(site: &Site) -> Result<(Browser, Desk)> {
-    let person = |role: &str| site.people.iter().find(|person| person.role == role).with_context(|| format!("no {role}"));
+    let person = |role: &str| {
+        site.people
+            .iter()
+            .find(|person| person.role == role)
+            .with_context(|| format!("no {role}"))
+    };
     let (mut reader, mut writer) = (Browser::new(site.port), Browser::new(site.port));
     reader.sign_in(person("guardian")?).await?;
     writer.sign_in(person("teacher")?).await?;
@@ -223,10 +237,18 @@ async fn start_reference(site: &Site) -> Result<(Program, Child)> {
     reference::fill(site.admin("postgres").await?, socket.clone(), TOWN.groups, TOWN.posts).await?;
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
     let mut command = Command::new(std::env::current_exe()?);
-    command.args(["--binary", "/", "reference", "--port", &port.to_string(), "--socket"]).arg(socket);
+    command
+        .args(["--binary", "/", "reference", "--port", &port.to_string(), "--socket"])
+        .arg(socket);
     let process = command.stdin(Stdio::null()).kill_on_drop(true).spawn()?;
     let pid = Pid::from_raw(i32::try_from(process.id().context("the reference ended")?)?);
-    let get = |more: &str| format!("GET /groups/1 HTTP/1.1\r\nHost: localhost:{port}\r\nCookie: {}\r\n{more}\r\n", reference::READER).into_bytes();
+    let get = |more: &str| {
+        format!(
+            "GET /groups/1 HTTP/1.1\r\nHost: localhost:{port}\r\nCookie: {}\r\n{more}\r\n",
+            reference::READER
+        )
+        .into_bytes()
+    };
     let program = Program::new("reference", port, pid, [get(""), get("Accept-Encoding: gzip\r\n")]);
     for _ in 0..100 {
         if program.page(false).await.is_ok() {
@@ -240,7 +262,9 @@ async fn start_reference(site: &Site) -> Result<(Program, Child)> {
 
 /// Creates drafts, then publishes them; the figures of publishing are the program's, those of the drafts are answered.
 async fn publish_preau(program: &mut Program, site: &Site, desk: &Desk, posts: usize) -> Result<Figures> {
-    let forms = (0..posts).map(|number| desk.form(&format!("Annonce {number} : sortie"), &body(number), Uuid::new_v4())).collect();
+    let forms = (0..posts)
+        .map(|number| desk.form(&format!("Annonce {number} : sortie"), &body(number), Uuid::new_v4()))
+        .collect();
     let before = program.cpu(site)?;
     let mut sample = load::each(program.port, 16, forms).await?;
     let between = program.cpu(site)?;
@@ -248,10 +272,10 @@ async fn publish_preau(program: &mut Program, site: &Site, desk: &Desk, posts: u
         .iter()
         .map(|location| Ok(desk.button(id_in(location)?, "1")))
         .collect::<Result<_>>()?;
-    let drafts = figures(sample, between - before);
+    let drafts = figures(sample, before, between);
     let sample = load::each(program.port, 16, buttons).await?;
     let after = program.cpu(site)?;
-    program.publishing.push(figures(sample, after - between));
+    program.publishing.push(figures(sample, between, after));
     Ok(drafts)
 }
 
@@ -271,8 +295,8 @@ async fn publish_reference(program: &mut Program, site: &Site, posts: usize) -> 
         .collect();
     let before = program.cpu(site)?;
     let sample = load::each(program.port, 16, forms).await?;
-    let cpu_ms = program.cpu(site)? - before;
-    program.publishing.push(figures(sample, cpu_ms));
+    let after = program.cpu(site)?;
+    program.publishing.push(figures(sample, before, after));
     Ok(())
 }
 
@@ -301,8 +325,12 @@ async fn report_pages(site: &Site, preau: &Program, other: &Program) -> Result<(
             zipped.head.len()
         );
     }
-    println!("messages to PostgreSQL for one feed page, as its own log has them:");
-    for statement in statements(site, preau).await? {
+    let statements = statements(site, preau).await?;
+    println!(
+        "{} messages to PostgreSQL for one feed page, as its own log has them, each one round trip:",
+        statements.len()
+    );
+    for statement in statements {
         println!("  {statement}");
     }
     Ok(())
@@ -321,11 +349,15 @@ async fn statements(site: &Site, program: &Program) -> Result<Vec<String>> {
     tokio::time::sleep(Duration::from_millis(300)).await;
     for attempt in 0..8 {
         let (begin, end) = (format!("{mark} begin {attempt}"), format!("{mark} end {attempt}"));
-        sqlx::query(sqlx::AssertSqlSafe(format!("/* {begin} */ select 1"))).execute(&mut admin).await?;
+        sqlx::query(sqlx::AssertSqlSafe(format!("/* {begin} */ select 1")))
+            .execute(&mut admin)
+            .await?;
         program.page(false).await?;
         // the transaction's end is sent when the connection goes back
         tokio::time::sleep(Duration::from_millis(30)).await;
-        sqlx::query(sqlx::AssertSqlSafe(format!("/* {end} */ select 1"))).execute(&mut admin).await?;
+        sqlx::query(sqlx::AssertSqlSafe(format!("/* {end} */ select 1")))
+            .execute(&mut admin)
+            .await?;
         tokio::time::sleep(Duration::from_millis(100)).await;
         let found = between_marks(&site.server_logs(), &begin, &end)?;
         if quietest.as_ref().is_none_or(|quietest| found.len() < quietest.len()) {
@@ -345,21 +377,23 @@ fn between_marks(logs: &Path, begin: &str, end: &str) -> Result<Vec<String>> {
         text.push_str(&String::from_utf8_lossy(&fs::read(entry?.path())?));
     }
     let part = crate::browser::between(&text, begin, end).context("the server's log does not have the page")?;
-    let statements = part.lines().filter_map(|line| {
-        let (_, rest) = line.split_once("LOG:  ")?;
-        let (kind, statement) = rest.split_once(": ")?;
-        let counts = kind == "statement" || kind.starts_with("execute");
-        let rest: String = part.split_once(line)?.1.lines().skip(1).take(1).collect();
-        let whole = format!("{statement} {}", rest.trim());
-        counts.then(|| whole.trim().chars().take(100).collect())
+    let statements = part.split("LOG:  ").skip(1).filter_map(|entry| {
+        let (kind, text) = entry.split_once(": ")?;
+        // the lines of one statement begin with a tab, and what does not is the next entry
+        let text = text
+            .split("\n")
+            .enumerate()
+            .take_while(|(number, line)| *number == 0 || line.starts_with('\t'));
+        let words: Vec<&str> = text.flat_map(|(_, line)| line.split_whitespace()).collect();
+        (kind == "statement" || kind.starts_with("execute")).then(|| words.join(" ").chars().take(90).collect())
     });
-    // the second mark's own line is cut off before its text, and so is not counted
+    // the second mark's own statement is cut off before its text
     Ok(statements.filter(|statement: &String| !statement.starts_with("/*")).collect())
 }
 
 fn report_feeds(preau: &Program, other: &Program) {
     println!("\nfeed, medians of {} rounds", preau.feeds.first().map_or(0, Vec::len));
-    println!("  {:<22} {:<10} {:>10} {:>9} {:>12}", "load", "program", "requests/s", "p99 ms", "CPU ms/req");
+    headings("load");
     for (number, load) in LOADS.iter().enumerate() {
         let name = format!("c={}{}", load.clients, if load.gzip { ", compressed" } else { "" });
         for program in [preau, other] {
@@ -371,24 +405,35 @@ fn report_feeds(preau: &Program, other: &Program) {
 
 fn report_publishing(preau: &Program, other: &Program, drafts: &[Figures]) -> f64 {
     println!("\npublishing, c=16, medians");
-    println!("  {:<22} {:<10} {:>10} {:>9} {:>12}", "act", "program", "requests/s", "p99 ms", "CPU ms/req");
+    headings("act");
     line("keep a draft", preau.name, drafts);
     line("publish it", preau.name, &preau.publishing);
     line("insert a post", other.name, &other.publishing);
     let of = |rounds: &[Figures]| median(rounds.iter().map(|figures| figures.per_second).collect());
     let (kept, published, inserted) = (of(drafts), of(&preau.publishing), of(&other.publishing));
     let both = 1.0 / (1.0 / kept + 1.0 / published);
-    println!("  a whole post, draft and publishing: {both:.0}/s, {:.2} of the reference's", both / inserted);
+    println!(
+        "  a whole post, draft and publishing: {both:.0}/s, {:.2} of the reference's",
+        both / inserted
+    );
     published / inserted
+}
+
+fn headings(first: &str) {
+    println!(
+        "  {first:<22} {:<10} {:>10} {:>9} {:>12} {:>15}",
+        "program", "requests/s", "p99 ms", "CPU ms/req", "its own ms/req"
+    );
 }
 
 fn line(load: &str, program: &str, rounds: &[Figures]) {
     let of = |figure: fn(&Figures) -> f64| median(rounds.iter().map(figure).collect());
     println!(
-        "  {load:<22} {program:<10} {:>10.0} {:>9.1} {:>12.3}",
+        "  {load:<22} {program:<10} {:>10.0} {:>9.1} {:>12.3} {:>15.3}",
         of(|figures| figures.per_second),
         of(|figures| figures.p99_ms),
-        of(|figures| figures.cpu_ms)
+        of(|figures| figures.cpu_ms),
+        of(|figures| figures.own_ms)
     );
 }
 
@@ -401,7 +446,10 @@ struct Ratio {
 
 impl Ratio {
     fn of(preau: &Program, other: &Program, number: usize) -> Result<Self> {
-        let (ours, theirs) = (preau.feeds.get(number).context("no load")?, other.feeds.get(number).context("no load")?);
+        let (ours, theirs) = (
+            preau.feeds.get(number).context("no load")?,
+            other.feeds.get(number).context("no load")?,
+        );
         let ratio = |figure: fn(&Figures) -> f64| median(ours.iter().map(figure).collect()) / median(theirs.iter().map(figure).collect());
         Ok(Self {
             per_second: ratio(|figures| figures.per_second),
@@ -422,18 +470,41 @@ struct Goal {
 
 impl Goal {
     fn at_least(name: &'static str, found: f64, bound: f64) -> Self {
-        Self { name, found, bound, sign: '≥', met: found >= bound }
+        Self {
+            name,
+            found,
+            bound,
+            sign: '≥',
+            met: found >= bound,
+        }
     }
 
     fn at_most(name: &'static str, found: f64, bound: f64) -> Self {
-        Self { name, found, bound, sign: '≤', met: found <= bound }
+        Self {
+            name,
+            found,
+            bound,
+            sign: '≤',
+            met: found <= bound,
+        }
     }
 }
 
 impl fmt::Display for Goal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, found, bound, sign, met } = self;
-        write!(f, "{:<40} {found:>7.2}  {sign} {bound:<5} {}", name, if *met { "met" } else { "MISSED" })
+        let Self {
+            name,
+            found,
+            bound,
+            sign,
+            met,
+        } = self;
+        write!(
+            f,
+            "{:<40} {found:>7.2}  {sign} {bound:<5} {}",
+            name,
+            if *met { "met" } else { "MISSED" }
+        )
     }
 }
 

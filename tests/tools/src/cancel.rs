@@ -6,11 +6,12 @@ use crate::ledger::Ledger;
 use crate::site::Site;
 use crate::verdict::Verdict;
 use crate::writer::{Desk, Outcome, draft_of, leads_to};
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail};
 use nix::sys::signal::{Signal, kill};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use std::collections::VecDeque;
+use std::fmt;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -32,7 +33,7 @@ pub(crate) struct Options {
     #[arg(default_value_t = 5000)]
     requests: u32,
     /// Clients at once
-    #[arg(long, default_value_t = 32)]
+    #[arg(long, default_value_t = 16)]
     clients: u32,
     /// What every random choice follows from; random without it
     #[arg(long)]
@@ -42,31 +43,47 @@ pub(crate) struct Options {
 pub(crate) async fn run(binary: &Path, scratch: &Path, options: &Options) -> Result<bool> {
     let folder = scratch.join("cancel");
     let mut progress = Progress::open(&folder, options)?;
-    println!("seed {}, request {} of {}, in {}", progress.seed, progress.done + 1, options.requests, folder.display());
+    println!(
+        "seed {}, request {} of {}, in {}",
+        progress.seed,
+        progress.done + 1,
+        options.requests,
+        folder.display()
+    );
     let mut site = Site::new(binary, &folder)?;
     let ledger = Arc::new(Ledger::open(&folder.join("ledger"), progress.seed)?);
     site.start(None).await?;
-    let teacher = site.people.iter().find(|person| person.role == "teacher").context("no teacher")?.clone();
+    let teacher = site
+        .people
+        .iter()
+        .find(|person| person.role == "teacher")
+        .context("no teacher")?
+        .clone();
     let mut browser = Browser::new(site.port);
     browser.sign_in(&teacher).await?;
     let desk = Desk::of(browser, site.port).await?;
     let drafts: Arc<Drafts> = Arc::default();
-    let mut stuck = 0;
+    let (mut tally, mut stuck) = (Tally::default(), 0);
     while progress.done < options.requests {
         let leg = LEG.min(options.requests - progress.done);
         let mut crowd = JoinSet::new();
         for client in 0..options.clients {
-            let random = StdRng::seed_from_u64(progress.seed.wrapping_add(u64::from(progress.done) << 16).wrapping_add(u64::from(client)));
+            let random = StdRng::seed_from_u64(
+                progress
+                    .seed
+                    .wrapping_add(u64::from(progress.done) << 16)
+                    .wrapping_add(u64::from(client)),
+            );
             let share = leg / options.clients + u32::from(client < leg % options.clients);
             crowd.spawn(leave_often(desk.clone(), Arc::clone(&ledger), Arc::clone(&drafts), random, share));
         }
         while let Some(left) = crowd.join_next().await {
-            progress.answered += left??;
+            tally.add(&left??);
         }
         progress.done += leg;
         progress.keep()?;
         stuck = stuck.max(idle_in_transaction(&site).await?);
-        println!("{:>6} requests, {} of them answered before the client left, idle in transaction {stuck}", progress.done, progress.answered);
+        println!("{:>6} requests: {tally}; idle in transaction {stuck}", progress.done);
     }
 
     // every connection of the pool is used again, and what it is told is saved must be
@@ -87,7 +104,12 @@ pub(crate) async fn run(binary: &Path, scratch: &Path, options: &Options) -> Res
     println!("most connections that stayed idle in a transaction {}", stuck.max(left));
     println!("stopped cleanly within {} ms", stopped.as_millis());
     let good = verdict.kept() && forgotten == 0 && stuck.max(left) == 0;
-    println!("{} cancelled requests, seed {}: {}", options.requests, progress.seed, if good { "good" } else { "BAD" });
+    println!(
+        "{} cancelled requests, seed {}: {}",
+        options.requests,
+        progress.seed,
+        if good { "good" } else { "BAD" }
+    );
     if good {
         fs::remove_dir_all(&folder)?;
     }
@@ -100,7 +122,6 @@ struct Progress {
     seed: u64,
     requests: u32,
     done: u32,
-    answered: u32,
 }
 
 impl Progress {
@@ -108,7 +129,7 @@ impl Progress {
         let path = folder.join("progress");
         let text = fs::read_to_string(&path).unwrap_or_default();
         let numbers: Vec<u64> = text.split_whitespace().filter_map(|word| word.parse().ok()).collect();
-        if let [seed, requests, done, answered] = numbers[..]
+        if let [seed, requests, done] = numbers[..]
             && requests == u64::from(options.requests)
             && done < requests
             && options.seed.is_none_or(|wanted| wanted == seed)
@@ -119,7 +140,6 @@ impl Progress {
                 seed,
                 requests: options.requests,
                 done: u32::try_from(done)?,
-                answered: u32::try_from(answered)?,
             });
         }
         if folder.exists() {
@@ -130,13 +150,12 @@ impl Progress {
             seed: options.seed.unwrap_or_else(rand::random),
             requests: options.requests,
             done: 0,
-            answered: 0,
         })
     }
 
     fn keep(&self) -> Result<()> {
-        let Self { seed, requests, done, answered, .. } = self;
-        Ok(fs::write(&self.path, format!("{seed} {requests} {done} {answered}\n"))?)
+        let Self { seed, requests, done, .. } = self;
+        Ok(fs::write(&self.path, format!("{seed} {requests} {done}\n"))?)
     }
 }
 
@@ -150,6 +169,35 @@ impl Drafts {
     }
 }
 
+/// What was answered before the client left, since this process started.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    pages: u32,
+    forms: u32,
+    /// Told to come again: too much at once.
+    busy: u32,
+    left: u32,
+}
+
+impl Tally {
+    fn add(&mut self, more: &Self) {
+        self.pages += more.pages;
+        self.forms += more.forms;
+        self.busy += more.busy;
+        self.left += more.left;
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { pages, forms, busy, left } = self;
+        write!(
+            f,
+            "answered {pages} pages and {forms} forms, told to come again {busy}, left before {left}"
+        )
+    }
+}
+
 /// What a request asks, to know what its answer promises.
 enum Asked {
     Page,
@@ -157,33 +205,56 @@ enum Asked {
     Publish(u64, Uuid),
 }
 
-/// One client's share; answers how many requests were answered before it left.
-async fn leave_often(desk: Desk, ledger: Arc<Ledger>, drafts: Arc<Drafts>, mut random: StdRng, share: u32) -> Result<u32> {
-    let mut answered = 0;
+/// One client's share.
+async fn leave_often(desk: Desk, ledger: Arc<Ledger>, drafts: Arc<Drafts>, mut random: StdRng, share: u32) -> Result<Tally> {
+    let mut tally = Tally::default();
+    let mut patient = Connection::new(desk.port);
     for _ in 0..share {
+        // between two that leave, one that stays: it must be served, and it keeps what was left behind from piling up
+        let page = patient.send(&desk.browser.get(&desk.feed(), true)).await?;
+        match page.status {
+            200 => {}
+            503 => tokio::time::sleep(Duration::from_millis(50)).await,
+            status => bail!("a client that stayed was answered with {status}: {}", page.text()),
+        }
         let (request, asked) = ask(&desk, &ledger, &drafts, &mut random)?;
         // from the first microseconds to well after the answer, as often in each power of ten
         let patience = Duration::from_secs_f64(10_f64.powf(random.random_range(-5.0..-0.9)));
         // some leave in the middle of their own request
-        let sent = if random.random_bool(0.1) { random.random_range(0..request.len()) } else { request.len() };
-        let answer = leave(desk.port, request.get(..sent).unwrap_or_default(), sent == request.len(), patience, random.random()).await?;
+        let sent = if random.random_bool(0.1) {
+            random.random_range(0..request.len())
+        } else {
+            request.len()
+        };
+        let answer = leave(
+            desk.port,
+            request.get(..sent).unwrap_or_default(),
+            sent == request.len(),
+            patience,
+            random.random(),
+        )
+        .await?;
         let Some(answer) = answer else {
+            tally.left += 1;
             continue;
         };
-        answered += 1;
-        ensure!(answer.status < 500 || answer.status == 503, "answered with {}: {}", answer.status, answer.text());
-        match asked {
-            Asked::Draft(number) if answer.status == 303 => {
+        match (asked, answer.status) {
+            (_, 503) => tally.busy += 1,
+            (Asked::Page, 200) => tally.pages += 1,
+            (Asked::Draft(number), 303) => {
                 let id = draft_of(&answer)?;
                 ledger.draft(number, id)?;
                 drafts.with(|drafts| drafts.push_back((number, id)));
+                tally.forms += 1;
             }
-            Asked::Publish(number, id) if leads_to(&answer, id) => ledger.published(number)?,
-            Asked::Draft(_) | Asked::Publish(..) => ensure!(answer.status == 503, "a form was answered with {}", answer.head),
-            Asked::Page => {}
+            (Asked::Publish(number, id), 303) if leads_to(&answer, id) => {
+                ledger.published(number)?;
+                tally.forms += 1;
+            }
+            _ => bail!("answered with {}{}", answer.head, answer.text()),
         }
     }
-    Ok(answered)
+    Ok(tally)
 }
 
 fn ask(desk: &Desk, ledger: &Ledger, drafts: &Drafts, random: &mut StdRng) -> Result<(Vec<u8>, Asked)> {

@@ -16,7 +16,8 @@ pub(crate) fn children(parent: Pid) -> Vec<Pid> {
     let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
     let pids = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok().map(Pid::from_raw));
     let parent = parent.to_string();
-    pids.filter(|pid| stat(*pid).is_some_and(|fields| fields.get(1) == Some(&parent))).collect()
+    pids.filter(|pid| stat(*pid).is_some_and(|fields| fields.get(1) == Some(&parent)))
+        .collect()
 }
 
 /// Milliseconds of CPU that these processes have used, with those of their children that have ended.
@@ -26,7 +27,12 @@ pub(crate) fn used(pids: &[Pid]) -> Result<f64> {
     for pid in pids {
         let fields = stat(*pid).unwrap_or_default();
         // utime, stime, cutime, cstime: fields 14 to 17
-        ticks += fields.iter().skip(11).take(4).filter_map(|field| field.parse::<i64>().ok()).sum::<i64>();
+        ticks += fields
+            .iter()
+            .skip(11)
+            .take(4)
+            .filter_map(|field| field.parse::<i64>().ok())
+            .sum::<i64>();
     }
     #[expect(clippy::cast_precision_loss, reason = "ticks of minutes")]
     Ok(ticks as f64 * 1000.0 / per_second as f64)

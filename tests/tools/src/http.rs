@@ -98,7 +98,9 @@ impl Connection {
             head,
             body: Vec::new(),
         };
-        let chunked = answer.headers("transfer-encoding").any(|value| value.eq_ignore_ascii_case("chunked"));
+        let chunked = answer
+            .headers("transfer-encoding")
+            .any(|value| value.eq_ignore_ascii_case("chunked"));
         let length = answer.headers("content-length").next().map(str::parse::<usize>).transpose()?;
         answer.body = match (chunked, length) {
             (true, _) => self.chunks(stream).await?,

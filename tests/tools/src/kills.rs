@@ -60,7 +60,13 @@ const CONTROL: [Blow; 2] = [Blow::Server, Blow::Postmaster];
 pub(crate) async fn run(binary: &Path, scratch: &Path, options: &Options) -> Result<bool> {
     let folder = scratch.join(if options.control { "kills-control" } else { "kills" });
     let mut progress = Progress::open(&folder, options)?;
-    println!("seed {}, kill {} of {}, in {}", progress.seed, progress.done + 1, options.kills, folder.display());
+    println!(
+        "seed {}, kill {} of {}, in {}",
+        progress.seed,
+        progress.done + 1,
+        options.kills,
+        folder.display()
+    );
     let mut site = Site::new(binary, &folder)?;
     let ledger = Arc::new(Ledger::open(&folder.join("ledger"), progress.seed)?);
     site.start(None).await?;
@@ -101,7 +107,12 @@ pub(crate) async fn run(binary: &Path, scratch: &Path, options: &Options) -> Res
     } else {
         verdict.kept() && forgotten == 0
     };
-    println!("{} kills, seed {}: {}", options.kills, progress.seed, if good { "good" } else { "BAD" });
+    println!(
+        "{} kills, seed {}: {}",
+        options.kills,
+        progress.seed,
+        if good { "good" } else { "BAD" }
+    );
     if good {
         fs::remove_dir_all(&folder)?;
     }
@@ -248,6 +259,11 @@ async fn strike(site: &mut Site, blow: Blow, random: &mut StdRng) -> Result<()> 
     }
     if matches!(blow, Blow::Program | Blow::Both) {
         site.start(None).await?;
+    } else {
+        // what was under way may still be answered by what is left of the old server: only the new one counts as back
+        let mut old = server.clone();
+        old.truncate(if matches!(blow, Blow::Connection) { 0 } else { 1 });
+        site.answers_anew(&old).await?;
     }
     Ok(())
 }
@@ -265,6 +281,7 @@ async fn forget_durability(site: &Site) -> Result<()> {
     db.execute("alter system set wal_writer_delay = '5s'").await?;
     db.execute("select pg_reload_conf()").await?;
     // the program's connections come again under the new setting
-    db.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'preau_app'").await?;
+    db.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'preau_app'")
+        .await?;
     Ok(())
 }

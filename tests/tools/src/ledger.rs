@@ -89,7 +89,9 @@ impl Ledger {
         let mut text = format!("Post {number}.");
         for _ in 0..words {
             // a linear congruential generator (Knuth): only that texts differ matters
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             text.push(' ');
             text.push_str(&format!("{:x}", state >> 44));
         }

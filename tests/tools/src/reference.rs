@@ -106,7 +106,10 @@ pub(crate) async fn run(options: &Options) -> Result<()> {
 }
 
 fn connect(socket: PathBuf) -> PgConnectOptions {
-    PgConnectOptions::new_without_pgpass().socket(socket).username("preau_owner").database(DATABASE)
+    PgConnectOptions::new_without_pgpass()
+        .socket(socket)
+        .username("preau_owner")
+        .database(DATABASE)
 }
 
 /// Whatever goes wrong; nobody but `bench` sees it.
@@ -151,14 +154,25 @@ struct Post {
 }
 
 async fn person(pool: &PgPool, headers: &HeaderMap) -> Result<(i64, String), Failed> {
-    let cookies = headers.get(header::COOKIE).and_then(|value| value.to_str().ok()).ok_or_else(refused)?;
-    let token = cookies.split("; ").find_map(|cookie| cookie.strip_prefix("session=")).ok_or_else(refused)?;
+    let cookies = headers
+        .get(header::COOKIE)
+        .and_then(|value| value.to_str().ok())
+        .ok_or_else(refused)?;
+    let token = cookies
+        .split("; ")
+        .find_map(|cookie| cookie.strip_prefix("session="))
+        .ok_or_else(refused)?;
     let statement = "select p.id, p.name from session s join person p on p.id = s.person_id where s.token = $1 and s.expires_at > now()";
-    sqlx::query_as(statement).bind(token).fetch_optional(pool).await?.ok_or_else(refused)
+    sqlx::query_as(statement)
+        .bind(token)
+        .fetch_optional(pool)
+        .await?
+        .ok_or_else(refused)
 }
 
 async fn membership(pool: &PgPool, group: i64, person: i64) -> Result<(String, String), Failed> {
-    let statement = "select g.name, m.role from membership m join class_group g on g.id = m.group_id where m.group_id = $1 and m.person_id = $2";
+    let statement =
+        "select g.name, m.role from membership m join class_group g on g.id = m.group_id where m.group_id = $1 and m.person_id = $2";
     let found = sqlx::query_as(statement).bind(group).bind(person).fetch_optional(pool).await?;
     found.ok_or_else(refused)
 }
@@ -174,8 +188,21 @@ async fn feed(State(pool): State<PgPool>, Path(group): Path<i64>, headers: Heade
     .bind(PAGE)
     .fetch_all(&pool)
     .await?;
-    let posts = rows.into_iter().map(|(id, title, body, author, at)| Post { id, title, body, author, at }).collect();
-    let page = Feed { group: name, person, posts };
+    let posts = rows
+        .into_iter()
+        .map(|(id, title, body, author, at)| Post {
+            id,
+            title,
+            body,
+            author,
+            at,
+        })
+        .collect();
+    let page = Feed {
+        group: name,
+        person,
+        posts,
+    };
     Ok(([(header::CACHE_CONTROL, "private, no-store")], Html(page.render()?)).into_response())
 }
 
@@ -185,7 +212,12 @@ struct NewPost {
     body: String,
 }
 
-async fn publish(State(pool): State<PgPool>, Path(group): Path<i64>, headers: HeaderMap, Form(new): Form<NewPost>) -> Result<Response, Failed> {
+async fn publish(
+    State(pool): State<PgPool>,
+    Path(group): Path<i64>,
+    headers: HeaderMap,
+    Form(new): Form<NewPost>,
+) -> Result<Response, Failed> {
     let (id, _) = person(&pool, &headers).await?;
     let (_, role) = membership(&pool, group, id).await?;
     if role != "teacher" {

@@ -43,7 +43,9 @@ impl Site {
     pub(crate) fn new(binary: &Path, folder: &Path) -> Result<Self> {
         DirBuilder::new().recursive(true).mode(0o711).create(folder)?;
         Ok(Self {
-            binary: binary.canonicalize().with_context(|| format!("{} is not built", binary.display()))?,
+            binary: binary
+                .canonicalize()
+                .with_context(|| format!("{} is not built", binary.display()))?,
             folder: folder.to_path_buf(),
             port: free_port()?,
             people: Vec::new(),
@@ -68,9 +70,16 @@ impl Site {
             }
         }
         // nothing of the caller's environment but where programs are: defaults are what is tested
-        command.env_clear().envs(std::env::vars().filter(|(name, _)| matches!(name.as_str(), "PATH" | "HOME" | "PREAU_PG_BIN" | "PREAU_PG_USER")));
+        command
+            .env_clear()
+            .envs(std::env::vars().filter(|(name, _)| matches!(name.as_str(), "PATH" | "HOME" | "PREAU_PG_BIN" | "PREAU_PG_USER")));
         command.env("PREAU_DATA", self.folder.join("data"));
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log).kill_on_drop(true).spawn()?;
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .kill_on_drop(true)
+            .spawn()?;
         let mut lines = BufReader::new(child.stdout.take().context("no output")?).lines();
         let ready = async {
             let mut people = Vec::new();
@@ -124,7 +133,10 @@ impl Site {
 
     /// The cluster's superuser, in one of its databases.
     pub(crate) async fn admin(&self, database: &str) -> Result<PgConnection> {
-        let options = PgConnectOptions::new_without_pgpass().socket(self.socket()?).username("preau_admin").database(database);
+        let options = PgConnectOptions::new_without_pgpass()
+            .socket(self.socket()?)
+            .username("preau_admin")
+            .database(database);
         Ok(options.connect().await?)
     }
 
@@ -137,6 +149,16 @@ impl Site {
                 outcome => return outcome,
             }
         }
+    }
+
+    /// Waits until a server answers that is none of these processes.
+    pub(crate) async fn answers_anew(&self, old: &[Pid]) -> Result<()> {
+        let deadline = Instant::now() + START;
+        while self.server().first().is_none_or(|postmaster| old.contains(postmaster)) || self.admin("preau").await.is_err() {
+            ensure!(Instant::now() < deadline, "PostgreSQL does not come back");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
     }
 
     pub(crate) fn log(&self) -> PathBuf {

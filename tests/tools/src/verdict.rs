@@ -67,9 +67,11 @@ impl Verdict {
         }
         let there = |number: &u64, state: Option<&str>| {
             let id = known.drafts.get(number);
-            posts
-                .get(number)
-                .is_some_and(|found| found.iter().any(|post| Some(&post.id) == id && state.is_none_or(|state| post.state == state)))
+            posts.get(number).is_some_and(|found| {
+                found
+                    .iter()
+                    .any(|post| Some(&post.id) == id && state.is_none_or(|state| post.state == state))
+            })
         };
         self.lost = known.published.iter().filter(|number| !there(number, Some("published"))).count();
         self.lost_drafts = known.drafts.keys().filter(|number| !there(number, None)).count();
@@ -90,8 +92,16 @@ impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "acknowledged posts {}, of them lost {}", self.acknowledged, self.lost)?;
         writeln!(f, "acknowledged drafts {}, of them lost {}", self.drafts, self.lost_drafts)?;
-        writeln!(f, "posts doubled {}, invented {}, with another text {}", self.doubled, self.invented, self.changed)?;
-        writeln!(f, "acts without their line in the audit {}, lines without their act {}", self.unwitnessed, self.unfounded)?;
+        writeln!(
+            f,
+            "posts doubled {}, invented {}, with another text {}",
+            self.doubled, self.invented, self.changed
+        )?;
+        writeln!(
+            f,
+            "acts without their line in the audit {}, lines without their act {}",
+            self.unwitnessed, self.unfounded
+        )?;
         writeln!(f, "faults of the audit's chain {}", self.unchained)?;
         write!(f, "damaged tables and indexes {}", self.corrupt.len())?;
         for complaint in &self.corrupt {
@@ -164,8 +174,16 @@ async fn corrupt(db: &mut PgConnection) -> Result<Vec<String>> {
         } else {
             format!("select msg from verify_heapam('{relation}')")
         };
-        match sqlx::query_scalar::<_, Option<String>>(AssertSqlSafe(check)).fetch_all(&mut *db).await {
-            Ok(said) => complaints.extend(said.into_iter().flatten().filter(|said| !said.is_empty()).map(|said| format!("{relation}: {said}"))),
+        match sqlx::query_scalar::<_, Option<String>>(AssertSqlSafe(check))
+            .fetch_all(&mut *db)
+            .await
+        {
+            Ok(said) => complaints.extend(
+                said.into_iter()
+                    .flatten()
+                    .filter(|said| !said.is_empty())
+                    .map(|said| format!("{relation}: {said}")),
+            ),
             Err(error) => complaints.push(format!("{relation}: {error}")),
         }
     }
