@@ -95,29 +95,32 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
             from appointment x where x.person_id = c.person_id and x.during @> $2::timestamptz
         ) o
         cross join lateral (
-            select coalesce(array_agg(x.group_id order by g.name, x.group_id), '{}') as groups,
-                coalesce(array_agg(g.name order by g.name, x.group_id), '{}') as names,
-                coalesce(array_agg(x.capacity order by g.name, x.group_id), '{}') as capacities,
-                coalesce(array_agg(x.child order by g.name, x.group_id), '{}') as children,
-                coalesce(array_agg(x.through order by g.name, x.group_id), '{}') as through,
-                coalesce(array_agg(x.until order by g.name, x.group_id), '{}') as until,
-                coalesce(array_agg(distinct x.group_id) filter (where y.opens), '{}') as open_groups,
-                coalesce(array_agg(distinct x.child) filter (where y.opens and x.child is not null), '{}') as open_pupils,
-                coalesce(bool_or(y.opens and x.child is null), false) as staff
-            from wall.access(c.person_id, $2::timestamptz) x
-            join wall.class_group g on g.id = x.group_id
-            cross join lateral (
-                -- without a second factor, what is held for work opens nothing (rules.md 6)
-                select x.capacity = any ($4::text[]) and ($3::uuid is null or x.group_id = $3)
-                    and (c.totp_sealed is not null or c.sheet_at is not null or x.capacity not in ('teacher', 'substitute', 'principal')) as opens
-            ) y
-            where x.capacity <> 'principal' or x.group_id = $3
+            -- the rows come in order, so that not every array has to sort them again; a scope may name a row twice
+            select coalesce(array_agg(x.group_id), '{}') as groups,
+                coalesce(array_agg(x.name), '{}') as names,
+                coalesce(array_agg(x.capacity), '{}') as capacities,
+                coalesce(array_agg(x.child), '{}') as children,
+                coalesce(array_agg(x.through), '{}') as through,
+                coalesce(array_agg(x.until), '{}') as until,
+                coalesce(array_agg(x.group_id) filter (where x.opens), '{}') as open_groups,
+                coalesce(array_agg(x.child) filter (where x.opens and x.child is not null), '{}') as open_pupils,
+                coalesce(bool_or(x.opens and x.child is null), false) as staff
+            from (
+                select x.group_id, x.name, x.capacity, x.through, x.child, x.until,
+                    -- without a second factor, what is held for work opens nothing (rules.md 6)
+                    x.capacity = any ($4::text[]) and ($3::uuid is null or x.group_id = $3)
+                        and (c.totp_sealed is not null or c.sheet_at is not null or x.capacity not in ('teacher', 'substitute', 'principal'))
+                        as opens
+                from wall.standing(c.person_id, $2::timestamptz) x
+                where x.capacity <> 'principal' or x.group_id = $3
+                order by x.name, x.group_id
+            ) x
         ) a
         cross join lateral (
             select array(select distinct h.pupil_id from wall.guardianship h where h.guardian_id = c.person_id and ($6 or cardinality($5::text[]) > 0)) as own,
                 array(
                     select e.pupil_id from wall.enrolment e
-                    where $6 and a.staff and e.group_id = $3 and e.during @> $2::timestamptz
+                    where $6 and a.staff and e.group_id = $3 and wall.live(e.during, $2::timestamptz)
                         and not exists (select from wall.guardianship h where h.guardian_id = c.person_id and h.pupil_id = e.pupil_id)
                 ) as pupils
         ) w

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
 use uuid::Uuid;
 
-/// Texts up to so many characters stand whole in a list; who reads the list has read them.
+/// Texts up to so many bytes stand whole in a list; who reads the list has read them.
 const WHOLE: i32 = 1_500;
 
 /// One page of posts of these classes, newest first, with everything the page says around them: classes, dates of deletion,
@@ -33,23 +33,20 @@ pub(crate) async fn posts<C: Capability>(
             a.opening as "opening?", a.lang as "lang?: Lang", a.place as "place?", a.from_on as "from_on?", a.until_on as "until_on?",
             a.published_at as "published_at?", a.edited_at as "edited_at?", a.withdrawn_at as "withdrawn_at?",
             p.civility as "civility?", p.given_name as "given_name?", coalesce(p.usage_name, p.family_name) as "family_name?",
-            (select s.role from assignment s where s.group_id = k.id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
-                as role,
+            s.role as "role?",
             (exists (select from read_mark m where m.group_id = k.id and m.announcement_id = a.id and m.person_id = $2)
                 or coalesce(a.published_at < (
                     select me.seen_before::timestamp at time zone s.time_zone from person me cross join school s where me.id = $2), false)
             ) as "read!",
-            array(
-                select c.given_name from unnest($3::uuid[]) with ordinality as n (id, position)
-                join person c on c.id = n.id order by n.position
-            ) as "children!"
+            -- looked up one by one: the planner takes a list for long, and would read all people
+            array(select coalesce((select c.given_name from person c where c.id = n.id), '') from unnest($3::uuid[]) as n (id)) as "children!"
         from class_group k
         join school_year y on y.id = k.year_id
         left join lateral (
             select x.id, x.kind, x.state, x.author_id, x.lang, x.published_at, x.edited_at, x.withdrawn_at, x.place, x.from_on, x.until_on,
                 case when x.state = 'published' then x.title else '' end as title,
-                case when x.state = 'published' and length(x.body) <= $8 then x.body_html end as body_html,
-                case when x.state = 'published' and length(x.body) > $8 then left(x.body, 800) end as opening
+                case when x.state = 'published' and octet_length(x.body) <= $8 then x.body_html end as body_html,
+                case when x.state = 'published' and octet_length(x.body) > $8 then left(x.body, 800) end as opening
             from announcement x
             where x.group_id = k.id and x.published_at is not null and (x.published_at, x.id) < ($4, $5)
                 and (x.expires_on is null or x.expires_on >= $6)
@@ -57,6 +54,11 @@ pub(crate) async fn posts<C: Capability>(
             limit $7
         ) a on true
         left join person p on p.id = a.author_id
+        left join (
+            select distinct on (r.group_id, r.person_id) r.group_id, r.person_id, r.role
+            from assignment r where r.group_id = any ($1)
+            order by r.group_id, r.person_id, lower(r.during) desc
+        ) s on s.group_id = k.id and s.person_id = a.author_id
         where k.id = any ($1)
         order by a.published_at desc nulls last, a.id desc
         limit greatest($7, cardinality($1::uuid[]))
