@@ -13,6 +13,7 @@ mod announcements;
 mod approvals;
 mod architecture;
 mod audit;
+mod bars;
 mod confirming;
 mod contract;
 mod crawl;
