@@ -159,7 +159,7 @@ export const house = (page) => page.evaluate(() => [
 export const words = (page) => page.evaluate(() => {
   const lang = document.documentElement.lang;
   // written by people (names, posts, samples of a file), or marked as another language
-  const theirs = 'bdi, textarea, option, script, code, .foot p, .code, .post, .demo, [data-written], [lang]:not(html)';
+  const theirs = 'bdi, textarea, option, script, code, .foot p, .code, .post, .demo, [dir=auto], [lang]:not(html)';
   const foreign = lang === 'en'
     ? /(^|[\s'’])(le|la|les|des|une|du|est|sont|vous|votre|dans|avec|pour|aucun|aucune|élève|élèves|retour|jusqu)([\s'’.,]|$)/i
     : /(^|\s)(the|of|and|is|are|you|your|with|for|nothing|nobody|back|until|pupil|pupils)([\s.,]|$)/i;

@@ -72,6 +72,8 @@ const refused = (page) => page.evaluate(() => {
   const said = [];
   if (document.activeElement !== summary) said.push('errors: the summary has not the focus');
   if (!/^(Erreur|Error)/.test(document.title)) said.push(`errors: the title is ${document.title}`);
+  const sentences = [...summary.querySelectorAll('a')].map((link) => link.textContent);
+  if (new Set(sentences).size < sentences.length) said.push(`errors: which of them? ${sentences.join(' ')}`);
   for (const link of summary.querySelectorAll('a')) {
     const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!field) said.push(`errors: ${link.hash} is no field`);

@@ -63,7 +63,7 @@ pub(crate) struct Settings {
 
 impl SettingsForm {
     /// What its fields are called.
-    pub(crate) fn names(t: &'static Words) -> [(&'static str, String); 9] {
+    pub(crate) fn names(t: &'static Words) -> [(&'static str, String); 11] {
         [
             ("school_name", fl!(t, "setup-school-name")),
             ("uai", fl!(t, "setup-uai")),
@@ -74,6 +74,8 @@ impl SettingsForm {
             ("dpo_email", fl!(t, "setup-dpo-email")),
             ("time_zone", fl!(t, "setup-time-zone")),
             ("lang", fl!(t, "setup-lang")),
+            ("pupil_account_age", fl!(t, "settings-age")),
+            ("pupil_consent", fl!(t, "settings-consent")),
         ]
     }
 
