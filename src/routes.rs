@@ -7,6 +7,7 @@ use crate::rooms;
 use crate::web::session_store::Store;
 use crate::web::{Bounds, Demonstration, Server, Settings};
 use crate::{App, Error};
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn;
 use axum::{Extension, Router};
 use std::sync::Arc;
@@ -59,7 +60,11 @@ pub fn server(app: &App) -> (Server, Router) {
         },
         page: layout::trouble,
     });
-    let rooms = routes().into_router(app.clone(), nowhere).layer(from_fn(layout::ask_again));
+    let rooms = routes()
+        .into_router(app.clone(), nowhere)
+        // the server has bounded the body already, by route; axum's own two megabytes would come before a roster's five
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn(layout::ask_again));
     let rooms = if app.demo { rooms.layer(Extension(Demonstration)) } else { rooms };
     let sessions = Store::new(app.database.clone(), Arc::clone(&app.keys), app.clock.clone());
     let router = server.layers(sessions.around(rooms, &app.config.origin));

@@ -37,6 +37,22 @@ async fn the_office_makes_a_year_and_a_class_and_sees_them() {
 }
 
 #[tokio::test]
+async fn a_school_without_classes_is_told_to_import_its_list() {
+    let world = World::new().await;
+    let mut office = world.as_persona(OFFICE).await;
+    let task = "Importez la liste des élèves";
+    let page = office.get("/school").await;
+    let said = page.body.replace(['\u{2068}', '\u{2069}'], "");
+    assert!(said.contains("2 classes, 10 élèves"), "{said}");
+    assert!(!said.contains(task));
+    assert_eq!(page.find("main li a[href='/school/joins']").len(), 1, "Ugo waits");
+    world.arrange("truncate class_group cascade").await;
+    let page = office.get("/school").await;
+    assert!(page.body.contains(task), "{}", page.body);
+    assert_eq!(page.find("main li a[href='/school/imports/new']").len(), 1);
+}
+
+#[tokio::test]
 async fn a_year_that_crosses_another_or_ends_before_it_starts_gets_a_sentence_and_keeps_what_was_typed() {
     let world = World::new().await;
     let mut office = world.as_persona(OFFICE).await;

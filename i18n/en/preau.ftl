@@ -817,7 +817,7 @@ letter-by-hand = by post or by hand
 letter-staff-intro = This is your own access to Préau, for your work at { $school }.
 letter-staff-step-3 = Give the 6 digits the school tells you, then choose a password.
 letter-dear = Dear { $name },
-letter-intro = This is your own access to the news of the class of your child, { $pupil } ({ $group }).
+letter-intro = This is your own access to the news of { $pupil }'s class ({ $group }).
 letter-closed = The group is closed: only the families and staff of this class see it.
 letter-step-1 = Point your phone's camera at this square.
 letter-step-2 = Or open { $address } and type the code.
@@ -960,6 +960,7 @@ school-task-guardian =
         [one] { $n } pupil has no guardian
        *[other] { $n } pupils have no guardian
     }
+school-task-import = Import the list of pupils and their guardians
 school-task-birth =
     { $n ->
         [one] { $n } pupil has no date of birth

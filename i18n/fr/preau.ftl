@@ -41,7 +41,7 @@ app-errors =
         [one] Il y a { $n } point à corriger
        *[other] Il y a { $n } points à corriger
     }
-app-error-of = { $name } : { $sentence }
+app-error-of = { $name } : { $sentence }
 app-pupils =
     { $n ->
         [one] { $n } élève
@@ -263,7 +263,7 @@ join-rules-missing = Lisez les règles, puis cochez la case.
 join-submit = Terminer
 join-done-title = C'est fait
 join-done = Merci. Votre accès est créé.
-join-done-login = Notez votre nom de connexion :
+join-done-login = Notez votre nom de connexion :
 join-spare-title = Vos 6 codes de secours
 join-spare-text = Chaque code sert une fois, sur un nouvel appareil. Gardez-les chez vous.
 join-wait = Merci. { $staff } doit confirmer. Nous vous préviendrons.
@@ -592,7 +592,7 @@ import-barred =
        *[other] Accès interdit conservé pour { $n } personnes.
     }
 import-custody = J'ai tenu compte des jugements connus.
-import-custody-hint = Un jugement limite les droits d'un parent ? Notez-le sur la fiche de l'élève avant d'imprimer les lettres.
+import-custody-hint = Un jugement limite les droits d'un parent ? Notez-le sur la fiche de l'élève avant d'imprimer les lettres.
 import-custody-missing = Cochez la case sur les jugements, après vérification.
 import-apply =
     { $n ->
@@ -628,7 +628,7 @@ import-map-many-to-many = Une ligne ne peut pas avoir plusieurs élèves et plus
 import-row-no-family-name = Ligne { $line } : le nom manque.
 import-row-no-given-name = Ligne { $line } : le prénom manque.
 import-row-name-too-long = Ligne { $line } : un nom dépasse 100 caractères.
-import-row-not-a-name = Ligne { $line } : { $written } n'est pas un nom.
+import-row-not-a-name = Ligne { $line } : { $written } n'est pas un nom.
 import-row-no-class = Ligne { $line } : la classe manque.
 import-row-class-too-long = Ligne { $line } : le nom de la classe dépasse 60 caractères.
 import-row-no-level = Ligne { $line } : le niveau manque.
@@ -812,12 +812,12 @@ letters-demo = L'école de démonstration ne fait pas de lettres.
 letters-digits-how = Ils ne sont pas sur la lettre. Ne les écrivez pas dessus.
 letter-dear-mme = Madame { $name },
 letter-dear-m = Monsieur { $name },
-letter-by-satchel = par le cartable : { $pupil }
+letter-by-satchel = par le cartable : { $pupil }
 letter-by-hand = par la poste ou en main propre
 letter-staff-intro = Voici votre accès personnel à Préau, pour votre travail à { $school }.
 letter-staff-step-3 = Donnez les 6 chiffres que l'école vous dit, puis choisissez un mot de passe.
 letter-dear = { $name },
-letter-intro = Voici votre accès personnel aux nouvelles de la classe de votre enfant, { $pupil } ({ $group }).
+letter-intro = Voici votre accès personnel aux nouvelles de la classe. Votre enfant : { $pupil } ({ $group }).
 letter-closed = Le groupe est fermé : seules les familles et l'équipe de la classe le voient.
 letter-step-1 = Photographiez ce carré avec votre téléphone.
 letter-step-2 = Ou ouvrez { $address } et tapez le code.
@@ -856,7 +856,7 @@ me-authenticator-explain = Une application du téléphone montre un nouveau code
 me-authenticator-start = Commencer
 me-authenticator-app = Installez une application de codes sur votre téléphone, par exemple Aegis, FreeOTP ou Google Authenticator.
 me-authenticator-scan = Lisez ce carré avec l'application.
-me-authenticator-here = Sur le téléphone de l'application, touchez plutôt :
+me-authenticator-here = Sur le téléphone de l'application, touchez plutôt :
 me-authenticator-open = Ouvrir l'application
 me-authenticator-type = Ou tapez cette clé :
 me-authenticator-show = Tapez ensuite le code que l'application montre.
@@ -960,6 +960,7 @@ school-task-guardian =
         [one] { $n } élève n'a pas de responsable
        *[other] { $n } élèves n'ont pas de responsable
     }
+school-task-import = Importez la liste des élèves et de leurs responsables
 school-task-birth =
     { $n ->
         [one] { $n } élève n'a pas de date de naissance

@@ -52,6 +52,21 @@ impl<C: Capability> Held<C> {
         })
     }
 
+    /// The scope of another capability at the same place, decided anew; what this one held is given back first.
+    pub(super) async fn open_as<D: Capability<Place = C::Place>>(&self, app: &App) -> Result<Inside<D>>
+    where
+        C::Place: Place,
+    {
+        self.let_go();
+        let (who, tx, now) = decide::<D>(app, &self.who.session, self.place, self.write).await?;
+        Ok(Inside {
+            tx,
+            place: self.place,
+            who: Some(Arc::new(who)),
+            now,
+        })
+    }
+
     pub(super) fn let_go(&self) {
         drop(self.tx.lock().ok().and_then(|mut tx| tx.take()));
     }

@@ -185,6 +185,15 @@ impl<C: Capability<Place = ()>> InSchool<C> {
     pub fn may<D: Capability<Place = ()>>(&self) -> bool {
         D::OFFICES.iter().any(|office| self.held.who.is(*office))
     }
+
+    /// The scope of `D` for the part of a page that only it may see; nothing for who may not. Give other scopes back first.
+    pub(crate) async fn open_as<D: Capability<Place = ()>>(&self, app: &App) -> Result<Option<Inside<D>>> {
+        if self.may::<D>() {
+            self.held.open_as(app).await.map(Some)
+        } else {
+            Ok(None)
+        }
+    }
 }
 
 impl<C: Capability<Place = ()>> FromRequestParts<App> for InSchool<C> {

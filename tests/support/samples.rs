@@ -111,12 +111,14 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         ],
         "/setup" => &[("setup_code", "KTR7-M4QP-9XWB-AAAA"), ("school_name", "École")],
         "/join" => &[
-            ("code", "KTR7-M4QP-9XWB"),
-            ("birth_day", "27"),
-            ("birth_month", "3"),
-            ("birth_year", "2018"),
+            ("code", world::LETTER_CODE),
+            ("birth_day", "6"),
+            ("birth_month", "6"),
+            ("birth_year", "2012"),
         ],
-        "/join/account" | "/join/rules" | "/join/done" => &[],
+        "/join/account" => &[("confirm_identity", "yes"), ("password", world::NEW_PASSWORD)],
+        "/join/rules" => &[("accept_rules", "yes")],
+        "/join/done" => &[],
         "/school/joins" => &[("known[]", "00000000-0000-7000-8000-000000002021")],
         "/groups/{group}/roster/joins/{account}" => &[("verdict", "known")],
         "/school/groups/{group}/roster/invitations" => &[("replace", "yes")],
@@ -127,10 +129,14 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         "/school/people/{holder}/suspension" => &[("value", "yes")],
         "/school/staff/{colleague}/letter" => &[],
         "/school/letters/{letter}/cancel" => &[("next", "/school/joins")],
-        "/school/imports"
-        | "/school/imports/{import}/mapping"
+        // a class beside those of the world, so that the page asks whether only this class is meant
+        "/school/imports" => &[(
+            "pasted",
+            "Nom élève,Prénom élève,Né(e) le,Niveau,Classe\nNouveau,Léo,01/02/2018,CP,CP Bleu\n",
+        )],
+        "/school/imports/{import}/apply" => &[("custody_checked", "yes")],
+        "/school/imports/{import}/mapping"
         | "/school/imports/{import}/diff"
-        | "/school/imports/{import}/apply"
         | "/school/imports/{import}/discard"
         | "/school/imports/{import}/undo" => &[],
         "/school/approvals/{approval}" => &[("decision", "confirm")],

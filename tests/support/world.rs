@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use preau::App;
 use preau::clock::Clock;
 use preau::config::Config;
-use preau::secrets::{Column, Hasher, Keys, NewPassword, Seed};
+use preau::secrets::{Column, Hasher, Keys, LetterCode, NewPassword, Seed};
 use secrecy::SecretString;
 use sha2::{Digest as _, Sha256};
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
@@ -39,6 +39,8 @@ pub(crate) const APPROVAL: Uuid = id(300);
 /// A roster that was applied last week and can no longer be taken back.
 pub(crate) const IMPORT: Uuid = id(960);
 /// When the world stands still: 10 o'clock in Paris.
+/// What stands on the letter that is on its way to 33, Iris Lenoir's guardian.
+pub(crate) const LETTER_CODE: &str = "HKTR-7M4Q-P9XW";
 pub(crate) const NOW: &str = "2026-11-23T09:00:00Z";
 
 /// The id that ends in `n`, as `pg_temp.id` makes it (decimal digits, read as hexadecimal).
@@ -129,6 +131,13 @@ pub(crate) async fn fill(owner_url: &str) {
             .await
             .unwrap();
     }
+    let code = LetterCode::parse(LETTER_CODE).unwrap().digest(&KEYS);
+    sqlx::query("update letter set code_hmac = $2 where id = $1")
+        .bind(id(3100))
+        .bind(code.as_slice())
+        .execute(&mut owner)
+        .await
+        .unwrap();
     owner.close().await.unwrap();
 }
 

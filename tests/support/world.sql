@@ -88,7 +88,7 @@ update account set suspended_at = '2026-11-20 08:00Z' where id = pg_temp.id(2028
 -- withdrawn after the account was made: the lock is shut again
 update consent set withdrawn_at = '2026-11-10 08:00Z' where id = pg_temp.id(604);
 
--- a letter on its way to 33; its code is nobody's
+-- a letter on its way to 33; its code is filled in by world.rs
 insert into letter (id, person_id, kind, guardianship_id, code_hmac, lang, created_at, created_by, expires_at)
 values (pg_temp.id(3100), pg_temp.id(33), 'guardian', pg_temp.id(38111), '\x01', 'fr', '2026-11-20 08:00Z', pg_temp.id(2), '2026-12-04 08:00Z');
 

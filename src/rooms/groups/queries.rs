@@ -16,8 +16,8 @@ pub(super) struct Overview {
     pub(super) joins_to_confirm: i64,
 }
 
-/// For those whose scope is the facts: the office and the principal. For a deputy every number is 0.
-pub(super) async fn overview<C: Capability>(inside: &mut Inside<C>) -> sqlx::Result<Overview> {
+/// What there is, and what waits for the office.
+pub(super) async fn overview(inside: &mut Inside<Manage>) -> sqlx::Result<Overview> {
     let now = inside.now();
     sqlx::query_as!(
         Overview,

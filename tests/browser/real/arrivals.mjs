@@ -26,7 +26,7 @@ export async function onPaper(page, report, name) {
   const file = await report.keep(`${name}.pdf`, await page.pdf({ format: 'A4', preferCSSPageSize: true }));
   const folder = await mkdtemp(join(tmpdir(), 'preau-paper-'));
   try {
-    await run('pdftoppm', ['-r', '110', '-png', file, join(folder, 'sheet')]);
+    await run('pdftoppm', ['-r', '90', '-gray', '-png', file, join(folder, 'sheet')]);
     const sheets = [];
     for (const sheet of (await readdir(folder)).sort()) {
       // zbarimg ends with 4 where it sees no code

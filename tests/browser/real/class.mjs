@@ -13,8 +13,8 @@ export async function chooseClasses(sql) {
   return rows.map(([id]) => id);
 }
 
-/* One guardian of each of some pupils: alone named in the letter, with the child's birth date. */
-async function guardiansOf(sql, group) {
+/* One guardian of each pupil of a class, with the child's birth date: of those who may read as soon as the class says so. */
+export async function guardiansOf(sql, group) {
   const rows = await sql(`select distinct on (p.id) g.guardian_id, p.birth_date
     from enrolment e join person p on p.id = e.pupil_id join guardianship g on g.pupil_id = e.pupil_id
     where e.group_id = '${group}' and g.right_level = 'full' and not g.apart and p.birth_date is not null
@@ -24,17 +24,19 @@ async function guardiansOf(sql, group) {
 }
 
 /* The letters of a class: chosen, made, printed, looked at. */
-export async function printLetters(school, head, report, group, { english } = {}) {
+export async function printLetters(school, head, report, group, { english, looked = true } = {}) {
+  const seen = looked ? (name) => report.picture(head, name) : async () => {};
   await go(head, `/school/groups/${group}/roster`);
-  await report.picture(head, 'roster-office');
+  await seen('roster-office');
   await press(head, `a[href="/school/groups/${group}/roster/letters"]`);
-  await report.picture(head, 'letters-choose');
+  await seen('letters-choose');
   if (english) await head.selectOption(`[name="lang[${english}]"]`, 'en');
   const answer = await press(head, 'form[action$="/roster/invitations"] .btn.primary');
-  report.figure('letters page of a class: bytes on the wire', await bytesOf(answer));
   const letters = await lettersOn(head);
   assert.ok(letters.length > 1, 'a class has letters');
-  await report.picture(head, 'letters');
+  if (!looked) return letters;
+  report.figure('letters page of a class: bytes on the wire', await bytesOf(answer));
+  await seen('letters');
   const paper = await onPaper(head, report, `letters-${group.slice(-4)}`);
   assertPaper(paper, letters, school.base);
   report.figure('letters of a class: letters, sheets of A4', `${letters.length}, ${paper.sheets?.length ?? 'not looked at'}`);
@@ -60,23 +62,29 @@ export async function guardianJoins(school, browser, report, holder, { number, j
   return { ...holder, ...account, page };
 }
 
-/*
- * To be replaced by /school/staff once that page exists: the office adds a teacher and assigns them.
- */
-async function addTeacher(sql, group) {
-  const [[person]] = await sql(`with someone as (
-      insert into person (id, family_name, given_name, civility, name_key, created_at)
-      values (gen_random_uuid(), 'Deschamps', 'Claire', 'mme', 'clairedeschamps', now()) returning id)
-    insert into assignment (id, person_id, group_id, role, during, origin, set_at)
-    select gen_random_uuid(), id, '${group}', 'teacher', tstzrange(now(), now() + interval '200 days'), 'hand', now() from someone
-    returning person_id`);
-  return person;
+/* The office adds a teacher and puts them into a class; gives the person. */
+async function addTeacher(head, report, group) {
+  await go(head, '/school/staff');
+  await press(head, 'main a[href="/school/staff/new"]');
+  await report.picture(head, 'staff-new');
+  await head.selectOption('[name=civility]', { index: 1 });
+  await fill(head, { family_name: 'Deschamps', given_name: 'Claire' });
+  await press(head, 'form[action="/school/staff"][method=post] .btn.primary');
+  if (!new URL(head.url()).pathname.endsWith('/assignments/new')) await press(head, 'main a[href$="/assignments/new"]');
+  await isAt(head, 'assignment-new');
+  await head.selectOption('[name=group]', group);
+  await head.check('[name=role][value=teacher]');
+  await report.picture(head, 'staff-assignment');
+  await press(head, 'form[action$="/assignments"] .btn.primary');
+  await isAt(head, 'staff-member');
+  await report.picture(head, 'staff-member');
+  return /\/school\/staff\/([0-9a-f-]{36})/.exec(head.url())[1];
 }
 
 /* A teacher is added, gets a letter, comes in and adds an authenticator. */
 export async function teacherJoins(school, browser, head, report, group) {
-  const person = await addTeacher(school.sql, group);
-  await go(head, `/school/staff/${person}/letter`);
+  const person = await addTeacher(head, report, group);
+  await press(head, `main a[href="/school/staff/${person}/letter"]`);
   await report.picture(head, 'staff-letter-new');
   await press(head, `form[action="/school/staff/${person}/letter"] button`);
   await report.picture(head, 'staff-letter');

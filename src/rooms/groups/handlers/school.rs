@@ -21,19 +21,32 @@ struct Task {
 pub(in crate::rooms::groups) struct Show {
     page: Page,
     school: String,
-    manages: bool,
     governs: bool,
     has_year: bool,
-    overview: Overview,
+    /// For who manages: the deputy sees no facts.
+    overview: Option<Overview>,
     tasks: Vec<Task>,
+}
+
+impl Show {
+    /// What the school has, in a line.
+    fn now(&self) -> Option<String> {
+        let (overview, t) = (self.overview.as_ref()?, self.page.t);
+        let (classes, pupils) = (fl!(t, "school-classes", n = overview.classes), fl!(t, "app-pupils", n = overview.pupils));
+        Some(format!("{classes}, {pupils}"))
+    }
 }
 
 pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): State<App>, visit: Visit) -> Result<Html<Show>> {
     let mut inside = by.open(&app).await?;
-    let overview = queries::overview(&mut inside).await?;
     let waiting = approvals::waiting(&mut inside, by.who()).await?;
     let has_year = queries::has_year(&mut inside).await?;
-    let manages = by.may::<Manage>();
+    drop(inside);
+    // the facts of the school are in the office's scope, not in that of whoever may come in
+    let overview = match by.open_as::<Manage>(&app).await? {
+        Some(mut inside) => Some(queries::overview(&mut inside).await?),
+        None => None,
+    };
     let t = by.who().lang.words();
     let count = |n: i64, sentence: String, href| (n > 0).then_some(Task { sentence, href });
     let mut tasks: Vec<Task> = count(
@@ -43,8 +56,13 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
     )
     .into_iter()
     .collect();
-    if manages {
-        let o = &overview;
+    if let Some(o) = &overview {
+        if has_year && o.classes == 0 {
+            tasks.push(Task {
+                sentence: fl!(t, "school-task-import"),
+                href: "/school/imports/new",
+            });
+        }
         tasks.extend(
             [
                 count(
@@ -76,7 +94,6 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
     Ok(Html::ok(Show {
         page,
         school: by.who().school.clone(),
-        manages,
         governs: by.may::<Govern>(),
         has_year,
         overview,

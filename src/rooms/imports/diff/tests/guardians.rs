@@ -255,6 +255,9 @@ fn a_child_who_could_be_two_is_asked_about_and_costs_nobody_access_meanwhile() {
 
 #[test]
 fn two_rows_that_both_look_like_one_guardian_are_asked_about() {
-    let diff = compared(&with_guardians("X;Anne;;;A;B1\nX;Anne;;;A;B1\nX;Paul;;;A;B1\n"), &family());
+    let diff = compared(
+        &with_guardians("X;Anne;;1 rue A;A;B1\nX;Anne;;2 rue B;A;B1\nX;Paul;;;A;B1\n"),
+        &family(),
+    );
     assert_eq!(diff.changes(&Answers::new()), Err(vec!["adult-1".into()]));
 }
