@@ -192,7 +192,15 @@ impl YearForm {
         if errors.is_empty() && year.rollover_on < year.ends_on {
             errors.add("rollover_on", fl!(t, "year-rollover-early"));
         }
-        if errors.is_empty() { Ok(year) } else { Err(errors) }
+        if errors.is_empty() {
+            return Ok(year);
+        }
+        Err(errors.called([
+            ("label", fl!(t, "year-label")),
+            ("starts_on", fl!(t, "year-starts")),
+            ("ends_on", fl!(t, "year-ends")),
+            ("rollover_on", fl!(t, "year-rollover")),
+        ]))
     }
 }
 
@@ -246,7 +254,7 @@ impl ClassForm {
         }
         match year {
             Ok(year) if errors.is_empty() => Ok(Class { name, levels, year }),
-            _ => Err(errors),
+            _ => Err(errors.called([("name", fl!(t, "group-name"))])),
         }
     }
 }

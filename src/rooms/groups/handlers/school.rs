@@ -32,7 +32,10 @@ impl Show {
     /// What the school has, in a line.
     fn now(&self) -> Option<String> {
         let (overview, t) = (self.overview.as_ref()?, self.page.t);
-        let (classes, pupils) = (fl!(t, "school-classes", n = overview.classes), fl!(t, "app-pupils", n = overview.pupils));
+        let (classes, pupils) = (
+            fl!(t, "school-classes", n = overview.classes),
+            fl!(t, "app-pupils", n = overview.pupils),
+        );
         Some(format!("{classes}, {pupils}"))
     }
 }
