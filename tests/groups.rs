@@ -147,7 +147,7 @@ async fn settings_have_a_floor_and_belong_to_the_principal() {
 async fn the_offices_page_of_a_class_holds_facts_and_no_post_and_the_deputy_sees_neither() {
     let world = World::new().await;
     let page = world.as_persona(OFFICE).await.get(&format!("/school/groups/{HERONS}")).await;
-    assert!(page.body.contains("Lenoir") && !page.body.contains("Secret") && !page.body.contains("Brevet"));
+    assert!(page.body.contains("LENOIR") && !page.body.contains("Secret") && !page.body.contains("Brevet"));
     assert_eq!(
         world
             .as_persona(DEPUTY)

@@ -14,6 +14,7 @@ mod announcements;
 mod approvals;
 mod architecture;
 mod audit;
+mod bars;
 mod confirming;
 mod contract;
 mod crawl;

@@ -22,9 +22,9 @@ const SCHOOL = {
 /* Titles that no reader knows ask for the mapping page; the names are long, Arabic, or both. */
 const TABLE = [
   ['Patronyme', 'Petit nom', 'Venu au monde', 'Section', 'Groupe', 'Adulte A nom', 'Adulte A prénom', 'Adulte A courriel'],
-  ['Wolfeschlegelsteinhausenbergerdorff', 'Maximilienne-Alexandrine', '14/03/2018', 'CE1', 'CE1-CE2 Les Hirondelles de la rue du Faubourg', 'Wolfeschlegelsteinhausenbergerdorff', 'Bartholomäus', 'bartholomaeus.wolfeschlegelsteinhausenbergerdorff@example.org'],
-  ['بن يوسف', 'أمينة', '02/11/2017', 'CE2', 'CE1-CE2 Les Hirondelles de la rue du Faubourg', 'بن يوسف', 'عبد الرحمن', 'a@example.org'],
-  ['Nguyễn', 'Thị Ánh', '21/07/2018', 'CE1', 'CE1-CE2 Les Hirondelles de la rue du Faubourg', 'Nguyễn', 'Văn Đức', ''],
+  ['Wolfeschlegelsteinhausenbergerdorff', 'Maximilienne-Alexandrine', '14/03/2018', 'CE1', 'CE1-CE2 Hirondelles-Martinets-Rougequeues', 'Wolfeschlegelsteinhausenbergerdorff', 'Bartholomäus', 'bartholomaeus.wolfeschlegelsteinhausenbergerdorff@example.org'],
+  ['بن يوسف', 'أمينة', '02/11/2017', 'CE2', 'CE1-CE2 Hirondelles-Martinets-Rougequeues', 'بن يوسف', 'عبد الرحمن', 'a@example.org'],
+  ['Nguyễn', 'Thị Ánh', '21/07/2018', 'CE1', 'CE1-CE2 Hirondelles-Martinets-Rougequeues', 'Nguyễn', 'Văn Đức', ''],
 ];
 const MAPPING = ['pupil1-family', 'pupil1-given', 'pupil1-birth', 'pupil1-level', 'pupil1-class', 'guardian1-family', 'guardian1-given', 'guardian1-email'];
 

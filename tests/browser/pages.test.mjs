@@ -26,6 +26,8 @@ let carried;
 const walked = new Map();
 /* Pages of one sort differ in their words only: the first is walked through, the second read, the rest weighed. */
 const LOOKS = 2;
+/* These differ in nothing but the name in the bar. */
+const THE_SAME = /^\/(me|legal|recover|login|join)\b/;
 /* Sources for the Nu checker, one of each sort and language. */
 const sources = new Map();
 
@@ -63,7 +65,7 @@ async function everyPageOf(person, context) {
       walked.set(sort, looks + 1);
       if (looks === 0) sources.set(`${person.role} ${lang} ${kind}`, html);
       const own = [...weight(html, carried)];
-      if (looks < LOOKS) {
+      if (looks < (THE_SAME.test(kind) ? 1 : LOOKS)) {
         await page.goto(path);
         own.push(...await inspect(page, { deep: looks === 0 }), ...watched.complaints());
         await keep(page, `${lang} ${person.role} ${kind}`);

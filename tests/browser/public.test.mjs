@@ -1,7 +1,7 @@
 /* Pages that answer to anyone. */
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { inspect, luggage, source, vnu, watch, weight } from './audit.mjs';
+import { belongings, inspect, luggage, source, vnu, watch, weight, WEIGHT } from './audit.mjs';
 import { LANGS, keep, launch, open } from './browser.mjs';
 import { discover } from './discover.mjs';
 import { start } from './preau.mjs';
@@ -63,6 +63,15 @@ test('public pages are whole without JavaScript', async () => {
     assert.equal(answer.status(), 200, path);
     assert.equal(await page.locator('h1').count(), 1, path);
   }
+  await context.close();
+});
+
+test('style sheet and script are as light as they were promised', async () => {
+  const context = await open(browser, { base });
+  const files = await belongings(context);
+  const bytes = (end) => [...files].find(([href]) => href.endsWith(end))[1];
+  assert.ok(bytes('.css') <= WEIGHT.css, `${bytes('.css')} bytes of style`);
+  assert.ok(bytes('.js') <= WEIGHT.js, `${bytes('.js')} bytes of script`);
   await context.close();
 });
 

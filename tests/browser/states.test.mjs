@@ -60,8 +60,8 @@ const emptied = (form) => {
 const nonsense = (form) => {
   form.noValidate = true;
   for (const part of form.elements) {
-    if (part.type === 'date') part.type = 'text';
-    if (part.matches('textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])')) part.value = '!';
+    if (part.type === 'date') part.value = '0001-01-01';
+    else if (part.matches('textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])')) part.value = '!';
   }
 };
 
@@ -72,6 +72,8 @@ const refused = (page) => page.evaluate(() => {
   const said = [];
   if (document.activeElement !== summary) said.push('errors: the summary has not the focus');
   if (!/^(Erreur|Error)/.test(document.title)) said.push(`errors: the title is ${document.title}`);
+  const sentences = [...summary.querySelectorAll('a')].map((link) => link.textContent);
+  if (new Set(sentences).size < sentences.length) said.push(`errors: which of them? ${sentences.join(' ')}`);
   for (const link of summary.querySelectorAll('a')) {
     const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!field) said.push(`errors: ${link.hash} is no field`);

@@ -63,7 +63,7 @@ pub(crate) struct Settings {
 
 impl SettingsForm {
     /// What its fields are called.
-    pub(crate) fn names(t: &'static Words) -> [(&'static str, String); 9] {
+    pub(crate) fn names(t: &'static Words) -> [(&'static str, String); 11] {
         [
             ("school_name", fl!(t, "setup-school-name")),
             ("uai", fl!(t, "setup-uai")),
@@ -74,6 +74,8 @@ impl SettingsForm {
             ("dpo_email", fl!(t, "setup-dpo-email")),
             ("time_zone", fl!(t, "setup-time-zone")),
             ("lang", fl!(t, "setup-lang")),
+            ("pupil_account_age", fl!(t, "settings-age")),
+            ("pupil_consent", fl!(t, "settings-consent")),
         ]
     }
 
@@ -190,7 +192,15 @@ impl YearForm {
         if errors.is_empty() && year.rollover_on < year.ends_on {
             errors.add("rollover_on", fl!(t, "year-rollover-early"));
         }
-        if errors.is_empty() { Ok(year) } else { Err(errors) }
+        if errors.is_empty() {
+            return Ok(year);
+        }
+        Err(errors.called([
+            ("label", fl!(t, "year-label")),
+            ("starts_on", fl!(t, "year-starts")),
+            ("ends_on", fl!(t, "year-ends")),
+            ("rollover_on", fl!(t, "year-rollover")),
+        ]))
     }
 }
 
@@ -244,7 +254,7 @@ impl ClassForm {
         }
         match year {
             Ok(year) if errors.is_empty() => Ok(Class { name, levels, year }),
-            _ => Err(errors),
+            _ => Err(errors.called([("name", fl!(t, "group-name"))])),
         }
     }
 }

@@ -34,10 +34,11 @@ pub(crate) struct PersonForm {
 impl PersonForm {
     pub(crate) fn judge(&self, who: &Who, today: Date, errors: &mut Errors) -> (NewPerson, Contact) {
         let t = who.lang.words();
-        for (field, value) in [("family_name", &self.family_name), ("given_name", &self.given_name)] {
-            if value.trim().is_empty() {
-                errors.add(field, fl!(t, "people-name-missing"));
-            }
+        if self.family_name.trim().is_empty() {
+            errors.add("family_name", fl!(t, "people-family-name-missing"));
+        }
+        if self.given_name.trim().is_empty() {
+            errors.add("given_name", fl!(t, "people-given-name-missing"));
         }
         for (field, value) in [
             ("family_name", &self.family_name),
