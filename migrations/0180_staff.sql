@@ -69,3 +69,10 @@ alter table appointment add check (role <> 'deputy' or upper(during) - lower(dur
 alter table notice drop constraint notice_kind_check;
 alter table notice add constraint notice_kind_check check (kind in ('device-enrolled', 'gate-code-made', 'code-sheet-made', 'spare-codes-made',
     'password-changed', 'login-changed', 'contact-changed', 'factor-changed', 'letter-redeemed', 'right-level-changed', 'roles-changed'));
+
+-- "Who can see this class" also says when its settings or the school's were changed (rules.md 14)
+drop policy reading on audit;
+create policy reading on audit for select using (
+    (select wall.facts()) or (select wall.system())
+    or (action in ('principal-visit', 'group-change') and subjects ->> 'group' = any (((select wall.groups())::uuid[])::text[]))
+    or (action = 'settings-change' and (select wall.groups()) <> '{}'));

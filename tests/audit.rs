@@ -154,7 +154,7 @@ async fn the_app_may_add_a_line_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn without_the_schools_scope_only_the_principals_visits_to_ones_class_are_in_sight() {
+async fn without_the_schools_scope_only_visits_to_ones_class_and_changed_settings_are_in_sight() {
     let world = World::new().await;
     let visit = |group| format!(r#"{{"group": "{group}"}}"#);
     write(
@@ -164,14 +164,17 @@ async fn without_the_schools_scope_only_the_principals_visits_to_ones_class_are_
             (1, "principal-visit", visit(crate::support::world::HERONS)),
             (10, "password-change", of_account(10)),
             (10, "announcement-publish", visit(OTTERS)),
+            (2, "group-change", visit(OTTERS)),
+            (2, "group-change", visit(crate::support::world::HERONS)),
+            (1, "settings-change", "{}".to_owned()),
         ],
     )
     .await;
     let mut app = PgConnection::connect(&world.database.app_url()).await.unwrap();
     for (scope, seen) in [
         ("select 1".to_owned(), 0),
-        (format!("select set_config('preau.groups', '{{{OTTERS}}}', true)"), 1),
-        ("select set_config('preau.facts', 'on', true)".to_owned(), 4),
+        (format!("select set_config('preau.groups', '{{{OTTERS}}}', true)"), 3),
+        ("select set_config('preau.facts', 'on', true)".to_owned(), 7),
     ] {
         app.execute(AssertSqlSafe(format!("begin; {scope}"))).await.unwrap();
         let count: i64 = sqlx::query_scalar("select count(*) from audit").fetch_one(&mut app).await.unwrap();

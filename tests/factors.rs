@@ -246,7 +246,7 @@ async fn a_gate_code_is_refused_for_oneself_for_kin_and_for_strangers() {
             world::id(100)
         ))
         .await;
-    let cases: [(Persona, String, u16); 9] = [
+    let cases: [(Persona, String, u16); 11] = [
         (OFFICE, school(2), 403),
         (OFFICE, school(20), 403),
         (OFFICE, school(32), 403),
@@ -256,6 +256,9 @@ async fn a_gate_code_is_refused_for_oneself_for_kin_and_for_strangers() {
         (TEACHER, class(10), 404),
         (TEACHER, class(27), 404),
         (TEACHER, class(11), 403),
+        // nobody has said yet that it was them: no second device (rules.md 1)
+        (OFFICE, school(21), 403),
+        (TEACHER, class(21), 403),
     ];
     for (persona, path, status) in cases {
         let page = world.as_persona(persona).await.post(&path, &[]).await;

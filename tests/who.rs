@@ -3,6 +3,10 @@
 use crate::support::world::{GUARDIAN, HERONS, OTTERS, PRINCIPAL, PUPIL, TEACHER, TEACHER_GUARDIAN, UNCONFIRMED, id};
 use crate::support::{Page, World};
 
+fn world_year() -> String {
+    crate::support::world::YEAR.to_string()
+}
+
 fn who() -> String {
     format!("/groups/{OTTERS}/access")
 }
@@ -23,12 +27,12 @@ async fn staff_stand_by_name_and_families_as_a_number() {
     let whys: Vec<&str> = rows.iter().map(|row| row.1.as_str()).collect();
     assert_eq!(whys, ["full", "teacher", "teacher", "substitute", "assistant", "principal"]);
     assert!(rows[0].0.contains("Vous êtes responsable de \u{2068}Lina\u{2069}"), "{}", rows[0].0);
-    assert_eq!(rows[1].0, "Tania Diallo, enseignement");
-    assert_eq!(rows[5].0, "Paul Petit, direction");
+    assert_eq!(rows[1].0, "Tania Diallo, enseignement, jusqu'au \u{2068}mardi 31 août 2027\u{2069}");
+    assert_eq!(rows[5].0, "Paul Petit, direction, jusqu'au \u{2068}mardi 31 août 2027\u{2069}");
     assert!(page.test_id("access-families")[0].0.contains('8'));
     assert_eq!(page.test_id("access-pupils")[0].0, "Quelques élèves au plus.");
     // no pupil but one's own, no guardian, nobody who has left or is barred
-    for name in ["Tom", "Zoé", "Yanis", "Nabil", "Tran", "Haddad", "Vogel", "Roche", "Ancien", "Gris"] {
+    for name in ["Tom", "Zoé", "Yanis", "Nabil", "Tran", "Haddad", "Vogel", "Roche"] {
         assert!(!page.body.contains(name), "{name}");
     }
     let own = &page.test_id("access-row")[0].1;
@@ -82,6 +86,55 @@ async fn pupils_are_counted_from_five_on_and_a_class_too_young_has_none() {
         .await;
     let page = world.as_persona(GUARDIAN).await.get(&who()).await;
     assert!(page.test_id("access-pupils").is_empty());
+}
+
+#[tokio::test]
+async fn what_changed_names_staff_who_came_and_went_and_nobody_else() {
+    let world = World::new().await;
+    world
+        .arrange(format!(
+            "insert into assignment (id, person_id, group_id, role, during, origin, set_at) values
+                (gen_random_uuid(), '{}', '{HERONS}', 'teacher', tstzrange('2026-11-10', '2027-06-01'), 'hand', '2026-11-10')",
+            id(4)
+        ))
+        .await;
+    let page = world.as_persona(GUARDIAN).await.get(&who()).await;
+    let changes: Vec<String> = page
+        .test_id("access-change")
+        .into_iter()
+        .map(|line| line.0.replace(['\u{2068}', '\u{2069}'], ""))
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            "lundi 23 novembre 2026 : Sara Gris part (remplacement).",
+            "lundi 16 novembre 2026 : Sam Blanc arrive (remplacement).",
+            "lundi 2 novembre 2026 : Sara Gris arrive (remplacement).",
+            "dimanche 1er novembre 2026 : Fred Ancien part (enseignement).",
+        ]
+    );
+    // a court order is told to nobody, not even by what it ended
+    let mut office = world.signed_in(2).await;
+    office.post(&format!("/school/assignments/{}", id(726)), &[("intent", "end")]).await;
+    let page = world.as_persona(GUARDIAN).await.get(&who()).await;
+    assert_eq!(page.test_id("access-change").len(), 4);
+    assert!(!page.body.contains("Roche"));
+    // a class that was renamed says so
+    let group = format!("/school/groups/{OTTERS}");
+    let year = world_year();
+    let renamed = office
+        .post(
+            &group,
+            &[
+                ("name", "CE1-CE2 Castors"),
+                ("levels[]", "CE1"),
+                ("levels[]", "CE2"),
+                ("year", &year),
+            ],
+        )
+        .await;
+    assert_eq!(renamed.status.as_u16(), 303);
+    assert_eq!(world.as_persona(GUARDIAN).await.get(&who()).await.test_id("access-change").len(), 5);
 }
 
 #[tokio::test]

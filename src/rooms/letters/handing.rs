@@ -73,6 +73,7 @@ mod tests {
             apart,
             state: State::Missing,
             wants_letter: true,
+            gate: false,
         }
     }
 

@@ -62,6 +62,8 @@ pub(super) struct Guardian {
     pub(super) state: State,
     /// A letter would help them: no account, or one that was a stranger's.
     pub(super) wants_letter: bool,
+    /// A gate code may be made for them by whoever is at the desk.
+    pub(super) gate: bool,
 }
 
 /// A pupil's row.
@@ -103,6 +105,11 @@ impl Pupil {
 
     pub(super) fn unconfirmed(&self) -> bool {
         self.guardians.iter().any(|guardian| guardian.state == State::Unconfirmed)
+    }
+
+    /// Those who may be given a gate code.
+    pub(super) fn at_the_gate(&self) -> Vec<&Guardian> {
+        self.guardians.iter().filter(|guardian| guardian.gate).collect()
     }
 
     pub(super) fn said(&self, t: &'static Words) -> String {
@@ -155,6 +162,7 @@ impl Guardian {
             apart: line.apart == Some(true),
             state,
             wants_letter,
+            gate: line.gate && state == State::Joined,
         })
     }
 }
@@ -200,6 +208,7 @@ mod tests {
             apart: false,
             state: *state,
             wants_letter: false,
+            gate: false,
         });
         Pupil {
             id: PupilId::from(uuid::Uuid::nil()),

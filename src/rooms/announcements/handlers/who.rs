@@ -1,8 +1,9 @@
 //! Who can see this class: every member may look (rules.md 14).
 
-use super::super::queries::{self, Numbers};
+use super::super::queries::{self, Change, Numbers};
 use super::super::{role_word, why};
 use crate::access::{InGroup, Read};
+use crate::i18n::Lang;
 use crate::ids::GroupId;
 use crate::layout::Page;
 use crate::web::{Html, Visit};
@@ -26,6 +27,7 @@ pub(in super::super) struct WhoPage {
     pupils: Option<String>,
     own: Vec<Row>,
     visits: Vec<String>,
+    changes: Vec<String>,
 }
 
 /// A line about somebody: what it says, and the fact behind it.
@@ -50,6 +52,7 @@ pub(in super::super) async fn show(by: InGroup<Read>, State(app): State<App>, vi
     let staff = queries::staff(&mut inside).await?;
     let numbers = queries::numbers(&mut inside).await?;
     let visits = queries::visits(&mut inside).await?;
+    let changes = queries::changes(&mut inside).await?;
     let own = queries::own(&mut inside, &facts, &children).await?;
     drop(inside);
     let page = Page::of(&visit, who, "access", |t| fl!(t, "who-title"));
@@ -61,7 +64,11 @@ pub(in super::super) async fn show(by: InGroup<Read>, State(app): State<App>, vi
             .into_iter()
             .map(|member| Row {
                 name: member.name,
-                text: role_word(t, &member.role),
+                text: format!(
+                    "{}, {}",
+                    role_word(t, &member.role),
+                    fl!(t, "app-until", date = lang.date_of(member.until, &who.zone))
+                ),
                 since: iso(member.since),
                 until: member.until.to_string(),
                 why: member.role,
@@ -81,8 +88,23 @@ pub(in super::super) async fn show(by: InGroup<Read>, State(app): State<App>, vi
             })
             .collect(),
         visits: visits.into_iter().map(|day| lang.date(day)).collect(),
+        changes: changes.iter().map(|change| changed(lang, change)).collect(),
         page,
     }))
+}
+
+/// A line of what has changed.
+fn changed(lang: Lang, change: &Change) -> String {
+    let t = lang.words();
+    let date = lang.date(change.day);
+    let name = change.name.as_deref().unwrap_or_default();
+    let role = change.role.as_deref().map(|role| role_word(t, role)).unwrap_or_default();
+    match change.what.as_str() {
+        "came" => fl!(t, "who-change-came", date = date, name = name, role = role),
+        "left" => fl!(t, "who-change-left", date = date, name = name, role = role),
+        "class" => fl!(t, "who-change-class", date = date),
+        _ => fl!(t, "who-change-school", date = date),
+    }
 }
 
 /// What is said of pupils who read. That there are few, or none, depends on what guardians agreed to: it is not told apart, so that

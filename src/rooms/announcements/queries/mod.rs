@@ -13,4 +13,4 @@ pub(super) use published::{delete_marks, edit, publish, undo, withdraw};
 pub(super) use reach::{Guardian, Tie, call, ties};
 pub(crate) use reading::posts;
 pub(super) use reading::{Full, Revision, full, revisions};
-pub(super) use who::{Numbers, numbers, own, staff, visits};
+pub(super) use who::{Change, Numbers, changes, numbers, own, staff, visits};

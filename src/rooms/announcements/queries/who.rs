@@ -118,3 +118,59 @@ pub(in super::super) async fn own(
         .map(|row| (row.since.map(jiff_sqlx::Timestamp::to_jiff), row.child))
         .collect())
 }
+
+/// Something that changed about who can see a class: a member of staff came or went, or a setting was changed.
+#[derive(Debug)]
+pub(in super::super) struct Change {
+    pub(in super::super) day: Date,
+    /// `came`, `left`, `class` or `school`.
+    pub(in super::super) what: String,
+    pub(in super::super) name: Option<String>,
+    pub(in super::super) role: Option<String>,
+}
+
+/// What changed since the year began, the latest first: staff and settings only, never a guardian or a pupil (rules.md 14). Whom a
+/// court order keeps out is not named.
+pub(in super::super) async fn changes(inside: &mut Inside<Read>) -> sqlx::Result<Vec<Change>> {
+    let (group, now) = (inside.group(), inside.now());
+    let rows = sqlx::query!(
+        r#"
+        with place as (
+            select s.time_zone, y.starts_on, (y.starts_on::timestamp + interval '1 day') at time zone s.time_zone as began
+            from class_group k join school_year y on y.id = k.year_id cross join school s where k.id = $1
+        ), fact as (
+            select a.person_id, a.role, a.during from assignment a where a.group_id = $1
+            union all
+            select a.person_id, a.role, a.during from appointment a where a.role = 'principal'
+        ), change as (
+            select lower(f.during) as at, 'came' as what, f.person_id, f.role from fact f
+            union all
+            select upper(f.during), 'left', f.person_id, f.role from fact f
+            union all
+            select a.at, 'class', null, null from audit a where a.action = 'group-change' and a.subjects ->> 'group' = $3::text
+            union all
+            select a.at, 'school', null, null from audit a where a.action = 'settings-change'
+        )
+        select distinct (c.at at time zone l.time_zone)::date as "day!", c.what as "what!",
+            concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as name, c.role
+        from change c cross join place l left join person p on p.id = c.person_id
+        where c.at > l.began and c.at <= $2::timestamptz and (c.person_id is null or not wall.barred(c.person_id, $1, $2))
+        order by 1 desc, 2, 3
+        limit 10
+        "#,
+        group as _,
+        now.to_sqlx() as _,
+        group.to_string(),
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Change {
+            day: row.day.to_jiff(),
+            what: row.what,
+            name: row.name,
+            role: row.role,
+        })
+        .collect())
+}

@@ -28,11 +28,13 @@ pub(in crate::rooms::letters) struct Line {
     pub(in crate::rooms::letters) letter: Option<LetterId>,
     pub(in crate::rooms::letters) letter_until: Option<jiff_sqlx::Timestamp>,
     pub(in crate::rooms::letters) letter_frozen: Option<bool>,
+    /// Whoever is at the desk may make them a gate code: no colleague, and no child in common (rules.md 3, 6).
+    pub(in crate::rooms::letters) gate: bool,
 }
 
 /// Pupils of a class and their guardians, now or to come, by name. Pupils whom a colleague handles are not there (rules.md 3).
 pub(in crate::rooms::letters) async fn lines<C: Capability>(inside: &mut Inside<C>, group: GroupId) -> sqlx::Result<Vec<Line>> {
-    let now = inside.now();
+    let (now, me) = (inside.now(), inside.person());
     sqlx::query_as!(
         Line,
         r#"
@@ -42,7 +44,9 @@ pub(in crate::rooms::letters) async fn lines<C: Capability>(inside: &mut Inside<
             coalesce(p.usage_name, p.family_name) as "guardian_family_name?", p.lang as "guardian_lang?: Lang",
             g.right_level as "right_level?", (g.channel = 'paper') as "paper?", g.apart as "apart?",
             a.id as "account?: AccountId", (a.confirmed_at is not null) as "confirmed?", (a.suspended_at is not null) as "suspended?",
-            l.id as "letter?: LetterId", l.expires_at as "letter_until?", (l.misses >= 5) as "letter_frozen?"
+            l.id as "letter?: LetterId", l.expires_at as "letter_until?", (l.misses >= 5) as "letter_frozen?",
+            coalesce(a.confirmed_at is not null and a.suspended_at is null and p.id <> $3 and g.during @> $2
+                and not wall.is_staff(p.id, $2) and not wall.share_a_child(p.id, $3), false) as "gate!"
         from enrolment e
         join person c on c.id = e.pupil_id
         left join guardianship g on g.pupil_id = e.pupil_id and upper(g.during) > $2
@@ -58,6 +62,7 @@ pub(in crate::rooms::letters) async fn lines<C: Capability>(inside: &mut Inside<
         "#,
         group as _,
         now.to_sqlx() as _,
+        me as _,
     )
     .fetch_all(inside.db())
     .await

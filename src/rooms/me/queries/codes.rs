@@ -129,7 +129,7 @@ pub(in crate::rooms::me) async fn holder<C: Capability<Place = ()>>(
         select c.id as "account: AccountId", p.id as "person: PersonId",
             concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "name!",
             wall.is_staff(p.id, $2) as "staff!", wall.share_a_child(p.id, $3) as "kin!",
-            (c.suspended_at is null and wall.may_sign_in(p.id, $2)) as "welcome!"
+            (c.suspended_at is null and c.confirmed_at is not null and wall.may_sign_in(p.id, $2)) as "welcome!"
         from person p join account c on c.person_id = p.id
         where p.id = $1
         "#,
@@ -150,7 +150,7 @@ pub(in crate::rooms::me) async fn guardian_of_the_class(inside: &mut Inside<Vouc
         select c.id as "account: AccountId", p.id as "person: PersonId",
             concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "name!",
             wall.is_staff(p.id, $2) as "staff!", wall.share_a_child(p.id, $3) as "kin!",
-            (c.suspended_at is null and wall.may_sign_in(p.id, $2)) as "welcome!"
+            (c.suspended_at is null and c.confirmed_at is not null and wall.may_sign_in(p.id, $2)) as "welcome!"
         from person p join account c on c.person_id = p.id
         where p.id = $1 and exists (
             select from guardianship h join enrolment e on e.pupil_id = h.pupil_id

@@ -88,6 +88,8 @@ pub(in crate::rooms::people) struct Edit {
     myself: bool,
     joined: bool,
     suspended: bool,
+    /// An account that a gate code helps with.
+    open: bool,
     /// By the principal, once somebody has confirmed the account.
     may_suspend: bool,
 }
@@ -106,6 +108,7 @@ impl Edit {
             myself: known.id == who.person,
             joined: known.account.is_some(),
             suspended: known.account == Some(Account::Suspended),
+            open: known.account == Some(Account::Open),
             may_suspend: by.may::<Govern>() && known.id != who.person && known.account.is_some_and(|it| it != Account::Unconfirmed),
         }
     }
