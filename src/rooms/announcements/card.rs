@@ -11,12 +11,13 @@ use i18n_embed_fl::fl;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Of a text too long for a list, so many characters are shown.
 const OPENING: usize = 400;
 
 /// What is the same on every card of one class, for one reader.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Around {
     purge_iso: String,
     purge: String,
@@ -32,15 +33,15 @@ struct Around {
 pub(crate) struct Cards {
     lang: Lang,
     zone: TimeZone,
-    around: HashMap<GroupId, Around>,
+    around: HashMap<GroupId, Arc<Around>>,
     roles: HashMap<&'static str, String>,
     /// `h2` or `h3`, as the page needs.
     level: u8,
-    words: CardWords,
+    words: Arc<CardWords>,
 }
 
 /// The words that every card has.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct CardWords {
     new: String,
     read: String,
@@ -71,7 +72,7 @@ impl Cards {
                         .collect(),
                     marked: reasons.iter().any(|reason| leaves_marks(reason.capacity)),
                 };
-                (class.id, around)
+                (class.id, Arc::new(around))
             })
             .collect();
         Self {
@@ -82,13 +83,13 @@ impl Cards {
                 .map(|role| (role, role_word(t, role)))
                 .into(),
             level,
-            words: CardWords {
+            words: Arc::new(CardWords {
                 new: fl!(t, "post-unread"),
                 read: fl!(t, "post-read"),
                 wall: fl!(t, "post-kind-wall"),
                 why: fl!(t, "post-why"),
                 more: fl!(t, "post-more"),
-            },
+            }),
         }
     }
 
@@ -99,7 +100,7 @@ impl Cards {
         let t = self.lang.words();
         Some(Card {
             level: self.level,
-            words: self.words.clone(),
+            words: Arc::clone(&self.words),
             id: post.id,
             state: match (withdrawn, around.marked && !post.read) {
                 (true, _) => "withdrawn",
@@ -123,7 +124,7 @@ impl Cards {
             published_iso: post.published_at.to_string(),
             published: self.lang.moment(post.published_at, &self.zone),
             edited: post.edited_at.map(|at| self.edited(at)),
-            around: around.clone(),
+            around: Arc::clone(around),
         })
     }
 
@@ -175,7 +176,7 @@ impl Posts {
 #[template(path = "announcements/_card.html")]
 pub(crate) struct Card {
     level: u8,
-    words: CardWords,
+    words: Arc<CardWords>,
     id: AnnouncementId,
     state: &'static str,
     /// Says in a word whether it is new or read.
@@ -194,7 +195,7 @@ pub(crate) struct Card {
     published: String,
     edited: Option<String>,
     withdrawn: Option<String>,
-    around: Around,
+    around: Arc<Around>,
 }
 
 impl Card {
