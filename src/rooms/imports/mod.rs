@@ -18,6 +18,7 @@ pub mod diff;
 pub mod format;
 mod handlers;
 mod jobs;
+mod kept;
 pub mod link;
 pub mod names;
 mod queries;

@@ -355,6 +355,7 @@ pub(super) async fn remove(_: Anyone, session: Session) -> Result<Response> {
 }
 
 #[derive(Deserialize)]
+#[expect(clippy::struct_field_names, reason = "they travel beside the fields of the form that is kept")]
 pub(super) struct ConfirmForm {
     #[serde(default)]
     confirm_password: SecretString,

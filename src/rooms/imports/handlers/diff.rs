@@ -94,6 +94,7 @@ struct Section {
 
 #[derive(Template)]
 #[template(path = "imports/diff.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each shows or hides a piece of its own")]
 pub(super) struct View {
     page: Page,
     pub(super) errors: Errors,

@@ -10,7 +10,7 @@ use crate::rooms::imports::diff::{PresentGroup, Scope, compare};
 use crate::rooms::imports::link::link;
 use crate::rooms::imports::queries::{self, NewImport, Year, present};
 use crate::rooms::imports::reading::{Job, Trouble, Understood, understand};
-use crate::rooms::imports::{Draft, State, words};
+use crate::rooms::imports::{Draft, State, kept as kept_files, words};
 use crate::web::field::{Choice, Field};
 use crate::web::form::Errors;
 use crate::web::{Html, Problem, SeeOther, Visit};
@@ -169,7 +169,7 @@ pub(in crate::rooms::imports) async fn create(
         Ok(understood) => understood,
         Err(Trouble::Unsure { .. }) => {
             let id = new.id;
-            let sealed = tokio::task::spawn_blocking(move || queries::sealed(&job.keys, id, &job.files)).await;
+            let sealed = tokio::task::spawn_blocking(move || kept_files::seal(&job.keys, id, &job.files)).await;
             new.files = Some(sealed.map_err(anyhow::Error::from)??);
             let mut inside = by.open(&app).await?;
             let id = queries::insert(&mut inside, &app.keys, &new).await?;

@@ -4,6 +4,7 @@
 pub(super) mod facts;
 pub(super) mod present;
 
+use super::kept;
 use super::{Draft, State};
 use crate::access::{Background, Capability, Inside, Manage};
 use crate::ids::{GroupId, ImportId, PersonId, YearId};
@@ -17,7 +18,6 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-const FILES: Column = Column::new("roster_import", "file_sealed");
 const DRAFT: Column = Column::new("roster_import", "draft_sealed");
 const CHANGES: Column = Column::new("roster_import", "changes_sealed");
 const APPLIED: Column = Column::new("roster_import", "applied_sealed");
@@ -69,15 +69,10 @@ pub(super) struct NewImport<'a> {
     pub(super) whole_school: bool,
     pub(super) state: State,
     pub(super) format: &'static str,
-    /// As [`sealed`] made them, while somebody has yet to say what their columns are.
+    /// As [`kept::seal`] made them, while somebody has yet to say what their columns are.
     pub(super) files: Option<Vec<u8>>,
     pub(super) draft: Option<&'a Draft>,
     pub(super) undoes: Option<ImportId>,
-}
-
-/// Files as they are kept. Ten megabytes take their time: do it before a scope is opened.
-pub(super) fn sealed(keys: &Keys, id: ImportId, files: &[Vec<u8>]) -> Result<Vec<u8>> {
-    Ok(keys.seal(FILES, id.uuid(), &joined(files))?)
 }
 
 pub(super) async fn insert(inside: &mut Inside<Manage>, keys: &Keys, new: &NewImport<'_>) -> Result<ImportId> {
@@ -127,8 +122,7 @@ impl Import {
     /// The uploaded files; nothing once they are gone.
     pub(super) fn files(&self, keys: &Keys) -> Result<Vec<Vec<u8>>> {
         let Some(sealed) = &self.files else { return Ok(Vec::new()) };
-        let plain = keys.open(FILES, self.id.uuid(), sealed).map_err(anyhow::Error::from)?;
-        parted(&plain).ok_or_else(|| Error::Internal(anyhow::anyhow!("kept files are damaged")))
+        kept::open(keys, self.id, sealed)
     }
 
     pub(super) fn draft(&self, keys: &Keys) -> Result<Option<Draft>> {
@@ -364,24 +358,6 @@ fn open<T: DeserializeOwned>(keys: &Keys, column: Column, id: ImportId, sealed: 
     let Some(sealed) = sealed else { return Ok(None) };
     let plain = keys.open(column, id.uuid(), sealed).map_err(anyhow::Error::from)?;
     Ok(Some(serde_json::from_slice(&plain).map_err(anyhow::Error::from)?))
-}
-
-/// Each file after its length in eight bytes.
-fn joined(files: &[Vec<u8>]) -> Vec<u8> {
-    files
-        .iter()
-        .flat_map(|file| (file.len() as u64).to_le_bytes().into_iter().chain(file.iter().copied()))
-        .collect()
-}
-
-fn parted(mut bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
-    let mut files = Vec::new();
-    while let Some((length, rest)) = bytes.split_first_chunk::<8>() {
-        let (file, rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-        files.push(file.to_vec());
-        bytes = rest;
-    }
-    bytes.is_empty().then_some(files)
 }
 
 fn names(family: String, usage: Option<String>, given: String) -> Names {
