@@ -1,8 +1,9 @@
 //! The diff screen: what would change, line by line, before anything is saved.
 
-use super::{Id, Looked, look, path};
+use super::{Id, Looked, gather, look, path};
 use crate::access::{InSchool, Manage};
 use crate::i18n::{Lang, Words};
+use crate::ids::ImportId;
 use crate::layout::{Empty, Page, Pager, Tone};
 use crate::rooms::imports::diff::{Answers, Diff, Kind, Line, Scope, What, only_class};
 use crate::rooms::imports::names::Key;
@@ -269,7 +270,10 @@ pub(in crate::rooms::imports) async fn show(
         _ => return Ok(SeeOther::to("/school/imports").into_response()),
     }
     let answers = Answers::new();
-    let looked = look(&mut inside, &app.keys, import, &answers).await?;
+    let gathered = gather(&mut inside, &app.keys, import).await?;
+    // comparing a large school takes its time: the connection goes back first
+    drop(inside);
+    let looked = gathered.compare(&answers)?;
     let kind = match query.show.as_str() {
         "new" => Kind::New,
         "changed" => Kind::Changed,
@@ -357,12 +361,13 @@ pub(in crate::rooms::imports) async fn answer(
 /// A new import that takes an applied one back.
 pub(super) fn undoing<'a>(import: &queries::Import, draft: &'a Draft) -> NewImport<'a> {
     NewImport {
+        id: ImportId::new(),
         year: import.year,
         only_group: import.only_group,
         whole_school: import.whole_school,
         state: State::Diff,
         format: "undo",
-        files: &[],
+        files: None,
         draft: Some(draft),
         undoes: Some(import.id),
     }

@@ -124,14 +124,14 @@ pub(in crate::rooms::imports) async fn update(
 }
 
 async fn understood_now(by: &InSchool<Manage>, app: &App, visit: &Visit, import: &Import, understood: Understood) -> Result<Response> {
-    let mut inside = by.open(app).await?;
-    // of two who answer at once, one is first
-    if queries::lock(&mut inside, import.id).await?.state != State::Mapping {
-        return Ok(SeeOther::to(path(import.id, "diff")).into_response());
-    }
-    let year = queries::year(&mut inside, import.year).await?;
+    let year = queries::year(&mut by.open(app).await?, import.year).await?;
     let scope = (import.whole_school, import.only_group);
-    if let Some(draft) = draft(&mut inside, app, &year, understood, scope).await? {
+    if let Some(draft) = draft(by, app, &year, understood, scope).await? {
+        let mut inside = by.open(app).await?;
+        // of two who answer at once, one is first
+        if queries::lock(&mut inside, import.id).await?.state != State::Mapping {
+            return Ok(SeeOther::to(path(import.id, "diff")).into_response());
+        }
         queries::set_draft(&mut inside, &app.keys, import.id, &draft).await?;
         inside.commit().await?;
         return Ok(SeeOther::to(path(import.id, "diff")).into_response());

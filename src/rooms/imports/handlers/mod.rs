@@ -7,7 +7,7 @@ pub(super) mod mapping;
 pub(super) mod upload;
 
 use super::Draft;
-use super::diff::{Answers, ClassNotInFile, Diff, Present, Scope, Since, compare, enrolled, undo};
+use super::diff::{Answers, ClassNotInFile, Diff, Done, Present, Scope, Since, compare, enrolled, undo};
 use super::queries::{self, Import, Year, present};
 use crate::access::{Inside, Manage};
 use crate::ids::ImportId;
@@ -34,26 +34,59 @@ struct Looked {
     diff: Diff,
 }
 
+/// What comparing needs, read in one scope.
+struct Gathered {
+    import: Import,
+    draft: Draft,
+    present: Present,
+    year: Year,
+    /// For an import that is taken back: what it did, and what has happened since.
+    undo: Option<(Vec<Done>, Since)>,
+}
+
+impl Gathered {
+    fn compare(self, answers: &Answers) -> Result<Looked> {
+        let diff = match (&self.draft, &self.undo) {
+            // the class of the file may have gone from the school since: then there is nothing to compare with
+            (Draft::Roster { linked, scope }, _) => {
+                compare(linked, &self.present, scope, answers).map_err(|ClassNotInFile| Error::NotFound)?
+            }
+            (Draft::Undo { .. }, Some((done, since))) => undo(done, since),
+            (Draft::Undo { .. }, None) => return Err(Error::NotFound),
+        };
+        Ok(Looked {
+            import: self.import,
+            draft: self.draft,
+            present: self.present,
+            year: self.year,
+            diff,
+        })
+    }
+}
+
 /// Compares what was read with the school as it is now.
 async fn look(inside: &mut Inside<Manage>, keys: &Keys, import: Import, answers: &Answers) -> Result<Looked> {
+    gather(inside, keys, import).await?.compare(answers)
+}
+
+async fn gather(inside: &mut Inside<Manage>, keys: &Keys, import: Import) -> Result<Gathered> {
     let draft = import.draft(keys)?.ok_or(Error::NotFound)?;
     let year = queries::year(inside, import.year).await?;
     let present = present::present(inside, keys, &year).await?;
-    let diff = match &draft {
-        // the class of the file may have gone from the school since: then there is nothing to compare with
-        Draft::Roster { linked, scope } => compare(linked, &present, scope, answers).map_err(|ClassNotInFile| Error::NotFound)?,
-        Draft::Undo { of } => undo_diff(inside, keys, *of, &present).await?,
+    let undo = match &draft {
+        Draft::Roster { .. } => None,
+        Draft::Undo { of } => Some(undoing(inside, keys, *of, &present).await?),
     };
-    Ok(Looked {
+    Ok(Gathered {
         import,
         draft,
         present,
         year,
-        diff,
+        undo,
     })
 }
 
-async fn undo_diff(inside: &mut Inside<Manage>, keys: &Keys, of: ImportId, present: &Present) -> Result<Diff> {
+async fn undoing(inside: &mut Inside<Manage>, keys: &Keys, of: ImportId, present: &Present) -> Result<(Vec<Done>, Since)> {
     let import = queries::find(inside, of).await?;
     let (Some(done), Some(at)) = (import.applied(keys)?, import.applied_at) else {
         return Err(Error::NotFound);
@@ -73,7 +106,7 @@ async fn undo_diff(inside: &mut Inside<Manage>, keys: &Keys, of: ImportId, prese
         barred: live_bars.map(|edge| (edge.adult, edge.pupil)).collect(),
         enrolled: enrolled(present, &Scope::School),
     };
-    Ok(undo(&done, &since))
+    Ok((done, since))
 }
 
 /// Every id in a record of what was done.

@@ -155,18 +155,22 @@ pub(in crate::rooms::imports) async fn create(
         return again(typed, groups, Errors::one("kind", fl!(t, "import-kind-other")));
     }
     let mut new = NewImport {
+        id: ImportId::new(),
         year: year.id,
         only_group: wanted.group,
         whole_school: wanted.whole_school,
         state: State::Mapping,
         format: "mapped",
-        files: &job.files,
+        files: None,
         draft: None,
         undoes: None,
     };
     let understood = match read {
         Ok(understood) => understood,
         Err(Trouble::Unsure { .. }) => {
+            let id = new.id;
+            let sealed = tokio::task::spawn_blocking(move || queries::sealed(&job.keys, id, &job.files)).await;
+            new.files = Some(sealed.map_err(anyhow::Error::from)??);
             let mut inside = by.open(&app).await?;
             let id = queries::insert(&mut inside, &app.keys, &new).await?;
             return kept(inside, id, "mapping").await;
@@ -179,13 +183,13 @@ pub(in crate::rooms::imports) async fn create(
             return Ok(Html::again(view).into_response());
         }
     };
-    let mut inside = by.open(&app).await?;
     new.format = understood.format;
     new.state = State::Diff;
     let scope = (wanted.whole_school, wanted.group);
-    match draft(&mut inside, &app, &year, understood, scope).await? {
+    match draft(&by, &app, &year, understood, scope).await? {
         Some(draft) => {
             new.draft = Some(&draft);
+            let mut inside = by.open(&app).await?;
             let id = queries::insert(&mut inside, &app.keys, &new).await?;
             kept(inside, id, "diff").await
         }
@@ -199,26 +203,30 @@ async fn kept(mut inside: Inside<Manage>, id: ImportId, page: &str) -> Result<Re
     Ok(SeeOther::to(path(id, page)).into_response())
 }
 
-/// Whose guardian everybody is, and for which classes; nothing when the chosen class is not in the files.
+/// Whose guardian everybody is, and for which classes; nothing when the chosen class is not in the files. Finding that out is
+/// slow for a large school, so it holds no connection.
 pub(super) async fn draft(
-    inside: &mut Inside<Manage>,
+    by: &InSchool<Manage>,
     app: &App,
     year: &Year,
     understood: Understood,
     (whole_school, group): (bool, Option<GroupId>),
 ) -> Result<Option<Draft>> {
-    let present = present::present(inside, &app.keys, year).await?;
-    let linked = link(understood.roster, present.pupil_rows());
-    let scope = match (whole_school, group) {
-        (true, _) => Scope::School,
-        (false, Some(group)) => Scope::Group(group),
-        (false, None) => match linked.class_labels().as_slice() {
-            [label] => Scope::NewGroup((*label).to_owned()),
-            _ => return Ok(None),
-        },
-    };
-    let fits = compare(&linked, &present, &scope, &BTreeMap::default()).is_ok();
-    Ok(fits.then_some(Draft::Roster { linked, scope }))
+    let present = present::present(&mut by.open(app).await?, &app.keys, year).await?;
+    let found = tokio::task::spawn_blocking(move || {
+        let linked = link(understood.roster, present.pupil_rows());
+        let scope = match (whole_school, group) {
+            (true, _) => Scope::School,
+            (false, Some(group)) => Scope::Group(group),
+            (false, None) => match linked.class_labels().as_slice() {
+                [label] => Scope::NewGroup((*label).to_owned()),
+                _ => return None,
+            },
+        };
+        let fits = compare(&linked, &present, &scope, &BTreeMap::default()).is_ok();
+        fits.then_some(Draft::Roster { linked, scope })
+    });
+    found.await.map_err(|error| Error::Internal(error.into()))
 }
 
 /// What is to be read, for whom.

@@ -63,24 +63,26 @@ pub(super) async fn zone(inside: &mut Inside<Background>) -> sqlx::Result<String
 
 /// A roster that was just read.
 pub(super) struct NewImport<'a> {
+    pub(super) id: ImportId,
     pub(super) year: YearId,
     pub(super) only_group: Option<GroupId>,
     pub(super) whole_school: bool,
     pub(super) state: State,
     pub(super) format: &'static str,
-    pub(super) files: &'a [Vec<u8>],
+    /// As [`sealed`] made them, while somebody has yet to say what their columns are.
+    pub(super) files: Option<Vec<u8>>,
     pub(super) draft: Option<&'a Draft>,
     pub(super) undoes: Option<ImportId>,
 }
 
+/// Files as they are kept. Ten megabytes take their time: do it before a scope is opened.
+pub(super) fn sealed(keys: &Keys, id: ImportId, files: &[Vec<u8>]) -> Result<Vec<u8>> {
+    Ok(keys.seal(FILES, id.uuid(), &joined(files))?)
+}
+
 pub(super) async fn insert(inside: &mut Inside<Manage>, keys: &Keys, new: &NewImport<'_>) -> Result<ImportId> {
-    let (id, now) = (ImportId::new(), inside.now());
+    let (id, now) = (new.id, inside.now());
     let by = inside.person().ok_or(Error::Forbidden)?;
-    let files = if new.files.is_empty() {
-        None
-    } else {
-        Some(keys.seal(FILES, id.uuid(), &joined(new.files))?)
-    };
     let draft = new.draft.map(|draft| seal(keys, DRAFT, id, draft)).transpose()?;
     sqlx::query!(
         r#"
@@ -92,7 +94,7 @@ pub(super) async fn insert(inside: &mut Inside<Manage>, keys: &Keys, new: &NewIm
         if new.whole_school { "school" } else { "group" },
         new.only_group as _,
         new.state.word(),
-        files,
+        new.files.as_deref(),
         new.format,
         draft,
         by as _,
@@ -241,11 +243,11 @@ pub(super) async fn set_mapping(inside: &mut Inside<Manage>, id: ImportId, mappi
     Ok(())
 }
 
-/// The files were understood, or are taken for something else than before.
+/// The files were understood, or are taken for something else than before. Their bytes are of no use then (ux.md 2a).
 pub(super) async fn set_draft(inside: &mut Inside<Manage>, keys: &Keys, id: ImportId, draft: &Draft) -> Result<()> {
     let sealed = seal(keys, DRAFT, id, draft)?;
     sqlx::query!(
-        "update roster_import set draft_sealed = $2, state = 'diff' where id = $1",
+        "update roster_import set draft_sealed = $2, state = 'diff', file_sealed = null, mapping = null where id = $1",
         id as _,
         sealed
     )
