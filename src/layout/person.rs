@@ -36,16 +36,14 @@ impl Page {
         hook: &'static str,
         title: impl FnOnce(&'static Words) -> String,
     ) -> Self {
-        match who {
-            Some(who) => Self::of(visit, who, hook, title),
-            None => {
-                let visit = Visit {
-                    lang: Some(lang),
-                    ..visit.clone()
-                };
-                Self::visited(&visit, hook, title(lang.words()))
-            }
+        if let Some(who) = who {
+            return Self::of(visit, who, hook, title);
         }
+        let visit = Visit {
+            lang: Some(lang),
+            ..visit.clone()
+        };
+        Self::visited(&visit, hook, title(lang.words()))
     }
 }
 

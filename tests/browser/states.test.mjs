@@ -60,7 +60,7 @@ const emptied = (form) => {
 const nonsense = (form) => {
   form.noValidate = true;
   for (const part of form.elements) {
-    if (part.type === 'date') part.value = '0001-01-01';
+    if (part.type === 'date') part.value = '1900-01-01';
     else if (part.matches('textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])')) part.value = '!';
   }
 };
