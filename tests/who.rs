@@ -27,8 +27,8 @@ async fn staff_stand_by_name_and_families_as_a_number() {
     let whys: Vec<&str> = rows.iter().map(|row| row.1.as_str()).collect();
     assert_eq!(whys, ["full", "teacher", "teacher", "substitute", "assistant", "principal"]);
     assert!(rows[0].0.contains("Vous êtes responsable de \u{2068}Lina\u{2069}"), "{}", rows[0].0);
-    assert_eq!(rows[1].0, "Tania Diallo, enseignement, jusqu'au \u{2068}mardi 31 août 2027\u{2069}");
-    assert_eq!(rows[5].0, "Paul Petit, direction, jusqu'au \u{2068}mardi 31 août 2027\u{2069}");
+    assert_eq!(rows[1].0, "Tania Diallo, enseignement, jusqu'au \u{2068}lundi 30 août 2027\u{2069}");
+    assert_eq!(rows[5].0, "Paul Petit, direction, jusqu'au \u{2068}lundi 30 août 2027\u{2069}");
     assert!(page.test_id("access-families")[0].0.contains('8'));
     assert_eq!(page.test_id("access-pupils")[0].0, "Quelques élèves au plus.");
     // no pupil but one's own, no guardian, nobody who has left or is barred
