@@ -381,7 +381,7 @@ fn between_marks(logs: &Path, begin: &str, end: &str) -> Result<Vec<String>> {
         let (kind, text) = entry.split_once(": ")?;
         // the lines of one statement begin with a tab, and what does not is the next entry
         let text = text
-            .split("\n")
+            .split('\n')
             .enumerate()
             .take_while(|(number, line)| *number == 0 || line.starts_with('\t'));
         let words: Vec<&str> = text.flat_map(|(_, line)| line.split_whitespace()).collect();

@@ -62,7 +62,8 @@ impl Browser {
         let mut request = self.head("POST", path);
         let length = body.len();
         request.push_str("Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n");
-        request.push_str(&format!("Content-Length: {length}\r\n\r\n{body}"));
+        // writing into a String cannot fail
+        let _ = write!(request, "Content-Length: {length}\r\n\r\n{body}");
         request.into_bytes()
     }
 

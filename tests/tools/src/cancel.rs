@@ -16,7 +16,7 @@ use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
@@ -211,15 +211,17 @@ async fn leave_often(desk: Desk, ledger: Arc<Ledger>, drafts: Arc<Drafts>, mut r
     let mut patient = Connection::new(desk.port);
     for _ in 0..share {
         // between two that leave, one that stays: it must be served, and it keeps what was left behind from piling up
+        let began = Instant::now();
         let page = patient.send(&desk.browser.get(&desk.feed(), true)).await?;
+        let usual = began.elapsed();
         match page.status {
             200 => {}
             503 => tokio::time::sleep(Duration::from_millis(50)).await,
             status => bail!("a client that stayed was answered with {status}: {}", page.text()),
         }
         let (request, asked) = ask(&desk, &ledger, &drafts, &mut random)?;
-        // from the first microseconds to well after the answer, as often in each power of ten
-        let patience = Duration::from_secs_f64(10_f64.powf(random.random_range(-5.0..-0.9)));
+        // from a thousandth of what an answer takes just now to four times that, as often in each power of ten
+        let patience = usual.mul_f64(10_f64.powf(random.random_range(-3.0..0.6)));
         // some leave in the middle of their own request
         let sent = if random.random_bool(0.1) {
             random.random_range(0..request.len())

@@ -262,7 +262,7 @@ async fn strike(site: &mut Site, blow: Blow, random: &mut StdRng) -> Result<()> 
     } else {
         // what was under way may still be answered by what is left of the old server: only the new one counts as back
         let mut old = server.clone();
-        old.truncate(if matches!(blow, Blow::Connection) { 0 } else { 1 });
+        old.truncate(usize::from(!matches!(blow, Blow::Connection)));
         site.answers_anew(&old).await?;
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::Write as _;
 use std::path::Path;
@@ -93,7 +94,8 @@ impl Ledger {
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695_040_888_963_407);
             text.push(' ');
-            text.push_str(&format!("{:x}", state >> 44));
+            // writing into a String cannot fail
+            let _ = write!(text, "{:x}", state >> 44);
         }
         text
     }

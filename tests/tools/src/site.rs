@@ -18,7 +18,7 @@ use tokio::process::{Child, Command};
 /// How long a start may take: making a database, or recovering one.
 const START: Duration = Duration::from_mins(5);
 /// How long an orderly end may take: draining has ten seconds of its own.
-const STOP: Duration = Duration::from_secs(60);
+const STOP: Duration = Duration::from_mins(1);
 
 /// Rows of the town that `bench` measures in; without it, the demo is the invented school.
 #[derive(Clone, Copy, Debug)]
