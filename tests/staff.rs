@@ -404,3 +404,19 @@ async fn the_other_guardian_of_ones_own_child_is_found_only_if_they_work_here() 
     assert_eq!(page.status.as_u16(), 200, "staff are staff");
     assert!(!page.body.contains("/school/people/"), "and nothing more of them");
 }
+
+#[tokio::test]
+async fn the_office_does_not_undo_a_suspension_by_ending_the_account() {
+    let world = World::new().await;
+    let (mut office, mut principal) = (world.as_persona(OFFICE).await, world.as_persona(PRINCIPAL).await);
+    let suspension = format!("/school/people/{}/suspension", id(20));
+    assert_eq!(principal.post(&suspension, &[("value", "yes")]).await.status.as_u16(), 303);
+    let end = format!("/school/people/{}/account/end", id(20));
+    assert_eq!(office.post(&end, &[]).await.status.as_u16(), 422);
+    let kept = format!(
+        "select count(*) from account where person_id = '{}' and suspended_at is not null",
+        id(20)
+    );
+    assert_eq!(world.number(kept).await, 1);
+    assert_eq!(principal.post(&end, &[]).await.status.as_u16(), 303);
+}

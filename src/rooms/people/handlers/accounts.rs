@@ -6,7 +6,7 @@ use crate::access::{Govern, InSchool, Inside, Manage, Who};
 use crate::ids::PersonId;
 use crate::layout::Page;
 use crate::rooms::people::queries::guardians::works_here;
-use crate::rooms::people::queries::people::{self as queries, Known};
+use crate::rooms::people::queries::people::{self as queries, Account, Known};
 use crate::web::{Flash, Html, Path, SeeOther, Visit};
 use crate::{App, Error, Result};
 use askama::Template;
@@ -48,7 +48,9 @@ async fn with_account(inside: &mut Inside<Manage>, by: &InSchool<Manage>, path: 
     if known.account.is_none() || known.id == by.who().person {
         return Err(Error::NotFound);
     }
-    let refused = !by.may::<Govern>() && works_here(inside, known.id).await?;
+    // a new letter after it would undo a suspension, which is the principal's to undo
+    let suspended = known.account == Some(Account::Suspended);
+    let refused = !by.may::<Govern>() && (suspended || works_here(inside, known.id).await?);
     let sentence = refused.then(|| fl!(by.who().lang.words(), "account-end-staff"));
     Ok((known, sentence))
 }

@@ -118,9 +118,10 @@ pub(in crate::rooms::people) async fn person<C: Capability>(inside: &mut Inside<
         pupil: row.pupil,
         account: match (row.account, row.suspended, row.confirmed) {
             (false, ..) => None,
-            (_, true, _) => Some(Account::Suspended),
-            (_, _, true) => Some(Account::Open),
-            _ => Some(Account::Unconfirmed),
+            // a join that was refused is shut as well, and opens by a new letter only
+            (_, _, false) => Some(Account::Unconfirmed),
+            (_, true, true) => Some(Account::Suspended),
+            (_, false, true) => Some(Account::Open),
         },
     })
 }
