@@ -3,9 +3,9 @@
 
 use i18n_embed::LanguageLoader as _;
 use i18n_embed::fluent::FluentLanguageLoader;
-use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -109,6 +109,11 @@ impl Lang {
     /// The day of an instant on the school's own calendar, in words.
     pub fn date_of(self, at: Timestamp, zone: &TimeZone) -> String {
         self.date(crate::clock::day(at, zone))
+    }
+
+    /// The last day of a period that ends at `until`, in words: periods end at the midnight after it.
+    pub fn last_day(self, until: Timestamp, zone: &TimeZone) -> String {
+        self.date_of(until - SignedDuration::from_micros(1), zone)
     }
 
     /// « lundi 23 novembre 2026, 16 h 40 », “Monday 23 November 2026, 16:40”.

@@ -66,6 +66,8 @@ pub struct App {
     pub set_up: Arc<rooms::setup::Door>,
     /// What reading leaves behind; written by [`access::Traces::keep_writing`].
     pub traces: access::Traces,
+    /// The newest posts of classes, as far as they are the same for every reader.
+    pub editions: rooms::announcements::Editions,
     /// Serves a demonstration ([`rooms::demo`]), which every page says.
     pub demo: bool,
     pub(crate) database: database::Database,
@@ -88,6 +90,7 @@ impl App {
             keys,
             hasher,
             traces: access::Traces::default(),
+            editions: rooms::announcements::Editions::default(),
             demo: false,
             database,
         }

@@ -11,6 +11,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn;
 use axum::{Extension, Router};
 use std::sync::Arc;
+use tower::ServiceBuilder;
 
 /// Two files of ux.md 2c's 5 MB with the form around them; and one that is too large still gets its sentence beside its field.
 const ROSTER_BYTES: u64 = 11 * 1024 * 1024;
@@ -61,12 +62,13 @@ pub fn server(app: &App) -> (Server, Router) {
         },
         page: layout::trouble,
     });
-    let rooms = routes()
-        .into_router(app.clone(), nowhere)
-        // the server has bounded the body already, by route; axum's own two megabytes would come before a roster's five
-        .layer(DefaultBodyLimit::disable())
-        .layer(from_fn(layout::ask_again));
-    let rooms = if app.demo { rooms.layer(Extension(Demonstration)) } else { rooms };
+    let rooms = routes().into_router(app.clone(), nowhere).layer(
+        ServiceBuilder::new()
+            .option_layer(app.demo.then_some(Extension(Demonstration)))
+            .layer(from_fn(layout::ask_again))
+            // the server has bounded the body already, by route; axum's own two megabytes would come before a roster's five
+            .layer(DefaultBodyLimit::disable()),
+    );
     let sessions = Store::new(app.database.clone(), Arc::clone(&app.keys), app.clock.clone());
     let router = server.layers(sessions.around(rooms, &app.config.origin));
     (server, router)

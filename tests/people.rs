@@ -32,7 +32,7 @@ async fn sees(world: &World, person: u128, group: uuid::Uuid) -> bool {
     let at = world.clock.now();
     world
         .number(format!(
-            "select count(*) from wall.access('{}', '{at}') where group_id = '{group}'",
+            "select count(*) from wall.access('{}', '{at}', '{group}') where group_id = '{group}'",
             id(person)
         ))
         .await

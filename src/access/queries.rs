@@ -39,6 +39,7 @@ pub(super) struct Entry {
     pub(super) lang: Lang,
     pub(super) theme: String,
     pub(super) letters: String,
+    pub(super) seen_before: Option<Timestamp>,
     pub(super) school: String,
     pub(super) phone: String,
     pub(super) time_zone: String,
@@ -68,21 +69,22 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
             s.fresh_at, s.seen_at, d.shared, (c.totp_sealed is not null or c.sheet_at is not null) as "second_factor!",
             (c.confirmed_at is not null) as "confirmed!",
             p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!", p.civility, p.lang as "lang: Lang", p.theme, p.letters,
+            (p.seen_before::timestamp at time zone k.time_zone) as seen_before,
             k.name as school, k.phone, k.time_zone, k.demo,
-            exists (
-                select from appointment x where x.origin = 'terminal' and x.set_at > $2::timestamptz - interval '30 days'
-            ) as "rescued!",
-            exists (
-                select from approval v
-                where v.alone_at is not null and v.asked_at > $2::timestamptz - interval '37 days' and (
-                    (v.outcome is null and v.expires_at > $2)
-                    or (v.outcome = 'confirmed' and v.decided_by = v.asked_by and v.decided_at > $2::timestamptz - interval '30 days'))
-            ) as "alone!",
+            -- for staff's eyes only
+            case when cardinality(o.offices) > 0 or a.works then wall.rescued($2) else false end as "rescued!",
+            case when cardinality(o.offices) > 0 or a.works then wall.acts_alone($2) else false end as "alone!",
             o.offices as "offices!", a.groups as "groups!", a.names as "names!", a.capacities as "capacities!",
             a.children as "children!: Vec<Option<Uuid>>", a.through as "through!", a.until as "until!: Vec<jiff_sqlx::Timestamp>",
             set_config('preau.groups', a.open_groups::text, true) as scope_groups,
-            set_config('preau.pupils', (a.open_pupils || w.pupils)::text, true) as scope_pupils,
-            set_config('preau.own', w.own::text, true) as scope_own,
+            set_config('preau.pupils', case
+                when $6 and a.whole_class then (a.open_pupils || wall.other_pupils(c.person_id, $3, $2))::text
+                else a.open_pupils::text
+            end, true) as scope_pupils,
+            set_config('preau.own', case
+                when $6 or cardinality($5::text[]) > 0 then wall.own_pupils(c.person_id)::text
+                else ''
+            end, true) as scope_own,
             set_config('preau.facts', case when o.offices && $5::text[] then 'on' else '' end, true) as scope_facts,
             set_config('preau.system', '', true) as scope_system
         from session s
@@ -91,11 +93,10 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
         join person p on p.id = c.person_id
         cross join school k
         cross join lateral (
-            select coalesce(array_agg(x.role order by x.role), '{}') as offices
-            from appointment x where x.person_id = c.person_id and x.during @> $2::timestamptz
+            select coalesce(array_agg(x.role), '{}') as offices
+            from appointment x where x.person_id = c.person_id and wall.live(x.during, $2::timestamptz)
         ) o
         cross join lateral (
-            -- the rows come in order, so that not every array has to sort them again; a scope may name a row twice
             select coalesce(array_agg(x.group_id), '{}') as groups,
                 coalesce(array_agg(x.name), '{}') as names,
                 coalesce(array_agg(x.capacity), '{}') as capacities,
@@ -104,29 +105,21 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
                 coalesce(array_agg(x.until), '{}') as until,
                 coalesce(array_agg(x.group_id) filter (where x.opens), '{}') as open_groups,
                 coalesce(array_agg(x.child) filter (where x.opens and x.child is not null), '{}') as open_pupils,
-                coalesce(bool_or(x.opens and x.child is null), false) as staff
+                coalesce(bool_or(x.opens and x.child is null), false) as whole_class,
+                coalesce(bool_or(x.works), false) as works
             from (
-                select x.group_id, x.name, x.capacity, x.through, x.child, x.until,
+                -- a scope may name a row twice
+                select x.group_id, x.name, x.capacity, x.through, x.child, x.until, w.works,
                     -- without a second factor, what is held for work opens nothing (rules.md 6)
                     x.capacity = any ($4::text[]) and ($3::uuid is null or x.group_id = $3)
-                        and (c.totp_sealed is not null or c.sheet_at is not null or x.capacity not in ('teacher', 'substitute', 'principal'))
-                        as opens
-                from wall.standing(c.person_id, $2::timestamptz) x
-                where x.capacity <> 'principal' or x.group_id = $3
-                order by x.name, x.group_id
+                        and (c.totp_sealed is not null or c.sheet_at is not null or not w.works) as opens
+                from wall.access(c.person_id, $2::timestamptz, $3::uuid) x
+                cross join lateral (select x.capacity in ('teacher', 'substitute', 'principal') as works) w
             ) x
         ) a
-        cross join lateral (
-            select array(select distinct h.pupil_id from wall.guardianship h where h.guardian_id = c.person_id and ($6 or cardinality($5::text[]) > 0)) as own,
-                array(
-                    select e.pupil_id from wall.enrolment e
-                    where $6 and a.staff and e.group_id = $3 and wall.live(e.during, $2::timestamptz)
-                        and not exists (select from wall.guardianship h where h.guardian_id = c.person_id and h.pupil_id = e.pupil_id)
-                ) as pupils
-        ) w
         where s.id_hash = $1 and s.expires_at > $2
             and s.seen_at > $2::timestamptz - case
-                when cardinality(o.offices) > 0 or a.capacities && '{teacher,substitute,principal}'::text[] then interval '60 minutes'
+                when cardinality(o.offices) > 0 or a.works then interval '60 minutes'
                 when d.shared then interval '30 minutes'
                 else interval '30 days'
             end
@@ -155,6 +148,7 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
         lang: row.lang,
         theme: row.theme,
         letters: row.letters,
+        seen_before: row.seen_before.map(jiff_sqlx::Timestamp::to_jiff),
         school: row.school,
         phone: row.phone,
         time_zone: row.time_zone,

@@ -54,8 +54,10 @@ pub struct Who {
     /// Someone of the school has confirmed that this account is this person (rules.md 1).
     pub confirmed: bool,
     pub offices: Vec<Office>,
-    /// Why they can see each of their groups. A principal's groups are not listed.
+    /// Why they can see each of their groups, by the groups' names. A principal's groups are not listed.
     pub reasons: Vec<Reason>,
+    /// The marks of what was published before are gone (rules.md 27): it counts as read.
+    seen_before: Option<Timestamp>,
     pub(super) session: Vec<u8>,
     pub(super) fresh_at: Option<Timestamp>,
     pub(super) seen_at: Timestamp,
@@ -72,6 +74,11 @@ impl Who {
         !self.offices.is_empty() || self.reasons.iter().any(|reason| reason.capacity.wants_second_factor())
     }
 
+    /// Whether something published then is so old that it counts as read.
+    pub(crate) fn has_seen(&self, published_at: Timestamp) -> bool {
+        self.seen_before.is_some_and(|before| published_at < before)
+    }
+
     /// SHA-256 of the session's id: names the session in the database, opens nothing.
     pub(crate) fn session_hash(&self) -> &[u8] {
         &self.session
@@ -83,7 +90,7 @@ impl Who {
     }
 
     pub(super) fn from_entry(entry: Entry, session: Vec<u8>) -> Result<Self> {
-        let reasons = entry
+        let mut reasons = entry
             .groups
             .into_iter()
             .zip(entry.names)
@@ -102,7 +109,10 @@ impl Who {
                     until: until.to_jiff(),
                 })
             })
-            .collect::<Result<Vec<_>>>()?;
+            .collect::<Result<Vec<Reason>>>()?;
+        reasons.sort_unstable_by(|a, b| (&a.group_name, a.group, a.through).cmp(&(&b.group_name, b.group, b.through)));
+        let mut offices = entry.offices;
+        offices.sort_unstable();
         Ok(Self {
             account: entry.account,
             person: entry.person,
@@ -122,8 +132,9 @@ impl Who {
             shared_device: entry.shared_device,
             second_factor: entry.second_factor,
             confirmed: entry.confirmed,
-            offices: entry.offices.iter().filter_map(|word| Office::from_word(word)).collect(),
+            offices: offices.iter().filter_map(|word| Office::from_word(word)).collect(),
             reasons,
+            seen_before: entry.seen_before,
             session,
             fresh_at: entry.fresh_at,
             seen_at: entry.seen_at,

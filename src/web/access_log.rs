@@ -5,9 +5,8 @@
 
 use super::client::{ClientAddress, Peer};
 use super::server::Server;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{MatchedPath, Request};
 use axum::http::{Method, StatusCode};
-use axum::middleware::Next;
 use axum::response::Response;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
@@ -31,7 +30,7 @@ impl fmt::Display for RequestId {
 }
 
 /// Gives the request its id and client address, and writes its line when it is over, also if the client left before.
-pub(super) async fn note(State(server): State<Server>, mut request: Request, next: Next) -> Response {
+pub(super) async fn note(server: &Server, mut request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Response {
     let id = RequestId::random();
     let peer = request
         .extensions()
@@ -53,7 +52,7 @@ pub(super) async fn note(State(server): State<Server>, mut request: Request, nex
     async move {
         // the whole of it moves in here, to be dropped inside the span
         let mut line = line;
-        let response = next.run(request).await;
+        let response = next(request).await;
         line.status = Some(response.status());
         response
     }

@@ -7,9 +7,8 @@
 use super::Problem;
 use super::server::Server;
 use axum::body::{Body, Bytes};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use http_body_util::BodyExt as _;
 use std::sync::Arc;
@@ -75,9 +74,9 @@ fn decoded(text: &[u8]) -> String {
 }
 
 /// Reads the body of an unsafe request, or answers 408, 413, 415 or 503.
-pub(super) async fn keep(State(server): State<Server>, request: Request, next: Next) -> Response {
+pub(super) async fn keep(server: &Server, request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Response {
     if request.method().is_safe() {
-        return next.run(request).await;
+        return next(request).await;
     }
     let (mut parts, body) = request.into_parts();
     let cap = server.body_cap(&parts.method, parts.uri.path());
@@ -86,7 +85,7 @@ pub(super) async fn keep(State(server): State<Server>, request: Request, next: N
         Ok(Ok(kept)) => {
             let body = Body::from(kept.bytes.clone());
             parts.extensions.insert(kept.clone());
-            let mut response = next.run(Request::from_parts(parts, body)).await;
+            let mut response = next(Request::from_parts(parts, body)).await;
             response.extensions_mut().insert(kept);
             response
         }

@@ -27,6 +27,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 use time::OffsetDateTime;
+use tower::ServiceBuilder;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error as StoreError, Result as StoreResult};
@@ -91,7 +92,7 @@ impl Store {
             .with_same_site(SameSite::Lax)
             .with_path("/")
             .with_expiry(Expiry::OnInactivity(COOKIE));
-        router.layer(manager).layer(from_fn(begin_again))
+        router.layer(ServiceBuilder::new().layer(from_fn(begin_again)).layer(manager))
     }
 
     fn sealed(&self, id: &[u8; 32], data: &HashMap<String, Value>) -> anyhow::Result<Vec<u8>> {

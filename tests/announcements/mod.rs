@@ -1,6 +1,7 @@
 //! What a class says: from an empty form to what families read, and back.
 
 mod drafts;
+mod editions;
 mod published;
 mod reading;
 

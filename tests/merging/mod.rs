@@ -52,7 +52,7 @@ async fn exists(world: &World, n: u128) -> bool {
 async fn capacities(world: &World, n: u128, group: uuid::Uuid, at: &str) -> String {
     world
         .text(format!(
-            "select coalesce(string_agg(capacity, ' ' order by capacity), '') from wall.access('{}', '{at}') where group_id = '{group}'",
+            "select coalesce(string_agg(capacity, ' ' order by capacity), '') from wall.access('{}', '{at}', '{group}') where group_id = '{group}'",
             id(n)
         ))
         .await

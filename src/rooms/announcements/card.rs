@@ -1,6 +1,7 @@
-//! A post in a list: its card. What all cards of a page share (words, reasons, dates of deletion) is worked out once.
+//! A post in a list: its card. What all cards of a page share (words, reasons) is worked out once for the page; what all readers of
+//! a post share is worked out once for the post.
 
-use super::{Author, Class, Kind, Post, Posts, State, href, role_word, why};
+use super::{Class, Kind, Post, Posts, Shown, State, href, role_word, why};
 use crate::access::{Capacity, Who};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId, PupilId};
@@ -8,19 +9,102 @@ use crate::web::markdown;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use i18n_embed_fl::fl;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 /// Of a text too long for a list, so many characters are shown.
 const OPENING: usize = 400;
 
+/// What every reader is told on a post's card, each by its own language and page; made when it is first asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Said([[OnceLock<String>; Lang::ALL.len()]; 2]);
+
+impl Said {
+    fn get(&self, lang: Lang, page: Level, make: impl FnOnce() -> String) -> &str {
+        let [feed, home] = &self.0;
+        let words = match page {
+            Level::Feed => feed,
+            Level::Home => home,
+        };
+        Lang::ALL
+            .iter()
+            .zip(words)
+            .find(|(candidate, _)| **candidate == lang)
+            .map_or("", |(_, said)| said.get_or_init(make))
+    }
+}
+
+/// How deep the headings of cards stand on their page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// Right under the title of the page.
+    Feed,
+    /// In a section of the page.
+    Home,
+}
+
+/// What every reader is told on a card.
+#[derive(Template)]
+#[template(path = "announcements/_said.html")]
+struct SaidHere<'a> {
+    /// Of the heading.
+    level: u8,
+    href: String,
+    title: &'a str,
+    /// Where and when, of what hangs on the wall.
+    hangs: Option<String>,
+    body_html: Option<&'a str>,
+    opening: Option<String>,
+    more: String,
+    lang: Lang,
+    author: String,
+    role: Option<String>,
+    published_iso: String,
+    published: String,
+    edited: Option<String>,
+    withdrawn: Option<String>,
+    purge_iso: String,
+    purge: String,
+}
+
+impl SaidHere<'_> {
+    fn html(post: &Post, class: &Class, lang: Lang, zone: &TimeZone, level: Level) -> String {
+        let t = lang.words();
+        let said = SaidHere {
+            level: match level {
+                Level::Feed => 2,
+                Level::Home => 3,
+            },
+            href: href(post.group, post.id),
+            title: &post.title,
+            hangs: post.notice.as_ref().map(|notice| notice.words(lang)),
+            body_html: post.body_html.as_deref(),
+            opening: post.opening.as_deref().map(|text| markdown::plain_text(text, OPENING)),
+            more: fl!(t, "post-more"),
+            lang: post.lang,
+            author: post.author.name(lang),
+            role: post.author.role.as_deref().map(|role| role_word(t, role)),
+            published_iso: post.published_at.to_string(),
+            published: lang.moment(post.published_at, zone),
+            edited: post.edited_at.map(|at| fl!(t, "post-edited", date = lang.date_of(at, zone))),
+            withdrawn: (post.state != State::Published).then(|| {
+                let at = post.withdrawn_at.unwrap_or(post.published_at);
+                fl!(t, "post-withdrawn", date = lang.date_of(at, zone))
+            }),
+            purge_iso: class.purge_on.to_string(),
+            purge: fl!(t, "post-purge", date = lang.plain_date(class.purge_on)),
+        };
+        said.render().unwrap_or_default()
+    }
+}
+
 /// What is the same on every card of one class, for one reader.
 #[derive(Debug)]
 struct Around {
-    purge_iso: String,
-    purge: String,
+    class: Arc<Class>,
+    zone: TimeZone,
     why: Vec<String>,
     /// The reader's own children here.
     children: Vec<(PupilId, String)>,
@@ -32,11 +116,8 @@ struct Around {
 #[derive(Debug)]
 pub(crate) struct Cards {
     lang: Lang,
-    zone: TimeZone,
-    around: HashMap<GroupId, Arc<Around>>,
-    roles: HashMap<&'static str, String>,
-    /// `h2` or `h3`, as the page needs.
-    level: u8,
+    level: Level,
+    around: Vec<Arc<Around>>,
     words: Arc<CardWords>,
 }
 
@@ -47,12 +128,11 @@ struct CardWords {
     read: String,
     wall: String,
     why: String,
-    more: String,
 }
 
 impl Cards {
     /// For this reader; `names` are the given names of the children in `who`'s reasons, in order.
-    pub(crate) fn new(who: &Who, level: u8, classes: &[Class], names: &[String]) -> Self {
+    pub(crate) fn new(who: &Who, level: Level, classes: &[Arc<Class>], names: &[String]) -> Self {
         let (lang, zone) = (who.lang, &who.zone);
         let t = lang.words();
         let names = child_names(who, names);
@@ -61,9 +141,9 @@ impl Cards {
             .map(|class| {
                 let reasons: Vec<_> = who.reasons.iter().filter(|reason| reason.group == class.id).collect();
                 let name = |child: Option<PupilId>| child.and_then(|child| names.get(&child)).cloned().unwrap_or_default();
-                let around = Around {
-                    purge_iso: class.purge_on.to_string(),
-                    purge: fl!(t, "post-purge", date = lang.plain_date(class.purge_on)),
+                Arc::new(Around {
+                    class: Arc::clone(class),
+                    zone: zone.clone(),
                     why: reasons.iter().map(|reason| why(lang, reason, &name(reason.child), zone)).collect(),
                     children: reasons
                         .iter()
@@ -71,69 +151,40 @@ impl Cards {
                         .filter_map(|reason| Some((reason.child?, name(reason.child))))
                         .collect(),
                     marked: reasons.iter().any(|reason| leaves_marks(reason.capacity)),
-                };
-                (class.id, Arc::new(around))
+                })
             })
             .collect();
         Self {
             lang,
-            zone: zone.clone(),
-            around,
-            roles: ["teacher", "substitute", "assistant", "principal"]
-                .map(|role| (role, role_word(t, role)))
-                .into(),
             level,
+            around,
             words: Arc::new(CardWords {
                 new: fl!(t, "post-unread"),
                 read: fl!(t, "post-read"),
                 wall: fl!(t, "post-kind-wall"),
                 why: fl!(t, "post-why"),
-                more: fl!(t, "post-more"),
             }),
         }
     }
 
     /// The card of a post; nothing for a class that the reader has no reason to see.
-    pub(crate) fn card(&self, post: Post) -> Option<Card> {
-        let around = self.around.get(&post.group)?;
+    pub(crate) fn card(&self, Shown { post, read }: Shown) -> Option<Card> {
+        let around = self.around.iter().find(|around| around.class.id == post.group)?;
         let withdrawn = post.state != State::Published;
-        let t = self.lang.words();
         Some(Card {
+            lang: self.lang,
             level: self.level,
             words: Arc::clone(&self.words),
-            id: post.id,
-            state: match (withdrawn, around.marked && !post.read) {
+            state: match (withdrawn, around.marked && !read) {
                 (true, _) => "withdrawn",
                 (false, true) => "new",
                 (false, false) => "read",
             },
             badge: around.marked && !withdrawn,
             wall: post.kind == Kind::Wall && !withdrawn,
-            href: href(post.group, post.id),
-            withdrawn: withdrawn.then(|| {
-                let at = post.withdrawn_at.unwrap_or(post.published_at);
-                fl!(t, "post-withdrawn", date = self.lang.date_of(at, &self.zone))
-            }),
-            title: post.title,
-            hangs: post.notice.map(|notice| notice.words(self.lang)),
-            opening: post.opening.map(|text| markdown::plain_text(&text, OPENING)),
-            body_html: post.body_html,
-            lang: post.lang,
-            author: self.author(&post.author),
-            role: post.author.role.and_then(|role| self.roles.get(role.as_str()).cloned()),
-            published_iso: post.published_at.to_string(),
-            published: self.lang.moment(post.published_at, &self.zone),
-            edited: post.edited_at.map(|at| self.edited(at)),
             around: Arc::clone(around),
+            post,
         })
-    }
-
-    fn author(&self, author: &Author) -> String {
-        author.name(self.lang)
-    }
-
-    fn edited(&self, at: Timestamp) -> String {
-        fl!(self.lang.words(), "post-edited", date = self.lang.date_of(at, &self.zone))
     }
 }
 
@@ -160,13 +211,13 @@ impl Posts {
     pub(crate) fn newly_reached(&self, who: &Who) -> Vec<(GroupId, AnnouncementId)> {
         self.posts
             .iter()
-            .filter(|post| post.state == State::Published && post.body_html.is_some() && !post.read)
-            .filter(|post| {
+            .filter(|shown| shown.post.state == State::Published && shown.post.body_html.is_some() && !shown.read)
+            .filter(|shown| {
                 who.reasons
                     .iter()
-                    .any(|reason| reason.group == post.group && leaves_marks(reason.capacity))
+                    .any(|reason| reason.group == shown.post.group && leaves_marks(reason.capacity))
             })
-            .map(|post| (post.group, post.id))
+            .map(|shown| (shown.post.group, shown.post.id))
             .collect()
     }
 }
@@ -175,26 +226,14 @@ impl Posts {
 #[derive(Debug, Template)]
 #[template(path = "announcements/_card.html")]
 pub(crate) struct Card {
-    level: u8,
+    lang: Lang,
+    level: Level,
     words: Arc<CardWords>,
-    id: AnnouncementId,
+    post: Arc<Post>,
     state: &'static str,
     /// Says in a word whether it is new or read.
     badge: bool,
     wall: bool,
-    href: String,
-    title: String,
-    /// Where and when, of what hangs on the wall.
-    hangs: Option<String>,
-    body_html: Option<String>,
-    opening: Option<String>,
-    lang: Lang,
-    author: String,
-    role: Option<String>,
-    published_iso: String,
-    published: String,
-    edited: Option<String>,
-    withdrawn: Option<String>,
     around: Arc<Around>,
 }
 
@@ -208,7 +247,25 @@ impl Card {
     pub(crate) fn is_read(&self) -> bool {
         self.around.marked && !self.is_new()
     }
+
+    fn said(&self) -> Escaped<'_> {
+        let (post, around) = (&self.post, &self.around);
+        Escaped(post.said.get(self.lang, self.level, || {
+            SaidHere::html(post, &around.class, self.lang, &around.zone, self.level)
+        }))
+    }
 }
+
+/// What [`SaidHere`] wrote.
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl HtmlSafe for Escaped<'_> {}
 
 // what it writes is HTML that its own template has escaped, and text that was cleaned when it was saved
 impl HtmlSafe for Card {}

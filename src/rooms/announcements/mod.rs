@@ -11,6 +11,7 @@
 mod card;
 mod cursor;
 mod draft;
+mod edition;
 mod handlers;
 mod jobs;
 mod queries;
@@ -23,11 +24,13 @@ use crate::ids::{AnnouncementId, GroupId};
 use i18n_embed_fl::fl;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
 
-pub(crate) use card::{Card, Cards, children_of};
+pub(crate) use card::{Card, Cards, Level, children_of};
 pub(crate) use cursor::Cursor;
+pub use edition::Editions;
 pub use jobs::jobs;
-pub(crate) use why::{last_day, why};
+pub(crate) use why::why;
 
 /// How long publishing can be undone.
 pub(crate) const UNDO: SignedDuration = SignedDuration::from_mins(10);
@@ -179,8 +182,8 @@ pub(crate) fn role_word(t: &'static Words, role: &str) -> String {
     }
 }
 
-/// A post as its readers see it in a list.
-#[derive(Clone, Debug)]
+/// A post in a list, as it stands for every reader alike.
+#[derive(Debug)]
 pub(crate) struct Post {
     pub(crate) id: AnnouncementId,
     pub(crate) group: GroupId,
@@ -198,6 +201,22 @@ pub(crate) struct Post {
     pub(crate) edited_at: Option<Timestamp>,
     pub(crate) withdrawn_at: Option<Timestamp>,
     pub(crate) author: Author,
+    /// What its card says, once it was asked for.
+    said: card::Said,
+}
+
+impl Post {
+    /// Bytes of its text.
+    fn length(&self) -> usize {
+        let text = self.body_html.as_deref().or(self.opening.as_deref()).unwrap_or_default();
+        self.title.len() + text.len()
+    }
+}
+
+/// A post in the list of one reader.
+#[derive(Clone, Debug)]
+pub(crate) struct Shown {
+    pub(crate) post: Arc<Post>,
     /// It reached the person at the desk before this page.
     pub(crate) read: bool,
 }
@@ -216,11 +235,23 @@ pub(crate) struct Class {
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_field_names, reason = "a page of posts has posts")]
 pub(crate) struct Posts {
-    pub(crate) classes: Vec<Class>,
-    pub(crate) posts: Vec<Post>,
+    pub(crate) classes: Vec<Arc<Class>>,
+    pub(crate) posts: Vec<Shown>,
     /// Given names of the children that were asked for, in the same order.
     pub(crate) children: Vec<String>,
     pub(crate) older: Option<Cursor>,
 }
 
-pub(crate) use queries::posts;
+impl Posts {
+    /// Of posts in order, newest first, and one more than a page if there is another page.
+    fn of(classes: Vec<Arc<Class>>, mut posts: Vec<Shown>, children: Vec<String>) -> Self {
+        let more = posts.len() > PAGE;
+        posts.truncate(PAGE);
+        Self {
+            older: posts.last().filter(|_| more).map(|shown| Cursor::after(&shown.post)),
+            classes,
+            posts,
+            children,
+        }
+    }
+}

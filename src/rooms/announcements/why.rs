@@ -4,17 +4,11 @@ use crate::access::{Capacity, Reason};
 use crate::i18n::Lang;
 use i18n_embed_fl::fl;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
-
-/// The last day of a period that ends at `until`, in words: periods end at the midnight after it.
-pub(crate) fn last_day(lang: Lang, until: Timestamp, zone: &TimeZone) -> String {
-    lang.date_of(until - SignedDuration::from_micros(1), zone)
-}
 
 /// One reason as a sentence. `child` is the given name of the child it is about.
 pub(crate) fn why(lang: Lang, reason: &Reason, child: &str, zone: &TimeZone) -> String {
     let t = lang.words();
-    let date = last_day(lang, reason.until, zone);
+    let date = lang.last_day(reason.until, zone);
     let group = reason.group_name.as_str();
     match reason.capacity {
         Capacity::Teacher => fl!(t, "who-why-teacher", date = date),

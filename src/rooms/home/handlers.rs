@@ -4,9 +4,9 @@ use super::{queries, right_words};
 use crate::access::{AboutPupil, Capacity, SignedIn, Who};
 use crate::ids::{GroupId, PupilId};
 use crate::layout::{Empty, NavItem, Page, Pager};
-use crate::rooms::announcements::{Card, Cards, Cursor, children_of, last_day, posts};
+use crate::rooms::announcements::{Card, Cards, Cursor, Level, children_of};
 use crate::web::{Html, Query, Visit};
-use crate::{App, Error, Result, clock};
+use crate::{App, Error, Result};
 use askama::Template;
 use axum::extract::State;
 use axum::http::Method;
@@ -56,7 +56,7 @@ pub(super) async fn index(
     let chosen = query.child.parse().ok().filter(|child| own.contains(child));
     let groups = groups(who, chosen);
     let mut inside = by.open(&app).await?;
-    let found = posts(&mut inside, &groups, &children, clock::day(by.now(), &who.zone), before).await?;
+    let found = app.editions.posts(&mut inside, who, &groups, &children, before).await?;
     let ended = queries::ended(&mut inside).await?;
     drop(inside);
     // HEAD gets the same answer without the text
@@ -91,8 +91,12 @@ pub(super) async fn index(
         found.older.map(|older| format!("{here}{joint}before={older}")),
         (before != Cursor::NEWEST).then(|| here.clone()),
     );
-    let cards = Cards::new(who, 3, &found.classes, &found.children);
-    let (new, read): (Vec<Card>, Vec<Card>) = found.posts.into_iter().filter_map(|post| cards.card(post)).partition(Card::is_new);
+    let cards = Cards::new(who, Level::Home, &found.classes, &found.children);
+    let (new, read): (Vec<Card>, Vec<Card>) = found
+        .posts
+        .into_iter()
+        .filter_map(|shown| cards.card(shown))
+        .partition(Card::is_new);
     let ended = ended
         .into_iter()
         .map(|ended| {
@@ -103,7 +107,7 @@ pub(super) async fn index(
                 t,
                 "home-access-ended",
                 group = ended.group_name.as_str(),
-                date = last_day(who.lang, ended.at, &who.zone)
+                date = who.lang.last_day(ended.at, &who.zone)
             )
         })
         .collect();
@@ -260,7 +264,7 @@ pub(super) async fn child(by: AboutPupil, State(app): State<App>, visit: Visit) 
         born: child.birth_date.map(|date| lang.plain_date(date)),
         right: right_words(page.t, capacity),
         since: lang.date_of(child.since, &who.zone),
-        until: last_day(lang, child.until, &who.zone),
+        until: lang.last_day(child.until, &who.zone),
         paper: child.paper,
         classes: enrolled
             .into_iter()
@@ -269,7 +273,7 @@ pub(super) async fn child(by: AboutPupil, State(app): State<App>, visit: Visit) 
                 name: class.name,
                 level: class.level,
                 since: lang.date_of(class.since, &who.zone),
-                until: last_day(lang, class.until, &who.zone),
+                until: lang.last_day(class.until, &who.zone),
             })
             .collect(),
         page,

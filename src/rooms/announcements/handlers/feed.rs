@@ -1,12 +1,12 @@
 //! The feed of a class: its posts, newest first.
 
 use super::super::card::children_of;
-use super::super::{Card, Cards, Cursor, posts};
+use super::super::{Card, Cards, Cursor, Level};
 use crate::access::{InGroup, Publish, Read};
 use crate::ids::GroupId;
 use crate::layout::{Empty, Page, Pager};
 use crate::web::{Html, Query, Visit};
-use crate::{App, Error, Result, clock};
+use crate::{App, Error, Result};
 use askama::Template;
 use axum::extract::State;
 use axum::http::Method;
@@ -42,9 +42,8 @@ pub(in super::super) async fn index(
     Query(query): Query<Before>,
 ) -> Result<Html<Feed>> {
     let (who, group, before) = (by.who(), by.group(), Cursor::from_query(&query.before));
-    let today = clock::day(by.now(), &who.zone);
     let mut inside = by.open(&app).await?;
-    let found = posts(&mut inside, &[group], &children_of(who), today, before).await?;
+    let found = app.editions.posts(&mut inside, who, &[group], &children_of(who), before).await?;
     drop(inside);
     let class = found.classes.first().ok_or(Error::NotFound)?;
 
@@ -63,7 +62,7 @@ pub(in super::super) async fn index(
         found.older.map(|older| format!("{address}?before={older}")),
         (before != Cursor::NEWEST).then_some(address),
     );
-    let cards = Cards::new(who, 2, &found.classes, &found.children);
+    let cards = Cards::new(who, Level::Feed, &found.classes, &found.children);
     let empty = if may_publish {
         Empty::new(fl!(page.t, "feed-empty-staff")).action(format!("/groups/{group}/announcements/new"), fl!(page.t, "post-new-title"))
     } else {

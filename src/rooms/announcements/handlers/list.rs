@@ -1,13 +1,13 @@
 //! The titles of a class: what is looked for again later, and a writer's own drafts.
 
-use super::super::{Cursor, href, posts, queries};
+use super::super::{Cursor, href, queries};
 use super::feed::Before;
 use crate::access::{InGroup, Publish, Read};
 use crate::i18n::Lang;
 use crate::ids::GroupId;
 use crate::layout::{Empty, Page, Pager};
 use crate::web::{Html, Query, Visit};
-use crate::{App, Error, Result, clock};
+use crate::{App, Error, Result};
 use askama::Template;
 use axum::extract::State;
 use i18n_embed_fl::fl;
@@ -41,7 +41,7 @@ pub(in super::super) async fn index(
 ) -> Result<Html<List>> {
     let (who, group, before) = (by.who(), by.group(), Cursor::from_query(&query.before));
     let mut inside = by.open(&app).await?;
-    let found = posts(&mut inside, &[group], &[], clock::day(by.now(), &who.zone), before).await?;
+    let found = app.editions.posts(&mut inside, who, &[group], &[], before).await?;
     let drafts = if by.may::<Publish>() && before == Cursor::NEWEST {
         queries::drafts(&mut inside).await?
     } else {
@@ -72,12 +72,13 @@ pub(in super::super) async fn index(
         lines: found
             .posts
             .into_iter()
+            .map(|shown| shown.post)
             .map(|post| Line {
                 id: post.id.to_string(),
                 href: href(group, post.id),
                 title: match post.withdrawn_at {
                     Some(at) => fl!(page.t, "post-withdrawn", date = who.lang.date_of(at, &who.zone)),
-                    None => post.title,
+                    None => post.title.clone(),
                 },
                 lang: if post.withdrawn_at.is_some() { who.lang } else { post.lang },
                 when: who.lang.date_of(post.published_at, &who.zone),

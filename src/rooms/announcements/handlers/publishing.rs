@@ -116,6 +116,14 @@ pub(in super::super) async fn publish(
 ) -> Result<Response> {
     let address = href(by.group(), announcement);
     let mut inside = by.open(&app).await?;
+    let version = form.version.parse().unwrap_or(0);
+    if queries::publish(&mut inside, announcement, version).await?.is_some() {
+        let subjects = json!({ "group": by.group(), "announcement": announcement });
+        inside.witness("announcement-publish", &subjects).await?;
+        inside.commit().await?;
+        return Ok(SeeOther::to(address).saying(Flash::Published).into_response());
+    }
+    // why not?
     let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
     if stored.state != PostState::Draft {
         // sent twice: it is out
@@ -126,17 +134,6 @@ pub(in super::super) async fn publish(
     }
     if let Some(form) = with_gaps(&by, &visit, &mut inside, &stored).await? {
         return Ok(Html::again(form).into_response());
-    }
-    let version = form.version.parse().unwrap_or(0);
-    if queries::publish(&mut inside, announcement, version).await?.is_some() {
-        let subjects = json!({ "group": by.group(), "announcement": announcement });
-        inside.witness("announcement-publish", &subjects).await?;
-        inside.commit().await?;
-        return Ok(SeeOther::to(address).saying(Flash::Published).into_response());
-    }
-    let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
-    if stored.state != PostState::Draft {
-        return Ok(SeeOther::to(address).into_response());
     }
     Ok(Html::conflict(Check::of(&by, &visit, &mut inside, &stored, true).await?).into_response())
 }
@@ -149,7 +146,7 @@ pub(in super::super) async fn undo(
 ) -> Result<Response> {
     let (who, address) = (by.who(), href(by.group(), announcement));
     let mut inside = by.open(&app).await?;
-    let full = queries::full(&mut inside, announcement, &children_of(who), clock::day(by.now(), &who.zone))
+    let full = queries::full(&mut inside, who, announcement, &children_of(who), clock::day(by.now(), &who.zone))
         .await?
         .ok_or(Error::NotFound)?;
     if queries::undo(&mut inside, announcement).await?.is_some() {
@@ -189,7 +186,7 @@ pub(in super::super) async fn withdrawal(
 ) -> Result<Response> {
     let (who, address) = (by.who(), href(by.group(), announcement));
     let today = clock::day(by.now(), &who.zone);
-    let full = queries::full(&mut by.open(&app).await?, announcement, &[], today)
+    let full = queries::full(&mut by.open(&app).await?, who, announcement, &[], today)
         .await?
         .ok_or(Error::NotFound)?;
     match full.post.state {
@@ -222,7 +219,7 @@ pub(in super::super) async fn withdraw(
         return Ok(SeeOther::to(address).saying(Flash::Withdrawn));
     }
     let today = clock::day(by.now(), &who.zone);
-    match queries::full(&mut inside, announcement, &[], today).await? {
+    match queries::full(&mut inside, who, announcement, &[], today).await? {
         // done already, by another tap or another person
         Some(full) if full.post.state == PostState::Withdrawn => Ok(SeeOther::to(address)),
         _ => Err(Error::NotFound),

@@ -105,7 +105,7 @@ pub(in super::super) async fn show(
 ) -> Result<Html<ReachPage>> {
     let who = by.who();
     let mut inside = by.open(&app).await?;
-    let full = queries::full(&mut inside, announcement, &[], clock::day(by.now(), &who.zone))
+    let full = queries::full(&mut inside, who, announcement, &[], clock::day(by.now(), &who.zone))
         .await?
         .filter(|full| full.post.state == PostState::Published)
         .ok_or(Error::NotFound)?;

@@ -75,7 +75,7 @@ pub(in super::super) async fn show(
 ) -> Result<Response> {
     let who = by.who();
     let mut inside = by.open(&app).await?;
-    let full = queries::full(&mut inside, announcement, &children_of(who), clock::day(by.now(), &who.zone))
+    let full = queries::full(&mut inside, who, announcement, &children_of(who), clock::day(by.now(), &who.zone))
         .await?
         .ok_or(Error::NotFound)?;
     let staff = by.may::<Withdraw>();
@@ -93,7 +93,7 @@ pub(in super::super) async fn show(
         // what has expired has left the class; its teachers still find it
         PostState::Published if full.expired && !staff => return Err(Error::NotFound),
         PostState::Published => {
-            if method == Method::GET && !full.post.read && by.reasons().any(|reason| leaves_marks(reason.capacity)) {
+            if method == Method::GET && !full.read && by.reasons().any(|reason| leaves_marks(reason.capacity)) {
                 app.traces.reached(by.group(), announcement, who.person, by.now());
             }
         }
@@ -107,7 +107,7 @@ impl Show {
     pub(super) fn of<C: crate::access::InOneGroup>(by: &InGroup<C>, visit: &Visit, full: Full, history: Vec<Revision>, late: bool) -> Self {
         let (who, group, lang) = (by.who(), by.group(), by.who().lang);
         let t = lang.words();
-        let Full { post, class, .. } = full;
+        let Full { post, class, read, .. } = full;
         let out = post.state == PostState::Published;
         let text_in_sight = out || by.may::<Withdraw>();
         let names = child_names(who, &full.children);
@@ -125,7 +125,7 @@ impl Show {
             group,
             group_name: class.name,
             id: post.id,
-            state: match (out, post.read || !by.reasons().any(|reason| leaves_marks(reason.capacity))) {
+            state: match (out, read || !by.reasons().any(|reason| leaves_marks(reason.capacity))) {
                 (false, _) => "withdrawn",
                 (true, true) => "read",
                 (true, false) => "new",

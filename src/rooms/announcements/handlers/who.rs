@@ -1,7 +1,7 @@
 //! Who can see this class: every member may look (rules.md 14).
 
 use super::super::queries::{self, Change, Numbers};
-use super::super::{last_day, role_word, why};
+use super::super::{role_word, why};
 use crate::access::{InGroup, Read};
 use crate::i18n::Lang;
 use crate::ids::GroupId;
@@ -67,7 +67,7 @@ pub(in super::super) async fn show(by: InGroup<Read>, State(app): State<App>, vi
                 text: format!(
                     "{}, {}",
                     role_word(t, &member.role),
-                    fl!(t, "app-until", date = last_day(lang, member.until, &who.zone))
+                    fl!(t, "app-until", date = lang.last_day(member.until, &who.zone))
                 ),
                 since: iso(member.since),
                 until: member.until.to_string(),

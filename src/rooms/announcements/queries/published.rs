@@ -8,13 +8,15 @@ use crate::web::markdown;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
 
-/// Publishes the draft as it was checked; nothing if it has another version by now, or the class takes no posts.
+/// Publishes the draft as it was checked; nothing if it has another version by now, or gaps ([`Draft::gaps`]), or the class takes
+/// no posts.
 pub(in super::super) async fn publish(inside: &mut Inside<Publish>, id: AnnouncementId, version: i32) -> sqlx::Result<Option<i32>> {
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
     sqlx::query_scalar!(
         r#"
         update announcement set state = 'published', published_at = $5, version = version + 1
         where group_id = $1 and id = $2 and author_id = $3 and state = 'draft' and version = $4
+            and title <> '' and case kind when 'wall' then place is not null and from_on is not null and until_on is not null else body <> '' end
             and exists (select from class_group k where k.id = $1 and k.state = 'open')
         returning version
         "#,

@@ -1,43 +1,79 @@
 //! Reading posts.
 
-use super::super::{Author, Class, Cursor, Kind, OnTheWall, PAGE, Post, Posts, State};
-use crate::access::{Capability, InOneGroup, Inside, Read};
+use super::super::card::Said;
+use super::super::{Author, Class, Cursor, Kind, OnTheWall, PAGE, Post, Shown, State};
+use crate::access::{Capability, InOneGroup, Inside, Read, Who};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId, PupilId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
+use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Texts up to so many bytes stand whole in a list; who reads the list has read them.
 const WHOLE: i32 = 1_500;
 
-/// One page of posts of these classes, newest first, with everything the page says around them: classes, dates of deletion,
-/// authors, the reader's own marks, and the given names of `children`. One statement for the feed of a class and for the home
-/// page alike.
-pub(crate) async fn posts<C: Capability>(
+/// Posts of a page and one more, to know whether there is another.
+#[expect(clippy::cast_possible_wrap, reason = "a page has 20")]
+const ONE_MORE: i64 = PAGE as i64 + 1;
+
+/// Posts as a statement found them, newest first.
+#[derive(Debug, Default)]
+pub(in super::super) struct Found {
+    pub(in super::super) classes: Vec<Arc<Class>>,
+    /// The editions of these classes, in the same order.
+    pub(in super::super) numbers: Vec<i64>,
+    pub(in super::super) posts: Vec<Shown>,
+    pub(in super::super) children: Vec<String>,
+}
+
+/// The newest posts of each of these classes: as many as a page has, and one more.
+pub(in super::super) async fn newest<C: Capability>(
     inside: &mut Inside<C>,
+    who: &Who,
+    groups: &[GroupId],
+    children: &[PupilId],
+    today: Date,
+) -> sqlx::Result<Found> {
+    read(inside, who, groups, children, today, Cursor::NEWEST, i64::MAX).await
+}
+
+/// The posts of these classes that come after this place, all together: as many as a page has, and one more.
+pub(in super::super) async fn older<C: Capability>(
+    inside: &mut Inside<C>,
+    who: &Who,
     groups: &[GroupId],
     children: &[PupilId],
     today: Date,
     before: Cursor,
-) -> sqlx::Result<Posts> {
-    let person = inside.person();
+) -> sqlx::Result<Found> {
+    read(inside, who, groups, children, today, before, ONE_MORE).await
+}
+
+async fn read<C: Capability>(
+    inside: &mut Inside<C>,
+    who: &Who,
+    groups: &[GroupId],
+    children: &[PupilId],
+    today: Date,
+    before: Cursor,
+    most: i64,
+) -> sqlx::Result<Found> {
     let groups: Vec<Uuid> = groups.iter().map(|group| group.uuid()).collect();
     let children: Vec<Uuid> = children.iter().map(|child| child.uuid()).collect();
     let rows = sqlx::query!(
         r#"
         select k.id as "group!: GroupId", k.name as "group_name!", k.state as "group_state!",
             (greatest(y.ends_on, y.rollover_on) + 60) as "purge_on!",
+            k.edition + (select count(*) from edition_step e where e.group_id = k.id) as "number!",
             a.id as "id?: AnnouncementId", a.kind as "kind?", a.state as "state?", a.title as "title?", a.body_html as "body_html?",
             a.opening as "opening?", a.lang as "lang?: Lang", a.place as "place?", a.from_on as "from_on?", a.until_on as "until_on?",
             a.published_at as "published_at?", a.edited_at as "edited_at?", a.withdrawn_at as "withdrawn_at?",
             p.civility as "civility?", p.given_name as "given_name?", coalesce(p.usage_name, p.family_name) as "family_name?",
             s.role as "role?",
-            (exists (select from read_mark m where m.group_id = k.id and m.announcement_id = a.id and m.person_id = $2)
-                or coalesce(a.published_at < (
-                    select me.seen_before::timestamp at time zone s.time_zone from person me cross join school s where me.id = $2), false)
-            ) as "read!",
+            exists (select from read_mark m where m.group_id = k.id and m.announcement_id = a.id and m.person_id = $2) as "marked!",
             -- looked up one by one: the planner takes a list for long, and would read all people
             array(select coalesce((select c.given_name from person c where c.id = n.id), '') from unnest($3::uuid[]) as n (id)) as "children!"
         from class_group k
@@ -61,37 +97,39 @@ pub(crate) async fn posts<C: Capability>(
         ) s on s.group_id = k.id and s.person_id = a.author_id
         where k.id = any ($1)
         order by a.published_at desc nulls last, a.id desc
-        limit greatest($7, cardinality($1::uuid[]))
+        limit greatest($9::bigint, cardinality($1::uuid[]))
         "#,
         &groups,
-        person as _,
+        who.person as _,
         &children,
         before.at.to_sqlx() as _,
         before.id,
         today.to_sqlx() as _,
-        // one more than a page, to know whether there is another
-        i64::try_from(PAGE).unwrap_or(i64::MAX) + 1,
+        ONE_MORE,
         WHOLE,
+        most,
     )
     .fetch_all(inside.db())
     .await?;
 
-    let mut found = Posts::default();
+    let mut found = Found::default();
     for row in rows {
         if !found.classes.iter().any(|class| class.id == row.group) {
-            found.classes.push(Class {
+            found.classes.push(Arc::new(Class {
                 id: row.group,
                 name: row.group_name,
                 state: row.group_state,
                 purge_on: row.purge_on.to_jiff(),
-            });
+            }));
+            found.numbers.push(row.number);
         }
         found.children = row.children;
         let (Some(id), Some(published_at)) = (row.id, row.published_at) else {
             // a class without any post
             continue;
         };
-        found.posts.push(Post {
+        let published_at = published_at.to_jiff();
+        let post = Post {
             id,
             group: row.group,
             kind: Kind::from_word(row.kind.as_deref().unwrap_or_default()),
@@ -101,7 +139,7 @@ pub(crate) async fn posts<C: Capability>(
             opening: row.opening,
             lang: row.lang.unwrap_or_default(),
             notice: OnTheWall::from_columns(row.place, row.from_on, row.until_on),
-            published_at: published_at.to_jiff(),
+            published_at,
             edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
             withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
             author: Author {
@@ -110,20 +148,67 @@ pub(crate) async fn posts<C: Capability>(
                 family_name: row.family_name.unwrap_or_default(),
                 role: row.role,
             },
-            read: row.read,
+            said: Said::default(),
+        };
+        found.posts.push(Shown {
+            post: Arc::new(post),
+            read: row.marked || who.has_seen(published_at),
         });
     }
-    if found.posts.len() > PAGE {
-        found.posts.truncate(PAGE);
-        found.older = found.posts.last().map(Cursor::after);
-    }
     Ok(found)
+}
+
+/// Whether what is kept of classes still holds, and what of it differs between readers.
+#[derive(Debug, Default)]
+pub(in super::super) struct Look {
+    /// The editions of the classes that the scope shows.
+    pub(in super::super) numbers: HashMap<GroupId, i64>,
+    /// Those of the posts that reached the reader before.
+    pub(in super::super) read: Vec<AnnouncementId>,
+    pub(in super::super) children: Vec<String>,
+}
+
+/// Looks at the editions of these classes, and for the reader's marks under these posts.
+pub(in super::super) async fn look<C: Capability>(
+    inside: &mut Inside<C>,
+    who: &Who,
+    groups: &[GroupId],
+    posts: &[AnnouncementId],
+    children: &[PupilId],
+) -> sqlx::Result<Look> {
+    let groups: Vec<Uuid> = groups.iter().map(|group| group.uuid()).collect();
+    let posts: Vec<Uuid> = posts.iter().map(|post| post.uuid()).collect();
+    let children: Vec<Uuid> = children.iter().map(|child| child.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"
+        select k.id as "group: GroupId", k.edition + (select count(*) from edition_step e where e.group_id = k.id) as "number!",
+            array(select m.announcement_id from read_mark m where m.person_id = $2 and m.announcement_id = any ($3)) as "read!",
+            array(select coalesce((select c.given_name from person c where c.id = n.id), '') from unnest($4::uuid[]) as n (id)) as "children!"
+        from class_group k
+        where k.id = any ($1)
+        "#,
+        &groups,
+        who.person as _,
+        &posts,
+        &children,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    let mut look = Look::default();
+    for row in rows {
+        look.numbers.insert(row.group, row.number);
+        look.read = row.read.into_iter().map(AnnouncementId::from).collect();
+        look.children = row.children;
+    }
+    Ok(look)
 }
 
 /// A post on its own page, whatever its state: what of it may be shown is for the page to say.
 #[derive(Debug)]
 pub(in super::super) struct Full {
     pub(in super::super) post: Post,
+    /// It had reached the reader before.
+    pub(in super::super) read: bool,
     pub(in super::super) body_html: String,
     pub(in super::super) mine: bool,
     pub(in super::super) expired: bool,
@@ -134,11 +219,12 @@ pub(in super::super) struct Full {
 /// A post of this class.
 pub(in super::super) async fn full<C: InOneGroup>(
     inside: &mut Inside<C>,
+    who: &Who,
     id: AnnouncementId,
     children: &[PupilId],
     today: Date,
 ) -> sqlx::Result<Option<Full>> {
-    let (group, person) = (inside.group(), inside.person());
+    let group = inside.group();
     let children: Vec<Uuid> = children.iter().map(|child| child.uuid()).collect();
     let row = sqlx::query!(
         r#"
@@ -148,10 +234,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
             p.civility, p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!",
             (select s.role from assignment s where s.group_id = a.group_id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
                 as role,
-            (exists (select from read_mark m where m.group_id = a.group_id and m.announcement_id = a.id and m.person_id = $3)
-                or coalesce(a.published_at < (
-                    select me.seen_before::timestamp at time zone s.time_zone from person me cross join school s where me.id = $3), false)
-            ) as "read!",
+            exists (select from read_mark m where m.group_id = a.group_id and m.announcement_id = a.id and m.person_id = $3) as "marked!",
             array(
                 select c.given_name from unnest($5::uuid[]) with ordinality as n (id, position)
                 join person c on c.id = n.id order by n.position
@@ -164,7 +247,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
         "#,
         group as _,
         id as _,
-        person as _,
+        who.person as _,
         today.to_sqlx() as _,
         &children,
     )
@@ -192,8 +275,9 @@ pub(in super::super) async fn full<C: InOneGroup>(
                     family_name: row.family_name,
                     role: row.role,
                 },
-                read: row.read,
+                said: Said::default(),
             },
+            read: row.marked || who.has_seen(published_at),
             body_html: row.body_html,
             mine: row.mine,
             expired: row.expired,

@@ -15,7 +15,6 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use i18n_embed_fl::fl;
-use jiff::SignedDuration;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -151,10 +150,7 @@ impl Show {
     }
 
     fn until(&self, row: &StaffRow) -> String {
-        // the last day: a fact ends at the midnight after it
-        self.page
-            .lang
-            .date_of(row.until.to_jiff() - SignedDuration::from_micros(1), &self.zone)
+        self.page.lang.last_day(row.until.to_jiff(), &self.zone)
     }
 }
 
