@@ -1274,7 +1274,7 @@ people-refused-nonsense = These facts do not go together. Nobody decides about t
 people-not-oneself = You cannot decide about yourself. Ask a colleague.
 people-day-past = Choose today or a day to come.
 people-end-before-start = The end must come after the start.
-people-from-until = From { $from } to { $until }
+people-from-until = From { $from } to { $until } at 0:00
 people-ended = ended
 
 people-pupil-new = Add a pupil
@@ -1355,6 +1355,7 @@ account-end = End the account
 account-end-title = End this account?
 account-end-text = The person cannot sign in any more, on any device. Their record and their rights stay. A new letter can make a new account.
 account-end-confirm = End this account
+account-end-suspended = This account is suspended: only the head ends it.
 account-end-staff = This person works here: only the head ends their account.
 
 exception-title = Add an exception

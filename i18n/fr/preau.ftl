@@ -1274,7 +1274,7 @@ people-refused-nonsense = Ces faits ne vont pas ensemble. Personne ne décide po
 people-not-oneself = Vous ne pouvez pas décider pour vous-même. Demandez à un ou une collègue.
 people-day-past = Choisissez aujourd'hui ou un jour à venir.
 people-end-before-start = La fin doit venir après le début.
-people-from-until = Du { $from } au { $until }
+people-from-until = Du { $from } au { $until } à 0 h
 people-ended = terminé
 
 people-pupil-new = Ajouter un élève
@@ -1355,6 +1355,7 @@ account-end = Mettre fin au compte
 account-end-title = Mettre fin à ce compte ?
 account-end-text = La personne ne peut plus se connecter, sur aucun appareil. Sa fiche et ses droits restent. Une nouvelle lettre peut lui faire un nouveau compte.
 account-end-confirm = Mettre fin à ce compte
+account-end-suspended = Ce compte est suspendu : seule la direction y met fin.
 account-end-staff = Cette personne travaille ici : seule la direction met fin à son compte.
 
 exception-title = Ajouter une exception

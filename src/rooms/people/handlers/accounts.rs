@@ -50,8 +50,16 @@ async fn with_account(inside: &mut Inside<Manage>, by: &InSchool<Manage>, path: 
     }
     // a new letter after it would undo a suspension, which is the principal's to undo
     let suspended = known.account == Some(Account::Suspended);
-    let refused = !by.may::<Govern>() && (suspended || works_here(inside, known.id).await?);
-    let sentence = refused.then(|| fl!(by.who().lang.words(), "account-end-staff"));
+    let t = by.who().lang.words();
+    let sentence = if by.may::<Govern>() {
+        None
+    } else if suspended {
+        Some(fl!(t, "account-end-suspended"))
+    } else if works_here(inside, known.id).await? {
+        Some(fl!(t, "account-end-staff"))
+    } else {
+        None
+    };
     Ok((known, sentence))
 }
 
