@@ -122,18 +122,16 @@ begin
             and not exists (select from wall.guardianship g where g.guardian_id = who and g.pupil_id = e.pupil_id));
 end $$;
 
--- In the last thirty days a principal came in by the terminal (rules.md 9).
-create function wall.rescued(at timestamptz) returns boolean language plpgsql stable as $$
+-- What staff are told of on every page: in the last thirty days a principal came in by the terminal (rules.md 9); the head asks to do
+-- alone what takes two, or did in the last thirty days (rules.md 20).
+create function wall.alarms(at timestamptz) returns text[] language plpgsql stable as $$
 begin
-    return exists (select from wall.appointment a where a.origin = 'terminal' and a.set_at > at - interval '30 days');
-end $$;
-
--- The head asks to do alone what takes two, or did in the last thirty days (rules.md 20).
-create function wall.acts_alone(at timestamptz) returns boolean language plpgsql stable as $$
-begin
-    return exists (
-        select from public.approval v
-        where v.alone_at is not null and v.asked_at > at - interval '37 days' and (
-            (v.outcome is null and v.expires_at > at)
-            or (v.outcome = 'confirmed' and v.decided_by = v.asked_by and v.decided_at > at - interval '30 days')));
+    return array_remove(array[
+        case when exists (select from wall.appointment a where a.origin = 'terminal' and a.set_at > at - interval '30 days') then 'rescued' end,
+        case when exists (
+            select from public.approval v
+            where v.alone_at is not null and v.asked_at > at - interval '37 days' and (
+                (v.outcome is null and v.expires_at > at)
+                or (v.outcome = 'confirmed' and v.decided_by = v.asked_by and v.decided_at > at - interval '30 days'))) then 'alone' end
+    ], null);
 end $$;

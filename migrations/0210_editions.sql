@@ -7,9 +7,11 @@
 
 alter table class_group add column edition bigint not null default 1;
 
+-- without a foreign key, which would lock the row of the class that all these rows are there to leave alone; rows of a class that
+-- is gone go with the next folding
 create table edition_step (
     id bigint generated always as identity primary key,
-    group_id uuid not null references class_group on delete cascade
+    group_id uuid not null
 );
 create index edition_step_of_group on edition_step (group_id);
 
@@ -31,7 +33,7 @@ begin
             select distinct a.group_id from announcement a where a.author_id = new.id and a.published_at is not null;
         else
             if tg_op <> 'INSERT' then
-                insert into edition_step (group_id) select old.group_id where exists (select from class_group k where k.id = old.group_id);
+                insert into edition_step (group_id) values (old.group_id);
             end if;
             if tg_op <> 'DELETE' and (tg_op = 'INSERT' or old.group_id <> new.group_id) then
                 insert into edition_step (group_id) values (new.group_id);
