@@ -24,17 +24,17 @@ export const launch = () => chromium.launch({
 });
 
 /*
- * A fresh person at a fresh browser. `window` is one of WINDOWS, `js: false` is a browser without JavaScript, `state`
- * what `context.storageState()` gave, to stay signed in.
+ * A fresh person at a fresh browser. `window` is one of WINDOWS, `js: false` is a browser without JavaScript, `motion`
+ * `no-preference` lets pages move, `state` is what `context.storageState()` gave, to stay signed in.
  */
-export const open = (browser, { base, window = 'phone', scheme = 'light', lang = 'fr', js = true, state } = {}) =>
+export const open = (browser, { base, window = 'phone', scheme = 'light', lang = 'fr', js = true, motion = 'reduce', state } = {}) =>
   browser.newContext({
     ...WINDOWS[window],
     baseURL: base,
     colorScheme: scheme,
     locale: lang,
     javaScriptEnabled: js,
-    reducedMotion: 'reduce',
+    reducedMotion: motion,
     storageState: state,
     // every weight and every error is seen by the page's own watch, not hidden by a worker's cache
     serviceWorkers: 'block',

@@ -66,6 +66,20 @@ test('public pages are whole without JavaScript', async () => {
   await context.close();
 });
 
+/* A transition between pages takes taps away while it lasts, and Chromium without JavaScript never ended one. */
+test('a tap on a page that has just come is not lost', async () => {
+  for (const js of [true, false]) {
+    const context = await open(browser, { base, js, motion: 'no-preference' });
+    const page = await context.newPage();
+    await page.goto('/login');
+    for (const path of ['/legal/notices', '/legal/accessibility', '/legal/privacy', '/recover']) {
+      await page.click(`footer a[href="${path}"]`, { timeout: 5_000 });
+      await page.waitForURL(`**${path}`, { waitUntil: 'commit' });
+    }
+    await context.close();
+  }
+});
+
 test('style sheet and script are as light as they were promised', async () => {
   const context = await open(browser, { base });
   const files = await belongings(context);
