@@ -41,6 +41,7 @@ pub fn jobs() -> Jobs {
         .merge(rooms::sessions::jobs())
         .merge(rooms::notices::jobs())
         .merge(rooms::letters::jobs())
+        .merge(rooms::approvals::jobs())
         .merge(rooms::people::jobs())
         .merge(rooms::announcements::jobs())
         .merge(rooms::imports::jobs())

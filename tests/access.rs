@@ -1,8 +1,9 @@
 //! Every route as every persona, against `tests/access.txt`. A reviewer sees a change of access as a diff of that file.
 
-use crate::support::world::{PERSONAS, Persona};
+use crate::support::world::{PERSONAS, PRINCIPAL, Persona, TEACHER};
 use crate::support::{Page, World, samples};
 use axum::http::Method;
+use jiff::SignedDuration;
 use preau::access::Route;
 use std::fmt::Write as _;
 
@@ -71,4 +72,48 @@ async fn every_route_answers_every_persona_as_written_down() {
         written.lines().count(),
         "routes came or went; run with UPDATE=1 and show the diff to a reviewer"
     );
+}
+
+/// Who signed in more than ten minutes ago gives the password again before anything of the school, of letters and joins, or of an
+/// account changes (rules.md 26).
+#[tokio::test]
+async fn an_old_password_changes_nothing_of_the_school_and_of_no_account() {
+    const BESIDES: &[&str] = &[
+        "/me/contact",
+        "/me/login",
+        "/me/devices/end-others",
+        "/me/devices/{device}/end",
+        "/me/security",
+        "/me/security/authenticator",
+        "/me/security/authenticator/remove",
+        "/me/security/codes",
+        "/groups/{group}/roster/guardians/{person}/gate-code",
+        "/groups/{group}/roster/joins/{account}",
+    ];
+    const EVERYTHING: &str = "select count(*) + (select count(*) from letter) + (select count(*) from person) + (select count(*) from device)
+        + (select coalesce(sum(hashtext(a::text)), 0) from account a) + (select coalesce(sum(hashtext(g::text)), 0) from guardianship g)
+        + (select coalesce(sum(hashtext(s::text)), 0) from assignment s) + (select coalesce(sum(hashtext(v::text)), 0) from approval v) from audit";
+    let world = World::new().await;
+    let (mut principal, mut teacher) = (world.as_persona(PRINCIPAL).await, world.as_persona(TEACHER).await);
+    world.clock.advance(SignedDuration::from_mins(11));
+    let before = world.number(EVERYTHING).await;
+    let routes = preau::routes::routes();
+    let mut tried = 0;
+    for route in routes.table().iter().filter(|route| route.method == Method::POST) {
+        if !route.path.starts_with("/school") && !BESIDES.contains(&route.path) {
+            continue;
+        }
+        let body = samples::body(route.path);
+        let fields: Vec<_> = body.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let browser = if route.path.starts_with("/school") {
+            &mut principal
+        } else {
+            &mut teacher
+        };
+        let page = browser.post(&samples::path(route.path, samples::ours), &fields).await;
+        assert_eq!((page.status.as_u16(), page.hook().as_str()), (403, "confirm"), "{}", route.path);
+        tried += 1;
+    }
+    assert_eq!(tried, 36 + BESIDES.len());
+    assert_eq!(world.number(EVERYTHING).await, before);
 }

@@ -252,3 +252,38 @@ async fn it_is_written_once_and_not_at_all_where_the_facts_have_moved_on() {
     );
     assert_eq!(other.number("select count(*) from job where last_error is not null").await, 0);
 }
+
+/// What was seen of a court's decision stays with the exception itself, and nowhere else once the act is told to nobody.
+#[tokio::test]
+async fn the_words_of_an_act_are_forgotten_a_month_after_it_and_whom_it_was_about_is_not() {
+    let world = World::new().await;
+    ask(&mut world.as_persona(PRINCIPAL).await, 25, "").await;
+    ask(&mut world.as_persona(PRINCIPAL).await, 24, "").await;
+    let id_of = |n: u128| {
+        format!(
+            "select id::text from approval where act = 'bar-exception' and payload::text like '%{}%'",
+            id(n)
+        )
+    };
+    let (agreed, left) = (world.text(id_of(25)).await, world.text(id_of(24)).await);
+    let mut deputy = world.as_persona(DEPUTY).await;
+    let confirmed = deputy
+        .post(&format!("/school/approvals/{agreed}"), &[("decision", "confirm")])
+        .await;
+    assert_eq!(confirmed.status.as_u16(), 303);
+    work(&world).await;
+    let texts = |id: &str| format!("select payload::text || summary::text from approval where id = '{id}'");
+    // decided today, the other's time is over in a week
+    world.clock.advance(SignedDuration::from_hours(30 * 24));
+    work(&world).await;
+    assert!(world.text(texts(&agreed)).await.contains("JAF Lyon"), "staff may still read of it");
+    world.clock.advance(SignedDuration::from_hours(2 * 24));
+    work(&world).await;
+    assert!(!world.text(texts(&agreed)).await.contains("JAF Lyon"));
+    assert!(world.text(texts(&agreed)).await.contains(&id(25).to_string()));
+    assert!(world.text(texts(&left)).await.contains("JAF Lyon"), "its week was over later");
+    world.clock.advance(SignedDuration::from_hours(7 * 24));
+    work(&world).await;
+    assert!(!world.text(texts(&left)).await.contains("JAF Lyon"));
+    assert_eq!(live(&world).await, 1, "the exception itself stands");
+}

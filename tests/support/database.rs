@@ -4,8 +4,8 @@ use super::world;
 use preau::database::embedded::{Cluster, Role};
 use preau::database::{ConnectOptions, Database, migrate};
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 fn cluster() -> &'static Cluster {
     static CLUSTER: OnceLock<Cluster> = OnceLock::new();
@@ -35,6 +35,9 @@ fn cluster() -> &'static Cluster {
     })
 }
 
+/// Databases of tests that are over: some 25 MB each, and there are hundreds of tests. The tests that come after take them away.
+static OVER: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
 /// A database of a test's own.
 pub(crate) struct TestDatabase {
     name: String,
@@ -49,6 +52,12 @@ impl TestDatabase {
         let mut admin = PgConnection::connect(&cluster.url(Role::Admin, "postgres")).await.unwrap();
         let create = format!("create database {name} template {template} strategy file_copy owner preau_owner");
         admin.execute(AssertSqlSafe(create)).await.unwrap();
+        let over = std::mem::take(&mut *OVER.lock().unwrap());
+        for name in over {
+            // its test may still be closing connections
+            let drop = format!("drop database {name} with (force)");
+            admin.execute(AssertSqlSafe(drop)).await.unwrap();
+        }
         admin.close().await.unwrap();
         Self { name }
     }
@@ -67,5 +76,12 @@ impl TestDatabase {
     /// A connection as the owner, whom row-level security does not bind: to arrange a world and to look at what is there.
     pub(crate) async fn owner(&self) -> PgConnection {
         PgConnection::connect(&cluster().url(Role::Owner, &self.name)).await.unwrap()
+    }
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        // nothing can be awaited here
+        OVER.lock().unwrap().push(std::mem::take(&mut self.name));
     }
 }

@@ -10,10 +10,11 @@
 mod handlers;
 mod queries;
 
-use crate::access::{Capability, Inside, Office, Routes, Who};
+use crate::access::{Capability, Inside, Office, Routes, System, Who};
 use crate::i18n::Words;
 use crate::ids::{ApprovalId, PersonId};
-use crate::{Error, Result};
+use crate::jobs::Jobs;
+use crate::{App, Error, Result};
 use i18n_embed_fl::fl;
 use jiff::SignedDuration;
 use serde_json::Value;
@@ -25,6 +26,8 @@ const WAITS: SignedDuration = SignedDuration::from_hours(7 * 24);
 const ALONE_AFTER: SignedDuration = SignedDuration::from_hours(24);
 /// For how long staff read of an act that was done alone.
 const TOLD_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// When the words of an act are forgotten, after it was decided or its time was over: nobody reads of it any more.
+const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(31 * 24);
 
 /// The routes of this room.
 pub fn routes() -> Routes {
@@ -33,6 +36,19 @@ pub fn routes() -> Routes {
         .get("/school/approvals/{approval}", handlers::show)
         .post("/school/approvals/{approval}", handlers::update)
         .get("/staff/acts", handlers::alone)
+}
+
+/// The jobs of this room.
+pub fn jobs() -> Jobs {
+    Jobs::new().every(SignedDuration::from_hours(24), "approvals-forget", |by, app, _| {
+        Box::pin(forget(by, app))
+    })
+}
+
+async fn forget(by: System, app: App) -> Result<()> {
+    let mut inside = by.open(&app).await?;
+    queries::forget(&mut inside, FORGOTTEN_AFTER).await?;
+    inside.commit().await
 }
 
 /// An act that needs a second person.

@@ -1,10 +1,10 @@
 //! The statements about acts that wait. None shows an act to the people whom it concerns, but to the one who asked.
 
 use super::{ALONE_AFTER, Act, TOLD_FOR, WAITS};
-use crate::access::{Approve, Capability, Inside, Office, Own, Who};
+use crate::access::{Approve, Background, Capability, Inside, Office, Own, Who};
 use crate::ids::{ApprovalId, PersonId};
 use crate::{Error, Result};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx as _;
 use serde_json::Value;
 use uuid::Uuid;
@@ -181,5 +181,14 @@ pub(super) async fn decide(inside: &mut Inside<Approve>, id: ApprovalId, outcome
     )
     .execute(inside.db())
     .await?;
+    Ok(())
+}
+
+/// Takes the words out of acts that were decided, or whose time was over, so long ago; whom they were about stays.
+pub(super) async fn forget(inside: &mut Inside<Background>, after: SignedDuration) -> Result<()> {
+    let until = inside.now() - after;
+    sqlx::query!("select wall.forget_approvals($1)", until.to_sqlx() as _)
+        .fetch_one(inside.db())
+        .await?;
     Ok(())
 }
