@@ -105,6 +105,27 @@ async fn sessions_idle_out_by_role() {
     }
 }
 
+/// However lately it was used, and although its row is still there.
+#[tokio::test]
+async fn a_session_ends_with_its_own_time_its_device_and_its_account() {
+    for (end, from_now) in [
+        ("update session set expires_at = '2026-11-23 09:01Z'", 1),
+        ("update device set expires_at = '2026-11-23 09:01Z'", 1),
+        ("update account set suspended_at = '2026-11-23 09:00Z'", 0),
+    ] {
+        let world = World::new().await;
+        let mut browser = world.as_persona(world::GUARDIAN).await;
+        assert_eq!(browser.get("/home").await.status.as_u16(), 200);
+        world.arrange(end).await;
+        if from_now > 0 {
+            assert_eq!(browser.get("/home").await.status.as_u16(), 200, "{end}: not yet");
+            world.clock.advance(SignedDuration::from_mins(from_now));
+        }
+        assert_eq!(browser.get("/home").await.location(), "/login", "{end}");
+        assert_eq!(world.number("select count(*) from session").await, 1, "{end}");
+    }
+}
+
 #[tokio::test]
 async fn a_language_is_kept_by_cookie_and_by_person() {
     let world = World::new().await;
