@@ -4,6 +4,7 @@
 use crate::support::World;
 use crate::support::world::{GUARDIAN, OFFICE, OTTERS, PRINCIPAL, TEACHER, id};
 use preau::jobs;
+use preau::rooms::audit;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
 use std::time::Duration;
 
@@ -375,5 +376,49 @@ fn every_action_that_is_written_down_has_its_words() {
                 "say `{action}` in words: the key audit-did-{action}, in both languages"
             );
         }
+    }
+}
+
+/// Whoever rewrites the whole chain in the database, so that it holds, is belied by what was noted beside the data.
+#[tokio::test]
+async fn a_chain_that_was_cut_or_written_anew_is_belied_by_the_notes_beside_the_data() {
+    for (forgery, place) in [
+        // the last lines were never there
+        ("delete from audit where seq > 1", 3),
+        // another story, chained anew from the first line
+        (
+            "update audit set actor = null, seq = null, hash = null; select wall.chain_audit()",
+            3,
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let world = World::with_folder("world", folder.path().to_str().unwrap()).await;
+        audit::note(&world.app).await.unwrap();
+        assert!(!folder.path().join("audit-heads").exists(), "nothing to note yet");
+        write(
+            &world,
+            &[(20, "password-change", of_account(20)), (1, "principal-visit", "{}".to_owned())],
+        )
+        .await;
+        write(&world, &[(2, "year-create", "{}".to_owned())]).await;
+        chain(&world).await;
+        audit::note(&world.app).await.unwrap();
+        audit::note(&world.app).await.unwrap();
+        let notes = std::fs::read_to_string(folder.path().join("audit-heads")).unwrap();
+        assert_eq!(
+            notes.lines().filter(|line| !line.is_empty()).count(),
+            1,
+            "once for each end: {notes}"
+        );
+        let report = audit::verify(&world.app).await.unwrap();
+        assert!(report.is_whole(), "{report}");
+        assert_eq!(check(&world).await.0, "ok");
+
+        world.arrange(forgery).await;
+        let report = audit::verify(&world.app).await.unwrap();
+        assert!(!report.is_whole(), "{forgery}: {report}");
+        assert!(report.to_string().contains(&format!("line {place} is not what it was")), "{report}");
+        let (tone, words) = check(&world).await;
+        assert_eq!(tone, "danger", "{words}");
     }
 }

@@ -1154,6 +1154,7 @@ audit-waiting =
     }
 audit-broken = The record was changed at line { $place }.
 audit-broken-next = Keep a copy of the database. Tell the person who looks after the server.
+audit-belied = Line { $place } of the record is not what it was on { $date }. It was changed or taken out.
 audit-dated-back = Line { $place } is dated before the previous one. The clock went back, or someone added it later.
 audit-how-confirmed = confirmed
 audit-how-refused = refused

@@ -1154,6 +1154,7 @@ audit-waiting =
     }
 audit-broken = Le journal a été modifié à la ligne { $place }.
 audit-broken-next = Gardez une copie de la base. Prévenez la personne qui s'occupe du serveur.
+audit-belied = La ligne { $place } du journal n'est plus celle du { $date }. Elle a été modifiée ou retirée.
 audit-dated-back = La ligne { $place } est datée avant la précédente. L'horloge a reculé, ou quelqu'un l'a ajoutée après.
 audit-how-confirmed = confirmé
 audit-how-refused = refusé

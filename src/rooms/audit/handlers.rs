@@ -1,5 +1,6 @@
 //! The page of the record of acts.
 
+use super::heads::{self, Head};
 use super::queries::{self, Line, Verdict};
 use super::{LINES, NAMES, action, fingerprint, how, ids};
 use crate::access::{Govern, InSchool, Who};
@@ -62,8 +63,16 @@ struct Check {
 }
 
 impl Check {
-    fn of(verdict: &Verdict, who: &Who) -> Self {
+    fn of(verdict: &Verdict, belied: Option<&Head>, who: &Who) -> Self {
         let t = who.lang.words();
+        if let Some(head) = belied {
+            let date = who.lang.moment(head.at, &who.zone);
+            let sentence = fl!(t, "audit-belied", place = head.mark.seq, date = date);
+            return Self {
+                tone: Tone::Danger,
+                sentences: vec![sentence, fl!(t, "audit-broken-next")],
+            };
+        }
         let (tone, mut sentences) = match (verdict.broken_at, verdict.dated_back_at) {
             (Some(place), _) => (
                 Tone::Danger,
@@ -100,6 +109,11 @@ pub(super) struct Index {
 
 pub(super) async fn index(by: InSchool<Govern>, State(app): State<App>, visit: Visit, Query(from): Query<From>) -> Result<Html<Index>> {
     let who = by.who();
+    // a file of a year, read before the connection is used; the notes first, so that what is noted meanwhile is in the record
+    let notes = app.clone();
+    let noted = tokio::task::spawn_blocking(move || heads::noted(&notes))
+        .await
+        .map_err(anyhow::Error::from)??;
     let mut inside = by.open(&app).await?;
     let most = i64::try_from(LINES).unwrap_or(i64::MAX).saturating_add(1);
     let mut lines = queries::lines(&mut inside, from.before, most).await?;
@@ -113,7 +127,9 @@ pub(super) async fn index(by: InSchool<Govern>, State(app): State<App>, visit: V
     let about: Vec<Uuid> = lines.iter().flat_map(|line| ids(&line.subjects)).collect();
     let known = queries::names(&mut inside, &about).await?;
     let check = if from.before.is_none() {
-        Some(Check::of(&queries::verify(&mut inside).await?, who))
+        let places: Vec<i64> = noted.iter().map(|head| head.mark.seq).collect();
+        let belied = heads::belied(&noted, &queries::marks(&mut inside, &places).await?);
+        Some(Check::of(&queries::verify(&mut inside).await?, belied.as_ref(), who))
     } else {
         None
     };

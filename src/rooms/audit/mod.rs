@@ -4,8 +4,12 @@
 //! database allows nobody, and lines about a child of the reader's own or that child's other guardians, which a colleague
 //! handles (rules.md 3, 7).
 
+mod command;
 mod handlers;
+mod heads;
 mod queries;
+
+pub use command::{Report, keep_noting, note, verify};
 
 use crate::access::Routes;
 use crate::i18n::Words;

@@ -1,6 +1,6 @@
 //! The statements about the record of acts. They read it; only the wall and the chaining write it.
 
-use crate::access::{Govern, Inside};
+use crate::access::{Background, Capability, Govern, Inside};
 use crate::{Error, Result};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -92,7 +92,7 @@ pub(super) struct Verdict {
     pub(super) head: Option<Vec<u8>>,
 }
 
-pub(super) async fn verify(inside: &mut Inside<Govern>) -> Result<Verdict> {
+pub(super) async fn verify<C: Capability>(inside: &mut Inside<C>) -> Result<Verdict> {
     let row = sqlx::query_as!(
         Verdict,
         r#"select rows as "lines!", broken_at, dated_back_at, unchained as "waiting!", head from wall.verify_audit()"#
@@ -100,4 +100,34 @@ pub(super) async fn verify(inside: &mut Inside<Govern>) -> Result<Verdict> {
     .fetch_one(inside.db())
     .await?;
     Ok(row)
+}
+
+/// A line's place in the chain, and its hash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) seq: i64,
+    pub(super) hash: Vec<u8>,
+}
+
+/// The last line of the chain; nothing while there is none.
+pub(super) async fn end(inside: &mut Inside<Background>) -> Result<Option<Mark>> {
+    let row = sqlx::query_as!(
+        Mark,
+        r#"select seq as "seq!", hash as "hash!" from audit where seq is not null order by seq desc limit 1"#
+    )
+    .fetch_optional(inside.db())
+    .await?;
+    Ok(row)
+}
+
+/// The lines at these places.
+pub(super) async fn marks<C: Capability>(inside: &mut Inside<C>, places: &[i64]) -> Result<Vec<Mark>> {
+    let rows = sqlx::query_as!(
+        Mark,
+        r#"select seq as "seq!", hash as "hash!" from audit where seq = any ($1)"#,
+        places
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows)
 }
