@@ -110,8 +110,8 @@ pub(super) struct Index {
 pub(super) async fn index(by: InSchool<Govern>, State(app): State<App>, visit: Visit, Query(from): Query<From>) -> Result<Html<Index>> {
     let who = by.who();
     // a file of a year, read before the connection is used; the notes first, so that what is noted meanwhile is in the record
-    let notes = app.clone();
-    let noted = tokio::task::spawn_blocking(move || heads::noted(&notes))
+    let here = app.clone();
+    let noted = tokio::task::spawn_blocking(move || heads::noted(&here))
         .await
         .map_err(anyhow::Error::from)??;
     let mut inside = by.open(&app).await?;
