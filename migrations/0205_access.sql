@@ -1,13 +1,8 @@
--- The definition of access once more, made for being asked at every request. What it says is what 0002 said; how it is asked differs.
--- Half of what entering costs is setting up the plan, whatever comes out of it: so it takes few steps.
-
--- Whether a fact holds at a moment. PostgreSQL takes one period in two hundred to hold a given moment, and then reads *all* that hold it
--- through the index of the exclusion constraint, every request anew, instead of the few of one person. In truth nearly all hold now;
--- written like this, the condition is one to check on the rows of the person, and no way to find rows.
-create function wall.live(during tstzrange, at timestamptz) returns boolean language sql immutable parallel safe
-    return coalesce(during @> at, false);
+-- The definition of access once more, in few steps: half of what entering costs is setting up the plan, whatever comes out of it. What it
+-- says is what 0002 said.
 
 drop function wall.access(uuid, timestamptz);
+drop function wall.standing(uuid, timestamptz);
 
 -- One row for each reason, with the name of the group. A principal can see every class, and a town has ten thousand: of these only
 -- `head_of` is listed. A live court order is one of the reasons at first, and takes away all others of its group (rules.md 2), unless the
