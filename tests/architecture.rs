@@ -197,7 +197,7 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         if path.starts_with("src/jobs") {
             code = code.replace("wall.chain_audit()", "");
         }
-        if path.ends_with("src/rooms/announcements/queries/marks.rs") {
+        if path.ends_with("src/rooms/announcements/queries/editions.rs") {
             code = code.replace("wall.fold_editions()", "");
         }
         if path.ends_with("src/rooms/approvals/queries.rs") {

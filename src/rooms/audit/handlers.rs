@@ -109,11 +109,6 @@ pub(super) struct Index {
 
 pub(super) async fn index(by: InSchool<Govern>, State(app): State<App>, visit: Visit, Query(from): Query<From>) -> Result<Html<Index>> {
     let who = by.who();
-    // a file of a year, read before the connection is used; the notes first, so that what is noted meanwhile is in the record
-    let here = app.clone();
-    let noted = tokio::task::spawn_blocking(move || heads::noted(&here))
-        .await
-        .map_err(anyhow::Error::from)??;
     let mut inside = by.open(&app).await?;
     let most = i64::try_from(LINES).unwrap_or(i64::MAX).saturating_add(1);
     let mut lines = queries::lines(&mut inside, from.before, most).await?;
@@ -127,6 +122,11 @@ pub(super) async fn index(by: InSchool<Govern>, State(app): State<App>, visit: V
     let about: Vec<Uuid> = lines.iter().flat_map(|line| ids(&line.subjects)).collect();
     let known = queries::names(&mut inside, &about).await?;
     let check = if from.before.is_none() {
+        // the notes first, so that what is noted meanwhile is in the record
+        let here = app.clone();
+        let noted = tokio::task::spawn_blocking(move || heads::noted(&here))
+            .await
+            .map_err(anyhow::Error::from)??;
         let places: Vec<i64> = noted.iter().map(|head| head.mark.seq).collect();
         let belied = heads::belied(&noted, &queries::marks(&mut inside, &places).await?);
         Some(Check::of(&queries::verify(&mut inside).await?, belied.as_ref(), who))

@@ -7,6 +7,7 @@ use super::queries::Mark;
 use crate::{App, Result};
 use anyhow::Context as _;
 use jiff::{SignedDuration, Timestamp};
+use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead as _, BufReader, ErrorKind, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -60,7 +61,8 @@ impl FromStr for Head {
 
 /// The first note that the record does not bear out, if there is one: that line is another by now, or gone.
 pub(super) fn belied(heads: &[Head], marks: &[Mark]) -> Option<Head> {
-    heads.iter().find(|head| !marks.contains(&head.mark)).cloned()
+    let there: HashSet<&Mark> = marks.iter().collect();
+    heads.iter().find(|head| !there.contains(&head.mark)).cloned()
 }
 
 pub(super) fn path(app: &App) -> PathBuf {

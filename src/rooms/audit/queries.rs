@@ -103,7 +103,7 @@ pub(super) async fn verify<C: Capability>(inside: &mut Inside<C>) -> Result<Verd
 }
 
 /// A line's place in the chain, and its hash.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Mark {
     pub(super) seq: i64,
     pub(super) hash: Vec<u8>,

@@ -55,9 +55,3 @@ pub(in super::super) async fn forget_calls(inside: &mut Inside<Background>, days
     .await?;
     Ok(())
 }
-
-/// Adds the steps of editions to the numbers of their classes (migration 0210).
-pub(in super::super) async fn fold_editions(inside: &mut Inside<Background>) -> sqlx::Result<()> {
-    sqlx::query!("select wall.fold_editions()").fetch_one(inside.db()).await?;
-    Ok(())
-}

@@ -2,6 +2,7 @@
 
 mod audience;
 mod drafts;
+mod editions;
 mod marks;
 mod published;
 mod reach;
@@ -10,8 +11,9 @@ mod who;
 
 pub(super) use audience::{Audience, audience, pupil_names};
 pub(super) use drafts::{Stored, drafts, insert, save, stored, stored_by_key};
-pub(super) use marks::{fold, fold_editions, forget_calls};
+pub(super) use editions::{fold_editions, look};
+pub(super) use marks::{fold, forget_calls};
 pub(super) use published::{delete_marks, edit, publish, undo, withdraw};
 pub(super) use reach::{Guardian, Tie, call, ties};
-pub(super) use reading::{Found, Full, Revision, full, look, newest, older, revisions};
+pub(super) use reading::{Found, Full, Revision, full, newest, older, revisions};
 pub(super) use who::{Change, Numbers, changes, numbers, own, staff, visits};
