@@ -106,6 +106,11 @@ impl Lang {
         format!("{number} {} {}", self.month(day.month()), day.year())
     }
 
+    /// « novembre 2026 », “November 2026”: where the day would say too much.
+    pub fn month_of(self, day: Date) -> String {
+        format!("{} {}", self.month(day.month()), day.year())
+    }
+
     /// The day of an instant on the school's own calendar, in words.
     pub fn date_of(self, at: Timestamp, zone: &TimeZone) -> String {
         self.date(crate::clock::day(at, zone))

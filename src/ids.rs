@@ -78,6 +78,8 @@ ids! {
     GroupId,
     /// An adult → pupil edge.
     GuardianshipId,
+    /// Days without school.
+    HolidayId,
     /// A roster on its way in.
     ImportId,
     /// A letter that makes a first account.
@@ -86,6 +88,8 @@ ids! {
     PersonId,
     /// A person who is enrolled; the same key as their person.
     PupilId,
+    /// Somebody's word about who has access to a class.
+    ReviewId,
     /// A school year.
     YearId,
 }

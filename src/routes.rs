@@ -24,6 +24,7 @@ pub fn routes() -> Routes {
         .merge(rooms::audit::routes())
         .merge(rooms::approvals::routes())
         .merge(rooms::announcements::routes())
+        .merge(rooms::reviews::routes())
         .merge(rooms::people::routes())
         .merge(rooms::staff::routes())
         .merge(rooms::home::routes())
@@ -44,6 +45,7 @@ pub fn jobs() -> Jobs {
         .merge(rooms::approvals::jobs())
         .merge(rooms::people::jobs())
         .merge(rooms::announcements::jobs())
+        .merge(rooms::reviews::jobs())
         .merge(rooms::imports::jobs())
 }
 

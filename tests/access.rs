@@ -89,10 +89,11 @@ async fn an_old_password_changes_nothing_of_the_school_and_of_no_account() {
         "/me/security/codes",
         "/groups/{group}/roster/guardians/{person}/gate-code",
         "/groups/{group}/roster/joins/{account}",
+        "/groups/{group}/review/attest",
     ];
     const EVERYTHING: &str = "select count(*) + (select count(*) from letter) + (select count(*) from person) + (select count(*) from device)
         + (select coalesce(sum(hashtext(a::text)), 0) from account a) + (select coalesce(sum(hashtext(g::text)), 0) from guardianship g)
-        + (select coalesce(sum(hashtext(s::text)), 0) from assignment s) + (select coalesce(sum(hashtext(v::text)), 0) from approval v) from audit";
+        + (select coalesce(sum(hashtext(s::text)), 0) from assignment s) + (select coalesce(sum(hashtext(v::text)), 0) from approval v) + (select count(*) from review) from audit";
     let world = World::new().await;
     let (mut principal, mut teacher) = (world.as_persona(PRINCIPAL).await, world.as_persona(TEACHER).await);
     world.clock.advance(SignedDuration::from_mins(11));
@@ -114,6 +115,6 @@ async fn an_old_password_changes_nothing_of_the_school_and_of_no_account() {
         assert_eq!((page.status.as_u16(), page.hook().as_str()), (403, "confirm"), "{}", route.path);
         tried += 1;
     }
-    assert_eq!(tried, 36 + BESIDES.len());
+    assert_eq!(tried, 40 + BESIDES.len());
     assert_eq!(world.number(EVERYTHING).await, before);
 }

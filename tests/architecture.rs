@@ -186,6 +186,8 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.class_pupils(",
         "wall.barred(",
         "wall.ended(",
+        "wall.class_state(",
+        "wall.review_acts(",
         "wall.handled_by_colleague(",
         "wall.own(",
     ];

@@ -284,7 +284,7 @@ async fn what_ends_meanwhile_ends_the_letter() {
             "child left",
             "update enrolment set during = tstzrange(lower(during), '2026-11-23 08:00Z')".to_owned(),
         ),
-        ("class closed", "update class_group set state = 'closed'".to_owned()),
+        ("class closed", "update class_group set shut_at = '2026-11-20'".to_owned()),
         (
             "maker gone",
             "update appointment set during = tstzrange(lower(during), '2026-11-23 08:00Z') where role = 'office'".to_owned(),

@@ -32,6 +32,7 @@ mod me;
 mod merging;
 mod people;
 mod reach;
+mod reviews;
 mod row_security;
 mod sessions;
 mod setup;

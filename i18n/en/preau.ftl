@@ -327,6 +327,9 @@ group-frozen = The class is read-only.
 group-frozen-review = The check of who has access is overdue.
 group-frozen-nobody = Nobody teaches this class any more.
 group-closed = The class is closed.
+group-frozen-head = The school has no head any more.
+group-closed-incident = The head has closed it.
+group-closed-year = The year is over.
 
 ## Announcements (post)
 
@@ -1003,6 +1006,25 @@ group-read = Read this class
 group-read-seen = Your visit is written down, and the members of the class see it.
 departure-done = { $name } has had no access since { $time }.
 staff-contested = The answers received for { $pupil } differ. Talk to the guardians.
+holidays-title = Holidays and days without school
+holidays-intro = On these days the time for checks stands still.
+holidays-none = No days without school in this year.
+holiday-new = Add
+holiday-label = Name
+holiday-label-hint = For example: winter holidays.
+holiday-from = First day without school
+holiday-until = Last day without school
+holiday-overlaps = These days overlap other holidays.
+school-task-questions =
+    { $n ->
+        [one] { $n } question from a check to look at
+       *[other] { $n } questions from checks to look at
+    }
+school-task-reviews =
+    { $n ->
+        [one] { $n } check to countersign
+       *[other] { $n } checks to countersign
+    }
 
 ## Legal pages (legal)
 
@@ -1122,6 +1144,11 @@ approval-number-gone = Pupils who leave
 approval-number-pupils = Pupils in the file
 approval-number-changes = Changes
 approval-number-until = Until
+approval-review-countersign = Checks made by the head
+approval-review-countersign-text = The head has checked classes. Another person must countersign.
+approval-number-classes = Classes
+approval-number-removed = Lines removed
+approval-number-asked = Questions to the office
 
 ## Record of actions (audit)
 
@@ -1230,6 +1257,16 @@ audit-did-spare-codes-made = Spare codes made anew
 audit-did-year-add = School year added
 audit-did-year-change = School year changed
 audit-did-year-delete = School year deleted
+audit-did-review-attest = Access check attested
+audit-did-review-countersign = Checks countersigned
+audit-did-review-question = Question from a check looked at
+audit-did-holiday-add = Days without school added
+audit-did-holiday-delete = Days without school deleted
+audit-did-class-open = Class open
+audit-did-class-frozen = Class read-only
+audit-did-class-closed = Class closed
+audit-did-class-purged = Class deleted
+
 ## People (people)
 
 people-title = People
@@ -1414,3 +1451,89 @@ staff-reopen = Reopen the account
 staff-reopen-text = This person will be able to sign in again.
 staff-sheet = Print a code sheet
 staff-sheet-hint = Without an authenticator app: ten codes on paper. The old sheet stops working.
+
+## Access checks (review)
+
+review-title = Access check
+reviews-title = Checks
+review-due = To do before { $date }. About { $minutes } minutes.
+review-late = Review overdue. The class becomes read-only on { $date }.
+review-closes = The class is read-only. Without a check it closes on { $date }.
+review-nothing = Nothing to check. Next check on { $date }.
+review-nothing-this-year = Nothing to check. No more checks before the year ends.
+review-no-change = Nothing has changed since the last check.
+review-new = To look at
+review-same =
+    { $n ->
+        [one] { $n } line without change
+       *[other] { $n } lines without change
+    }
+review-keep = Keep
+review-remove = Remove
+review-ask = Ask the office
+review-staff = { $name }, { $role }
+review-until = Until { $date }.
+review-seen = Last here: { $month }.
+review-never-seen = Never here.
+review-device = Device of { $name }: { $device }
+review-letter = Letter for { $name } ({ $pupil }), not used yet
+review-letter-until = It works until { $date }.
+review-guardian = { $name }, guardian of { $pupil }
+review-guardian-hint = This person has never come in.
+review-pupil = { $name }
+review-pupil-hint = No guardian reads for this pupil.
+review-edge = { $name }, guardian of { $pupil }, since the last check
+review-enrolment = { $name }, in the class since the last check
+review-set = Added by hand on { $date }.
+review-letters =
+    { $n ->
+        [one] { $n } letter printed since the last check
+       *[other] { $n } letters printed since the last check
+    }
+review-gate-codes =
+    { $n ->
+        [one] { $n } gate code given since the last check
+       *[other] { $n } gate codes given since the last check
+    }
+review-acts-hint = Did you know?
+review-age = Pupils may have an account from the age of { $age }
+review-consent = One guardian is enough for a pupil's account
+review-setting-hint = This is more open than usual.
+review-missing = Choose an answer.
+review-attest-missing = Tick this box to attest.
+review-attest-tick = I checked every person on this list.
+review-attest-one = By attesting you say: I checked every person on this list.
+review-attest = Attest
+review-done = Thank you. The check is attested.
+review-countersigned = Countersigned.
+review-last = Last check: { $date }, by { $name }.
+feed-review = Access check to do before { $date }
+review-to-countersign = To countersign
+review-none-open = Nothing to countersign.
+review-attested = Checks attested
+review-countersign = Countersign
+review-open = { $group }: { $name }, { $moment }
+review-open-numbers = Lines: { $lines }. Removed: { $removed }. Questions to the office: { $asked }.
+review-mine = You made these checks: another person must countersign.
+review-ask-second = Ask a second person
+review-waits-second = A second person has been asked.
+review-state = State
+review-due-on = Next check
+review-last-on = Last check
+review-none-due = None this year
+review-none-yet = Never
+class-state-open = Open
+class-state-frozen-review = Read-only: check overdue
+class-state-frozen-head = Read-only: no head
+class-state-frozen-nobody = Read-only: nobody teaches it
+class-state-closed-review = Closed: check long overdue
+class-state-closed-incident = Closed by the head
+class-state-closed-year = Closed: year over
+review-questions = Questions from checks
+review-questions-intro = A team is in doubt. Look, correct if need be, then say so here.
+review-questions-none = No questions.
+review-asked = { $group }: asked by { $name }, { $moment }
+review-asked-setting = A setting of the school
+review-asked-acts = Letters or codes that were given
+review-look = Look
+review-handled = I have looked

@@ -327,6 +327,9 @@ group-frozen = La classe est en lecture seule.
 group-frozen-review = Le contrôle des accès est en retard.
 group-frozen-nobody = Plus personne n'enseigne dans cette classe.
 group-closed = La classe est fermée.
+group-frozen-head = L'école n'a plus de direction.
+group-closed-incident = La direction l'a fermée.
+group-closed-year = L'année est finie.
 
 ## Annonces (post)
 
@@ -1003,6 +1006,25 @@ group-read = Lire cette classe
 group-read-seen = Votre visite est notée, et les membres de la classe la voient.
 departure-done = { $name } n'a plus accès depuis { $time }.
 staff-contested = Les réponses reçues pour { $pupil } sont différentes. Parlez aux responsables.
+holidays-title = Vacances et jours sans école
+holidays-intro = Ces jours-là, le délai des contrôles s'arrête.
+holidays-none = Aucun jour sans école pour cette année.
+holiday-new = Ajouter
+holiday-label = Nom
+holiday-label-hint = Par exemple : vacances d'hiver.
+holiday-from = Premier jour sans école
+holiday-until = Dernier jour sans école
+holiday-overlaps = Ces jours croisent d'autres vacances.
+school-task-questions =
+    { $n ->
+        [one] { $n } question d'un contrôle à regarder
+       *[other] { $n } questions des contrôles à regarder
+    }
+school-task-reviews =
+    { $n ->
+        [one] { $n } contrôle à contresigner
+       *[other] { $n } contrôles à contresigner
+    }
 
 ## Pages légales (legal)
 
@@ -1122,6 +1144,11 @@ approval-number-gone = Élèves qui partent
 approval-number-pupils = Élèves dans le fichier
 approval-number-changes = Changements
 approval-number-until = Jusqu'au
+approval-review-countersign = Des contrôles faits par la direction
+approval-review-countersign-text = La direction a contrôlé des classes. Une autre personne doit le contresigner.
+approval-number-classes = Classes
+approval-number-removed = Lignes retirées
+approval-number-asked = Questions au secrétariat
 
 ## Journal (audit)
 
@@ -1230,6 +1257,16 @@ audit-did-spare-codes-made = Codes de secours refaits
 audit-did-year-add = Année scolaire ajoutée
 audit-did-year-change = Année scolaire modifiée
 audit-did-year-delete = Année scolaire supprimée
+audit-did-review-attest = Contrôle des accès attesté
+audit-did-review-countersign = Contrôles contresignés
+audit-did-review-question = Question d'un contrôle regardée
+audit-did-holiday-add = Jours sans école ajoutés
+audit-did-holiday-delete = Jours sans école supprimés
+audit-did-class-open = Classe ouverte
+audit-did-class-frozen = Classe en lecture seule
+audit-did-class-closed = Classe fermée
+audit-did-class-purged = Classe effacée
+
 ## Personnes (people)
 
 people-title = Personnes
@@ -1414,3 +1451,89 @@ staff-reopen = Rouvrir le compte
 staff-reopen-text = Cette personne pourra de nouveau se connecter.
 staff-sheet = Imprimer une feuille de codes
 staff-sheet-hint = Sans application de codes : dix codes sur papier. L'ancienne feuille ne marche plus.
+
+## Contrôles des accès (review)
+
+review-title = Contrôle des accès
+reviews-title = Contrôles
+review-due = À faire avant le { $date }. Environ { $minutes } minutes.
+review-late = Contrôle en retard. La classe passera en lecture seule le { $date }.
+review-closes = La classe est en lecture seule. Sans contrôle, elle ferme le { $date }.
+review-nothing = Rien à contrôler. Prochain contrôle le { $date }.
+review-nothing-this-year = Rien à contrôler. Plus de contrôle avant la fin de l'année.
+review-no-change = Rien n'a changé depuis le dernier contrôle.
+review-new = À vérifier
+review-same =
+    { $n ->
+        [one] { $n } ligne sans changement
+       *[other] { $n } lignes sans changement
+    }
+review-keep = Garder
+review-remove = Retirer
+review-ask = Demander au secrétariat
+review-staff = { $name }, { $role }
+review-until = Jusqu'au { $date }.
+review-seen = Dernière visite : { $month }.
+review-never-seen = Jamais venu.
+review-device = Appareil de { $name } : { $device }
+review-letter = Lettre pour { $name } ({ $pupil }), pas encore utilisée
+review-letter-until = Elle marche jusqu'au { $date }.
+review-guardian = { $name }, responsable de { $pupil }
+review-guardian-hint = Cette personne n'est jamais venue.
+review-pupil = { $name }
+review-pupil-hint = Aucun responsable ne lit pour cet élève.
+review-edge = { $name }, responsable de { $pupil }, depuis le dernier contrôle
+review-enrolment = { $name }, dans la classe depuis le dernier contrôle
+review-set = Ajouté à la main le { $date }.
+review-letters =
+    { $n ->
+        [one] { $n } lettre imprimée depuis le dernier contrôle
+       *[other] { $n } lettres imprimées depuis le dernier contrôle
+    }
+review-gate-codes =
+    { $n ->
+        [one] { $n } code d'entrée donné depuis le dernier contrôle
+       *[other] { $n } codes d'entrée donnés depuis le dernier contrôle
+    }
+review-acts-hint = Le saviez-vous ?
+review-age = Les élèves peuvent avoir un compte dès { $age } ans
+review-consent = Un seul responsable suffit pour le compte d'un élève
+review-setting-hint = C'est plus ouvert que d'habitude.
+review-missing = Choisissez une réponse.
+review-attest-missing = Cochez cette case pour attester.
+review-attest-tick = J'ai vérifié chaque personne de cette liste.
+review-attest-one = En attestant, vous dites : j'ai vérifié chaque personne de cette liste.
+review-attest = Attester
+review-done = Merci. Le contrôle est attesté.
+review-countersigned = C'est contresigné.
+review-last = Dernier contrôle : { $date }, par { $name }.
+feed-review = Contrôle des accès à faire avant le { $date }
+review-to-countersign = À contresigner
+review-none-open = Rien à contresigner.
+review-attested = Contrôles attestés
+review-countersign = Contresigner
+review-open = { $group } : { $name }, { $moment }
+review-open-numbers = Lignes : { $lines }. Retirées : { $removed }. Questions au secrétariat : { $asked }.
+review-mine = Vous avez fait ces contrôles : une autre personne doit les contresigner.
+review-ask-second = Demander à une deuxième personne
+review-waits-second = Une deuxième personne est demandée.
+review-state = État
+review-due-on = Prochain contrôle
+review-last-on = Dernier contrôle
+review-none-due = Aucun cette année
+review-none-yet = Jamais
+class-state-open = Ouverte
+class-state-frozen-review = Lecture seule : contrôle en retard
+class-state-frozen-head = Lecture seule : pas de direction
+class-state-frozen-nobody = Lecture seule : personne n'enseigne
+class-state-closed-review = Fermée : contrôle trop en retard
+class-state-closed-incident = Fermée par la direction
+class-state-closed-year = Fermée : année finie
+review-questions = Questions des contrôles
+review-questions-intro = Une équipe a un doute. Regardez, corrigez s'il le faut, puis dites-le ici.
+review-questions-none = Aucune question.
+review-asked = { $group } : demandé par { $name }, { $moment }
+review-asked-setting = Un réglage de l'école
+review-asked-acts = Des lettres ou des codes donnés
+review-look = Regarder
+review-handled = C'est regardé

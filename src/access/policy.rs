@@ -166,6 +166,8 @@ in_group! {
     Roster { Teacher | Substitute | Principal, WHOLE_CLASS }
     /// Say "I know it was them" of a join, or make a gate code for a guardian of the class.
     Vouch { Teacher, WHOLE_CLASS, FRESH }
+    /// Attest who has access to the class, and end what should have ended; of a class that was closed for want of it, the head does.
+    Review { Teacher | Principal, WHOLE_CLASS, FRESH }
 }
 
 in_school! {

@@ -202,6 +202,14 @@ pub(super) async fn witness(
     Ok(())
 }
 
+/// Brings the state that members are told of, and the record, in line with the facts (migration 0240).
+pub(super) async fn tell_states(db: &mut PgConnection, now: Timestamp, actor: Option<PersonId>) -> sqlx::Result<()> {
+    sqlx::query_scalar!(r#"select wall.tell_states($1, $2) as "told!""#, now.to_sqlx() as _, actor as _)
+        .fetch_one(db)
+        .await?;
+    Ok(())
+}
+
 /// When sessions and accounts were last seen. A session that is gone stays gone.
 pub(super) async fn seen(db: &mut PgConnection, sessions: &[Vec<u8>], at: &[Timestamp]) -> sqlx::Result<()> {
     let at: Vec<jiff_sqlx::Timestamp> = at.iter().map(|t| t.to_sqlx()).collect();

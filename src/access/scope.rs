@@ -45,6 +45,13 @@ impl<C: Capability> Inside<C> {
         Ok(())
     }
 
+    /// Writes down which classes are in another state now, after what a state follows from was changed in this transaction.
+    pub(crate) async fn tell_states(&mut self) -> Result<()> {
+        let actor = self.person();
+        queries::tell_states(&mut self.tx, self.now, actor).await?;
+        Ok(())
+    }
+
     /// Makes what was written durable.
     pub(crate) async fn commit(self) -> Result<()> {
         self.tx.commit().await?;

@@ -327,6 +327,8 @@ fn said(flash: Flash, t: &'static Words) -> String {
         Flash::Discarded => fl!(t, "flash-discarded"),
         Flash::Waiting => fl!(t, "flash-waiting"),
         Flash::Called => fl!(t, "flash-called"),
+        Flash::Attested => fl!(t, "review-done"),
+        Flash::Countersigned => fl!(t, "review-countersigned"),
     }
 }
 

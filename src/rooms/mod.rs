@@ -13,6 +13,7 @@ pub mod letters;
 pub mod me;
 pub mod notices;
 pub mod people;
+pub mod reviews;
 pub mod sessions;
 pub mod setup;
 pub mod staff;

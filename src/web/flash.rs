@@ -46,4 +46,6 @@ flashes! {
     Discarded = "discarded",
     Waiting = "waiting",
     Called = "called",
+    Attested = "attested",
+    Countersigned = "countersigned",
 }

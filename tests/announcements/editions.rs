@@ -74,7 +74,7 @@ async fn what_changes_on_the_page_of_a_class_is_there_at_the_next_request() {
     }
     world
         .arrange(format!(
-            "update class_group set name = 'Les lynx', state = 'frozen' where id = '{OTTERS}'"
+            "update class_group set name = 'Les lynx', state = 'frozen', state_why = 'no-teacher' where id = '{OTTERS}'"
         ))
         .await;
     let page = again(&mut guardian).await;

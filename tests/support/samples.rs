@@ -25,6 +25,7 @@ pub(crate) fn ours(name: &str) -> Option<String> {
         "member" | "holder" => world::id(12),
         "assignment" => world::id(710),
         "appointment" => world::id(804),
+        "holiday" => world::id(985),
         _ => return None,
     };
     Some(id.to_string())
@@ -109,6 +110,21 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
             ("levels[]", "CE1"),
             ("levels[]", "CE2"),
             ("year", "00000000-0000-7000-8000-000000000900"),
+        ],
+        "/school/years/{year}/holidays" => &[
+            ("holiday_label", "Vacances d'hiver"),
+            ("holiday_from", "2027-02-13"),
+            ("holiday_until", "2027-02-28"),
+        ],
+        "/school/holidays/{holiday}/delete" => &[],
+        "/groups/{group}/review/attest" => &[
+            ("item[staff-00000000-0000-7000-8000-000000000714]", "keep"),
+            ("attest", "yes"),
+        ],
+        "/school/reviews" => &[("review[]", "00000000-0000-7000-8000-000000000981")],
+        "/school/reviews/questions" => &[
+            ("review", "00000000-0000-7000-8000-000000000981"),
+            ("key", "guardian-00000000-0000-7000-8000-000000038111"),
         ],
         "/setup" => &[("setup_code", "KTR7-M4QP-9XWB-AAAA"), ("school_name", "École")],
         "/join" => &[

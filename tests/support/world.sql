@@ -38,6 +38,11 @@ select pg_temp.id(1000 + n), pg_temp.id(n), pg_temp.id(case when n < 110 then 90
     pg_temp.year(), 'import', '2026-08-20 08:00Z'
 from unnest(array[100, 101, 102, 103, 104, 105, 106, 107, 110, 111]) as n;
 
+-- both classes were reviewed a fortnight ago: the Otters' next review is due on 7 January; what was said of their staff stands, but for
+-- the substitute who came since; the Herons' waits for the principal, and asks the office about a guardian who never came
+insert into school_holiday (id, year_id, label, starts_on, ends_on)
+values (pg_temp.id(985), pg_temp.id(900), 'Vacances de Noël', '2026-12-19', '2027-01-03');
+
 insert into appointment (id, person_id, role, during, origin, set_at) values
     (pg_temp.id(801), pg_temp.id(1), 'principal', pg_temp.year(), 'setup', '2026-08-01 08:00Z'),
     (pg_temp.id(802), pg_temp.id(2), 'office', pg_temp.year(), 'hand', '2026-08-01 08:00Z'),
@@ -70,6 +75,16 @@ from (values
     (30, 106, 'full', false, null), (31, 107, 'full', false, null),
     (27, 111, 'full', false, null), (33, 111, 'full', false, null), (34, 111, 'full', false, null)
 ) as g (guardian, pupil, level, apart, note);
+
+insert into review (id, group_id, attested_by, attested_at, lines, countersigned_by, countersigned_at) values
+    (pg_temp.id(980), pg_temp.id(901), pg_temp.id(10), '2026-11-10 08:00Z', 6, pg_temp.id(1), '2026-11-12 08:00Z'),
+    (pg_temp.id(981), pg_temp.id(902), pg_temp.id(12), '2026-11-10 08:00Z', 2, null, null);
+insert into review_answer (group_id, review_id, key, print, answer)
+select a.group_id, case when a.group_id = pg_temp.id(901) then pg_temp.id(980) else pg_temp.id(981) end, 'staff-' || a.id,
+    a.role || ' ' || extract(epoch from upper(a.during))::bigint, 'keep'
+from assignment a where a.id <> pg_temp.id(714) and upper(a.during) > '2026-11-10';
+insert into review_answer (group_id, review_id, key, print, answer)
+values (pg_temp.id(902), pg_temp.id(981), 'guardian-' || pg_temp.id(38111), 'unseen', 'ask');
 
 -- the principal let Boris into the Herons once, until the holidays; nothing keeps him out of that class any more
 insert into bar_exception (id, person_id, group_id, during, evidence_note, set_by, set_at)

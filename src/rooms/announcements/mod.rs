@@ -227,8 +227,36 @@ pub(crate) struct Class {
     pub(crate) id: GroupId,
     pub(crate) name: String,
     pub(crate) state: String,
+    /// Why it is not open.
+    pub(crate) why: Option<String>,
     /// When everything said here is deleted (rules.md 23).
     pub(crate) purge_on: Date,
+}
+
+impl Class {
+    /// What members are told of a class that is not open.
+    pub(crate) fn told(&self, t: &'static Words) -> Option<String> {
+        let why = self.why.as_deref();
+        match self.state.as_str() {
+            "open" => None,
+            "frozen" => {
+                let because = match why {
+                    Some("review") => fl!(t, "group-frozen-review"),
+                    Some("no-head") => fl!(t, "group-frozen-head"),
+                    _ => fl!(t, "group-frozen-nobody"),
+                };
+                Some(format!("{} {because}", fl!(t, "group-frozen")))
+            }
+            _ => {
+                let because = match why {
+                    Some("review") => fl!(t, "group-frozen-review"),
+                    Some("incident") => fl!(t, "group-closed-incident"),
+                    _ => fl!(t, "group-closed-year"),
+                };
+                Some(format!("{} {because}", fl!(t, "group-closed")))
+            }
+        }
+    }
 }
 
 /// A page of posts, newest first, with the classes they stand in.

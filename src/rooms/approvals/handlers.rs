@@ -66,6 +66,9 @@ fn numbers(summary: &Value, lang: Lang) -> Vec<(String, String)> {
         "pupils" => Some(fl!(t, "approval-number-pupils")),
         "changes" => Some(fl!(t, "approval-number-changes")),
         "until" => Some(fl!(t, "approval-number-until")),
+        "classes" => Some(fl!(t, "approval-number-classes")),
+        "removed" => Some(fl!(t, "approval-number-removed")),
+        "asked" => Some(fl!(t, "approval-number-asked")),
         _ => None,
     };
     let Some(summary) = summary.as_object() else { return Vec::new() };

@@ -62,14 +62,17 @@ pub(crate) enum Act {
     BarException,
     /// Making one person out of two, one of whom works here (rules.md 4).
     MergePeople,
+    /// Countersigning reviews that the principal attested (rules.md 24).
+    ReviewCountersign,
 }
 
 impl Act {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::ImportVanishing,
         Self::StaffGuardianship,
         Self::BarException,
         Self::MergePeople,
+        Self::ReviewCountersign,
     ];
 
     /// The word in the database.
@@ -79,6 +82,7 @@ impl Act {
             Self::StaffGuardianship => "staff-guardianship",
             Self::BarException => "bar-exception",
             Self::MergePeople => "merge-people",
+            Self::ReviewCountersign => "review-countersign",
         }
     }
 
@@ -93,6 +97,7 @@ impl Act {
             Self::StaffGuardianship => "approved-staff-guardianship",
             Self::BarException => "approved-bar-exception",
             Self::MergePeople => "approved-merge-people",
+            Self::ReviewCountersign => "approved-review-countersign",
         }
     }
 
@@ -101,7 +106,7 @@ impl Act {
         match self {
             Self::ImportVanishing | Self::StaffGuardianship => &[Office::Principal, Office::Office, Office::Deputy],
             // what gives a desk or a class to somebody is never settled among clerks
-            Self::BarException | Self::MergePeople => &[Office::Principal, Office::Deputy],
+            Self::BarException | Self::MergePeople | Self::ReviewCountersign => &[Office::Principal, Office::Deputy],
         }
     }
 
@@ -109,7 +114,7 @@ impl Act {
     /// never may (rules.md 20): they will say no here.
     const fn may_be_alone(self) -> bool {
         match self {
-            Self::ImportVanishing | Self::StaffGuardianship | Self::BarException | Self::MergePeople => true,
+            Self::ImportVanishing | Self::StaffGuardianship | Self::BarException | Self::MergePeople | Self::ReviewCountersign => true,
         }
     }
 
@@ -119,6 +124,7 @@ impl Act {
             Self::StaffGuardianship => fl!(t, "approval-staff-guardianship"),
             Self::BarException => fl!(t, "approval-bar-exception"),
             Self::MergePeople => fl!(t, "approval-merge-people"),
+            Self::ReviewCountersign => fl!(t, "approval-review-countersign"),
         }
     }
 
@@ -128,6 +134,7 @@ impl Act {
             Self::StaffGuardianship => fl!(t, "approval-staff-guardianship-text"),
             Self::BarException => fl!(t, "approval-bar-exception-text"),
             Self::MergePeople => fl!(t, "approval-merge-people-text"),
+            Self::ReviewCountersign => fl!(t, "approval-review-countersign-text"),
         }
     }
 

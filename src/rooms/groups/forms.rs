@@ -204,6 +204,47 @@ impl YearForm {
     }
 }
 
+/// Days without school as they are typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct HolidayForm {
+    pub(super) holiday_label: String,
+    pub(super) holiday_from: String,
+    pub(super) holiday_until: String,
+}
+
+/// Days without school, the last one included.
+#[derive(Debug)]
+pub(super) struct Holiday {
+    pub(super) label: String,
+    pub(super) from: Date,
+    pub(super) until: Date,
+}
+
+impl HolidayForm {
+    /// # Errors
+    /// A sentence for each field that is not right.
+    pub(super) fn parse(&self, t: &'static Words) -> Result<Holiday, Errors> {
+        let mut errors = Errors::new();
+        let holiday = Holiday {
+            label: text(&self.holiday_label, "holiday_label", 60, &mut errors, t),
+            from: day(&self.holiday_from, "holiday_from", &mut errors, t),
+            until: day(&self.holiday_until, "holiday_until", &mut errors, t),
+        };
+        if errors.is_empty() && holiday.until < holiday.from {
+            errors.add("holiday_until", fl!(t, "field-date-order"));
+        }
+        if errors.is_empty() {
+            return Ok(holiday);
+        }
+        Err(errors.called([
+            ("holiday_label", fl!(t, "holiday-label")),
+            ("holiday_from", fl!(t, "holiday-from")),
+            ("holiday_until", fl!(t, "holiday-until")),
+        ]))
+    }
+}
+
 /// A class as it is typed.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]

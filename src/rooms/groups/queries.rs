@@ -1,8 +1,8 @@
 //! The statements about the school, its years and its classes. They run in the scope of facts.
 
-use super::forms::{Class, Settings, SettingsForm, Year, YearForm};
+use super::forms::{Class, Holiday, Settings, SettingsForm, Year, YearForm};
 use crate::access::{Capability, Enter, Govern, Inside, Manage};
-use crate::ids::{GroupId, PersonId, PupilId, YearId};
+use crate::ids::{GroupId, HolidayId, PersonId, PupilId, YearId};
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
 
@@ -14,6 +14,10 @@ pub(super) struct Overview {
     pub(super) without_birth_date: i64,
     pub(super) classes_without_teacher: i64,
     pub(super) joins_to_confirm: i64,
+    /// Attested, and not countersigned.
+    pub(super) reviews: i64,
+    /// What reviews have asked of the office.
+    pub(super) questions: i64,
 }
 
 /// For those whose scope is the facts: the office and the principal, without what a colleague handles for them (rules.md 3). To a
@@ -42,7 +46,9 @@ pub(super) async fn overview(inside: &mut Inside<Enter>) -> sqlx::Result<Overvie
                     and (not k.begun or lower(a.during) <= $1::timestamptz))) as "classes_without_teacher!",
             (select count(distinct a.id) from account a join guardianship g on g.guardian_id = a.person_id
                 join live l on l.pupil_id = g.pupil_id
-                where a.confirmed_at is null and a.suspended_at is null and g.during @> $1::timestamptz) as "joins_to_confirm!"
+                where a.confirmed_at is null and a.suspended_at is null and g.during @> $1::timestamptz) as "joins_to_confirm!",
+            (select count(*) from review r where r.countersigned_at is null) as "reviews!",
+            (select count(*) from review_answer a where a.answer = 'ask' and a.handled_at is null) as "questions!"
         "#,
         now.to_sqlx() as _,
     )
@@ -182,6 +188,46 @@ pub(super) async fn delete_year(inside: &mut Inside<Manage>, id: YearId) -> sqlx
         .await?
         .rows_affected()
         == 1)
+}
+
+/// Days without school.
+pub(super) struct HolidayRow {
+    pub(super) id: HolidayId,
+    pub(super) label: String,
+    pub(super) starts_on: jiff_sqlx::Date,
+    pub(super) ends_on: jiff_sqlx::Date,
+}
+
+/// The holidays of a year, in order.
+pub(super) async fn holidays(inside: &mut Inside<Manage>, year: YearId) -> sqlx::Result<Vec<HolidayRow>> {
+    sqlx::query_as!(
+        HolidayRow,
+        r#"select id as "id: HolidayId", label, starts_on, ends_on from school_holiday where year_id = $1 order by starts_on"#,
+        year as _,
+    )
+    .fetch_all(inside.db())
+    .await
+}
+
+pub(super) async fn insert_holiday(inside: &mut Inside<Manage>, id: HolidayId, year: YearId, holiday: &Holiday) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into school_holiday (id, year_id, label, starts_on, ends_on) values ($1, $2, $3, $4, $5)",
+        id as _,
+        year as _,
+        holiday.label,
+        holiday.from.to_sqlx() as _,
+        holiday.until.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// The year whose holiday it was; nothing if it is gone.
+pub(super) async fn delete_holiday(inside: &mut Inside<Manage>, id: HolidayId) -> sqlx::Result<Option<YearId>> {
+    sqlx::query_scalar!(r#"delete from school_holiday where id = $1 returning year_id as "year: YearId""#, id as _)
+        .fetch_optional(inside.db())
+        .await
 }
 
 /// A class of the list.

@@ -2,11 +2,12 @@
 
 use super::super::card::children_of;
 use super::super::{Card, Cards, Cursor, Level};
-use crate::access::{InGroup, Publish, Read};
+use crate::access::{Capacity, InGroup, Publish, Read};
 use crate::ids::GroupId;
 use crate::layout::{Empty, Page, Pager};
+use crate::rooms::reviews;
 use crate::web::{Html, Query, Visit};
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, clock};
 use askama::Template;
 use axum::extract::State;
 use axum::http::Method;
@@ -19,7 +20,10 @@ pub(in super::super) struct Feed {
     page: Page,
     group: GroupId,
     name: String,
-    state: String,
+    /// Why the class takes no posts.
+    told: Option<String>,
+    /// The review that is to be done, and until when.
+    review: Option<String>,
     cards: Vec<Card>,
     /// All that families had to read on the newest page has been read.
     done: bool,
@@ -44,6 +48,11 @@ pub(in super::super) async fn index(
     let (who, group, before) = (by.who(), by.group(), Cursor::from_query(&query.before));
     let mut inside = by.open(&app).await?;
     let found = app.editions.posts(&mut inside, who, &[group], &children_of(who), before).await?;
+    let review = if by.reasons().any(|reason| reason.capacity == Capacity::Teacher) {
+        reviews::asked_for(&mut inside, clock::day(by.now(), &who.zone)).await?
+    } else {
+        None
+    };
     drop(inside);
     let class = found.classes.first().ok_or(Error::NotFound)?;
 
@@ -55,6 +64,7 @@ pub(in super::super) async fn index(
         }
     }
     let page = Page::of(&visit, who, "group", |_| class.name.clone());
+    let review = review.map(|due| fl!(page.t, "feed-review", date = who.lang.date(due)));
     let may_publish = by.may::<Publish>() && class.state == "open";
     let address = format!("/groups/{group}");
     let pager = Pager::new(
@@ -68,14 +78,15 @@ pub(in super::super) async fn index(
     } else {
         Empty::new(fl!(page.t, "feed-empty"))
     };
-    let (name, state) = (class.name.clone(), class.state.clone());
+    let (name, told) = (class.name.clone(), class.told(page.t));
     let cards: Vec<Card> = found.posts.into_iter().filter_map(|post| cards.card(post)).collect();
     Ok(Html::ok(Feed {
         done: before == Cursor::NEWEST && !cards.is_empty() && cards.iter().all(Card::is_read),
         page,
         group,
         name,
-        state,
+        told,
+        review,
         cards,
         empty,
         pager,

@@ -2,7 +2,7 @@
 
 use super::super::queries::{self, Change, Numbers};
 use super::super::{role_word, why};
-use crate::access::{InGroup, Read};
+use crate::access::{InGroup, Read, Review};
 use crate::i18n::Lang;
 use crate::ids::GroupId;
 use crate::layout::Page;
@@ -27,6 +27,8 @@ pub(in super::super) struct WhoPage {
     pupils: Option<String>,
     own: Vec<Row>,
     visits: Vec<String>,
+    reviewed: String,
+    may_review: bool,
     changes: Vec<String>,
 }
 
@@ -59,6 +61,7 @@ pub(in super::super) async fn show(by: InGroup<Read>, State(app): State<App>, vi
     let t = page.t;
     Ok(Html::ok(WhoPage {
         group: by.group(),
+        may_review: by.may::<Review>(),
         name: by.group_name().to_owned(),
         staff: staff
             .into_iter()
@@ -75,6 +78,9 @@ pub(in super::super) async fn show(by: InGroup<Read>, State(app): State<App>, vi
             })
             .collect(),
         families: fl!(t, "who-families-of", n = numbers.pupils),
+        reviewed: numbers
+            .reviewed_on
+            .map_or_else(|| fl!(t, "who-review-never"), |day| fl!(t, "who-review-last", date = lang.date(day.to_jiff()))),
         pupils: pupils(t, numbers),
         own: by
             .reasons()

@@ -34,11 +34,11 @@ pub(in super::super) async fn stored_by_key(inside: &mut Inside<Publish>, key: U
 }
 
 async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Option<Uuid>) -> sqlx::Result<Option<Stored>> {
-    let (group, person) = (inside.group(), inside.person());
+    let (group, person, now) = (inside.group(), inside.person(), inside.now());
     let row = sqlx::query!(
         r#"
         select a.id as "id: AnnouncementId", a.state, a.version, a.kind, a.title, a.body, a.body_html, a.lang as "lang: Lang",
-            a.place, a.from_on, a.until_on, a.expires_on, (k.state = 'open') as "class_open!"
+            a.place, a.from_on, a.until_on, a.expires_on, (select s.state = 'open' from wall.class_state(k.id, $5) s) as "class_open!"
         from announcement a
         join class_group k on k.id = a.group_id
         where a.group_id = $1 and (a.id = $2 or (a.author_id = $3 and a.form_key = $4))
@@ -48,6 +48,7 @@ async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Opt
         id as _,
         person as _,
         key,
+        now.to_sqlx() as _,
     )
     .fetch_optional(inside.db())
     .await?;

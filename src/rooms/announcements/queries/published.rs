@@ -17,7 +17,7 @@ pub(in super::super) async fn publish(inside: &mut Inside<Publish>, id: Announce
         update announcement set state = 'published', published_at = $5, version = version + 1
         where group_id = $1 and id = $2 and author_id = $3 and state = 'draft' and version = $4
             and title <> '' and case kind when 'wall' then place is not null and from_on is not null and until_on is not null else body <> '' end
-            and exists (select from class_group k where k.id = $1 and k.state = 'open')
+            and (select s.state from wall.class_state($1, $5) s) = 'open'
         returning version
         "#,
         group as _,
@@ -78,7 +78,7 @@ pub(in super::super) async fn edit(
             select a.group_id, a.id, a.version, a.title, a.body, a.place, a.from_on, a.until_on
             from announcement a
             where a.group_id = $1 and a.id = $2 and a.state = 'published' and a.version = $3
-                and exists (select from class_group k where k.id = $1 and k.state = 'open')
+                and (select s.state from wall.class_state($1, $5) s) = 'open'
             for update of a
         ), kept as (
             insert into announcement_revision (group_id, announcement_id, version, title, body, place, from_on, until_on, edited_by, edited_at)

@@ -55,6 +55,8 @@ pub(in super::super) struct Numbers {
     pub(in super::super) of_age: i64,
     /// Pupils who can read.
     pub(in super::super) readers: i64,
+    /// The day of the last review of who has access.
+    pub(in super::super) reviewed_on: Option<jiff_sqlx::Date>,
 }
 
 pub(in super::super) async fn numbers(inside: &mut Inside<Read>) -> sqlx::Result<Numbers> {
@@ -63,7 +65,8 @@ pub(in super::super) async fn numbers(inside: &mut Inside<Read>) -> sqlx::Result
         Numbers,
         r#"
         select count(*) as "pupils!", count(*) filter (where c.of_age) as "of_age!",
-            (select count(distinct a.person_id) from wall.audience($1, $2) a where a.capacity = 'pupil') as "readers!"
+            (select count(distinct a.person_id) from wall.audience($1, $2) a where a.capacity = 'pupil') as "readers!",
+            (select max((r.attested_at at time zone s.time_zone)::date) from review r cross join school s where r.group_id = $1) as reviewed_on
         from wall.class_pupils($1, $2) c
         "#,
         group as _,

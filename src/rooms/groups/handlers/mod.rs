@@ -1,6 +1,7 @@
 //! The handlers of the school's office, by noun.
 
 pub(super) mod classes;
+pub(super) mod holidays;
 pub(super) mod school;
 pub(super) mod settings;
 pub(super) mod years;

@@ -125,6 +125,7 @@ pub(in crate::rooms::groups) async fn update(
         Err(error) => return refused(&error, by.who()).map_or(Err(error.into()), |errors| again(form, errors)),
     }
     inside.witness("year-change", &serde_json::json!({ "year": path.year })).await?;
+    inside.tell_states().await?;
     inside.commit().await?;
     Ok(SeeOther::to("/school/years").saying(Flash::Saved).into_response())
 }
