@@ -23,6 +23,9 @@ pub enum Error {
     /// The sign-in is too old for this act: 403 with a page that asks for the password and keeps the form (rules.md 26).
     #[error("confirm your password first")]
     Stale,
+    /// The school has no head, and nothing about people changes until it has one: 403 with a page that says so (rules.md 23).
+    #[error("the school has no head")]
+    Unattended,
     /// A limit was reached: 429.
     #[error("too many tries")]
     TooMany,

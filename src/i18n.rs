@@ -121,6 +121,16 @@ impl Lang {
         self.date_of(until - SignedDuration::from_micros(1), zone)
     }
 
+    /// When something ends: the last day where that is at midnight, else the moment.
+    pub fn until(self, at: Timestamp, zone: &TimeZone) -> String {
+        let local = at.to_zoned(zone.clone());
+        if local.time() == jiff::civil::Time::midnight() {
+            self.last_day(at, zone)
+        } else {
+            self.moment(at, zone)
+        }
+    }
+
     /// « lundi 23 novembre 2026, 16 h 40 », “Monday 23 November 2026, 16:40”.
     pub fn moment(self, at: Timestamp, zone: &TimeZone) -> String {
         let local = at.to_zoned(zone.clone());

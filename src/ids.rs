@@ -68,6 +68,8 @@ ids! {
     AssignmentId,
     /// A batch of letters.
     BatchId,
+    /// What a member says of who is in a class.
+    ConcernId,
     /// A browser that an account uses.
     DeviceId,
     /// A pupil → class enrolment.

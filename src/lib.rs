@@ -33,6 +33,7 @@
 //! - `rooms::setup`: the school's first day, and its principal's way back in.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 //! - `rooms::reviews`: who has access to a class, looked at and attested every six weeks.
+//! - `rooms::concerns`: "someone here should not be", and the answer.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
 //! - `rooms::demo`: an invented school to look at, and towns to measure with.
 //! - `rooms::home`: what is new in all the classes one may read, and one's children.

@@ -25,6 +25,7 @@ pub fn routes() -> Routes {
         .merge(rooms::approvals::routes())
         .merge(rooms::announcements::routes())
         .merge(rooms::reviews::routes())
+        .merge(rooms::concerns::routes())
         .merge(rooms::people::routes())
         .merge(rooms::staff::routes())
         .merge(rooms::home::routes())

@@ -188,6 +188,9 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.ended(",
         "wall.class_state(",
         "wall.review_acts(",
+        "wall.handover(",
+        "wall.concerns_about_head(",
+        "wall.answer_about_head(",
         "wall.handled_by_colleague(",
         "wall.own(",
     ];

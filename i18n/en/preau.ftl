@@ -105,7 +105,6 @@ field-date-order = The end comes before the start. Correct one of the two dates.
 field-email = This address is not complete. Example: name@example.org.
 field-file-missing = Choose a file, or paste your table.
 field-file-too-big = This file is too big. The limit is { $megabytes } MB.
-
 ## When a page does not come
 
 not-found-title = Page not found
@@ -142,6 +141,8 @@ offline = No network. Nothing is kept on this phone. School: { $phone }.
 offline-no-phone = No network. Nothing is kept on this phone.
 offline-next = Check your connection, then load the page again.
 session-ended = You were away for a while. Sign in again: your draft is kept.
+unattended = The school has no head. Nothing about people changes until it has one.
+unattended-next = The person who runs the server can appoint a head.
 
 ## First installation (setup)
 
@@ -317,6 +318,8 @@ access-ended-title = Access ended
 access-ended-data = You can take a copy of your data for 30 days.
 access-none = You have access to no class at the moment.
 access-none-next = If this is a mistake, talk to the school.
+home-access-ends-title = An access ends
+home-access-ends = { $group }: until { $date }.
 
 ## The class (group)
 
@@ -928,6 +931,7 @@ notice-letter-redeemed = Your letter was used.
 notice-right-level-changed = Your rights for a child were changed.
 notice-people-merged = The school had two records of you. They are one now.
 notice-roles-changed = Your roles in the school were changed.
+notice-concern-answered = Your question about who sees the class has an answer.
 
 ## School (school)
 
@@ -1024,6 +1028,11 @@ school-task-reviews =
     { $n ->
         [one] { $n } check to countersign
        *[other] { $n } checks to countersign
+    }
+school-task-concerns =
+    { $n ->
+        [one] { $n } question from a member waits for your answer
+       *[other] { $n } questions from members wait for your answer
     }
 
 ## Legal pages (legal)
@@ -1266,6 +1275,10 @@ audit-did-class-open = Class open
 audit-did-class-frozen = Class read-only
 audit-did-class-closed = Class closed
 audit-did-class-purged = Class deleted
+audit-did-staff-departure = Departure of a member of staff
+audit-did-pupil-departure = Departure of a pupil
+audit-did-concern-open = Question about who sees a class
+audit-did-concern-answer = Answer about who sees a class
 
 ## People (people)
 
@@ -1406,6 +1419,17 @@ exception-past-year = The exception ends with the year of the class at the lates
 exception-ends-hint = Empty: until the end of the year of the class.
 exception-evidence = Decision seen
 exception-ask = Ask for the exception
+people-moves-on = In this class from
+people-moves-on-hint = Nothing: at once. The other class closes at the same moment.
+people-move-in-year = Choose a day of the year { $year }.
+departure-title = Departure
+departure-readers = Who loses access
+departure-pupil-hint = The classes close for this family. It keeps its own data for 30 days.
+departure-at = When?
+departure-at-hint = Nothing: at once.
+departure-pupil-will = { $name } leaves the school: { $moment }.
+departure-check = Check
+departure-confirm = Confirm the departure
 
 ## Staff (staff)
 
@@ -1451,6 +1475,21 @@ staff-reopen = Reopen the account
 staff-reopen-text = This person will be able to sign in again.
 staff-sheet = Print a code sheet
 staff-sheet-hint = Without an authenticator app: ten codes on paper. The old sheet stops working.
+departure-ends = What ends
+departure-nobody = Nobody
+departure-drafts =
+    { $n ->
+        [one] { $n } draft that nobody else sees
+       *[other] { $n } drafts that nobody else sees
+    }
+departure-will = { $name } will lose all access: { $moment }.
+departure-office = Only the head ends a role in the school.
+departure-alone = Nobody else teaches here: { $group }.
+departure-successor = Who takes over?
+departure-freeze = Nobody: the class becomes read-only
+departure-successor-missing = Choose who takes over, or the class will be frozen.
+staff-pass-longer = A substitution does not grow. Add a new one.
+staff-third-pass = Two substitutions in a row at most. Assign the person to the class.
 
 ## Access checks (review)
 
@@ -1537,3 +1576,29 @@ review-asked-setting = A setting of the school
 review-asked-acts = Letters or codes that were given
 review-look = Look
 review-handled = I have looked
+
+## Someone here should not be (concern)
+
+concern-title = Someone here should not be
+concerns-title = Who should not be there
+concern-intro = The head looks and answers within 7 days. Nobody will know that it came from you.
+concern-about = Whom is it about?
+concern-about-other = A person who sees this class
+concern-about-other-hint = The head answers.
+concern-about-head = The head
+concern-about-head-hint = The deputy answers. The head does not read it.
+concern-text = What do you want to say?
+concern-text-hint = Write nothing that says who you are.
+concern-send = Send
+concern-sent = Sent. The answer will be here.
+concern-text-missing = Write what you want to say.
+concern-many = You have three questions without an answer already.
+concern-no-deputy = The school has no deputy. Write to { $address }.
+concern-mine = Your questions
+concern-due = Answer before { $date }
+concern-answered = Answer:
+concerns-intro = Members of a class are in doubt. Their names are told to nobody.
+concerns-none = No questions.
+concern-answer = Your answer
+concern-answer-send = Answer
+concern-answer-missing = Write an answer.

@@ -105,7 +105,6 @@ field-date-order = La fin vient avant le début. Corrigez une des deux dates.
 field-email = Cette adresse n'est pas complète. Exemple : nom@exemple.fr.
 field-file-missing = Choisissez un fichier, ou collez votre tableau.
 field-file-too-big = Ce fichier est trop gros. La limite est de { $megabytes } Mo.
-
 ## Quand une page ne vient pas
 
 not-found-title = Page introuvable
@@ -142,6 +141,8 @@ offline = Pas de réseau. Rien n'est gardé sur ce téléphone. École : { $pho
 offline-no-phone = Pas de réseau. Rien n'est gardé sur ce téléphone.
 offline-next = Vérifiez votre connexion, puis rechargez la page.
 session-ended = Vous êtes resté longtemps sans rien faire. Reconnectez-vous : votre brouillon est gardé.
+unattended = L'école n'a plus de direction. Rien ne change pour les personnes en attendant.
+unattended-next = La personne qui tient le serveur peut nommer une direction.
 
 ## Première installation (setup)
 
@@ -317,6 +318,8 @@ access-ended-title = Accès terminé
 access-ended-data = Vous pouvez prendre une copie de vos données pendant 30 jours.
 access-none = Vous n'avez accès à aucune classe en ce moment.
 access-none-next = Si c'est une erreur, parlez à l'école.
+home-access-ends-title = Un accès se termine
+home-access-ends = { $group } : jusqu'au { $date }.
 
 ## La classe (group)
 
@@ -928,6 +931,7 @@ notice-letter-redeemed = Votre lettre a servi.
 notice-right-level-changed = Vos droits pour un enfant ont été changés.
 notice-people-merged = L'école avait deux fiches à votre nom. Elles n'en font plus qu'une.
 notice-roles-changed = Vos rôles dans l'école ont été changés.
+notice-concern-answered = Votre question sur qui voit la classe a une réponse.
 
 ## École (school)
 
@@ -1024,6 +1028,11 @@ school-task-reviews =
     { $n ->
         [one] { $n } contrôle à contresigner
        *[other] { $n } contrôles à contresigner
+    }
+school-task-concerns =
+    { $n ->
+        [one] { $n } question d'un membre attend votre réponse
+       *[other] { $n } questions de membres attendent votre réponse
     }
 
 ## Pages légales (legal)
@@ -1266,6 +1275,10 @@ audit-did-class-open = Classe ouverte
 audit-did-class-frozen = Classe en lecture seule
 audit-did-class-closed = Classe fermée
 audit-did-class-purged = Classe effacée
+audit-did-staff-departure = Départ d'une personne de l'équipe
+audit-did-pupil-departure = Départ d'un élève
+audit-did-concern-open = Question sur qui voit une classe
+audit-did-concern-answer = Réponse sur qui voit une classe
 
 ## Personnes (people)
 
@@ -1406,6 +1419,17 @@ exception-past-year = L'exception s'arrête au plus tard avec l'année de la cla
 exception-ends-hint = Vide : jusqu'à la fin de l'année de la classe.
 exception-evidence = Décision vue
 exception-ask = Demander l'exception
+people-moves-on = Dans cette classe à partir du
+people-moves-on-hint = Rien : tout de suite. L'autre classe se ferme au même moment.
+people-move-in-year = Choisissez un jour de l'année { $year }.
+departure-title = Départ
+departure-readers = Qui perd l'accès
+departure-pupil-hint = Les classes se ferment pour cette famille. Elle garde ses propres données 30 jours.
+departure-at = Quand ?
+departure-at-hint = Rien : tout de suite.
+departure-pupil-will = { $name } quitte l'école : { $moment }.
+departure-check = Vérifier
+departure-confirm = Confirmer le départ
 
 ## Équipe (staff)
 
@@ -1451,6 +1475,21 @@ staff-reopen = Rouvrir le compte
 staff-reopen-text = Cette personne pourra de nouveau se connecter.
 staff-sheet = Imprimer une feuille de codes
 staff-sheet-hint = Sans application de codes : dix codes sur papier. L'ancienne feuille ne marche plus.
+departure-ends = Ce qui s'arrête
+departure-nobody = Personne
+departure-drafts =
+    { $n ->
+        [one] { $n } brouillon, que personne d'autre ne voit
+       *[other] { $n } brouillons, que personne d'autre ne voit
+    }
+departure-will = { $name } perdra tout accès : { $moment }.
+departure-office = Seule la direction met fin à une fonction dans l'école.
+departure-alone = Personne d'autre n'enseigne ici : { $group }.
+departure-successor = Qui reprend ?
+departure-freeze = Personne : la classe passe en lecture seule
+departure-successor-missing = Choisissez qui reprend, ou la classe sera gelée.
+staff-pass-longer = Un remplacement ne s'allonge pas. Ajoutez-en un nouveau.
+staff-third-pass = Deux remplacements de suite au plus. Affectez la personne à la classe.
 
 ## Contrôles des accès (review)
 
@@ -1537,3 +1576,29 @@ review-asked-setting = Un réglage de l'école
 review-asked-acts = Des lettres ou des codes donnés
 review-look = Regarder
 review-handled = C'est regardé
+
+## Quelqu'un ne devrait pas être ici (concern)
+
+concern-title = Quelqu'un ne devrait pas être ici
+concerns-title = Qui ne devrait pas être là
+concern-intro = La direction regarde et répond sous 7 jours. Personne ne saura que cela vient de vous.
+concern-about = C'est au sujet de qui ?
+concern-about-other = Une personne qui voit cette classe
+concern-about-other-hint = La direction répond.
+concern-about-head = La direction elle-même
+concern-about-head-hint = La personne adjointe répond. La direction ne le lit pas.
+concern-text = Que voulez-vous dire ?
+concern-text-hint = N'écrivez rien qui dise qui vous êtes.
+concern-send = Envoyer
+concern-sent = C'est envoyé. La réponse sera ici.
+concern-text-missing = Écrivez ce que vous voulez dire.
+concern-many = Vous avez déjà trois questions sans réponse.
+concern-no-deputy = L'école n'a pas de personne adjointe. Écrivez à { $address }.
+concern-mine = Vos questions
+concern-due = Réponse avant le { $date }
+concern-answered = Réponse :
+concerns-intro = Des membres d'une classe ont un doute. Leur nom n'est dit à personne.
+concerns-none = Aucune question.
+concern-answer = Votre réponse
+concern-answer-send = Répondre
+concern-answer-missing = Écrivez une réponse.

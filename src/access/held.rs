@@ -173,6 +173,9 @@ where
     if C::FRESH && write && !who.is_fresh(now) {
         return Err(Error::Stale);
     }
+    if C::NEEDS_HEAD && write && !queries::has_head(&mut tx, now).await? {
+        return Err(Error::Unattended);
+    }
     Ok((who, tx, now))
 }
 

@@ -118,6 +118,8 @@ pub trait Capability: Debug + Send + Sync + 'static {
     const FACTS: &'static [Office] = &[];
     /// Writing asks for a password given in the last ten minutes (rules.md 26).
     const FRESH: bool = false;
+    /// Writing waits until the school has a head (rules.md 23).
+    const NEEDS_HEAD: bool = false;
 }
 
 /// A capability held in one group.
@@ -174,9 +176,11 @@ in_school! {
     /// Come into the school's rooms at all; a deputy sees no fact there (rules.md 20).
     Enter { Principal | Office | Deputy; facts Principal | Office }
     /// People, facts, years, groups, imports, letters.
-    Manage { Principal | Office; facts Principal | Office, FRESH }
+    Manage { Principal | Office; facts Principal | Office, FRESH, NEEDS_HEAD }
     /// Settings, appointments, exceptions to bars.
     Govern { Principal; facts Principal, FRESH }
+    /// Answer what members say of who is there: the head, and of the head the deputy (rules.md 14).
+    Answer { Principal | Deputy; facts Principal, FRESH }
     /// Confirm an act that needs two people.
     Approve { Principal | Office | Deputy, FRESH }
 }

@@ -163,6 +163,16 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
     }))
 }
 
+/// Whether somebody is the school's principal now.
+pub(super) async fn has_head(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from wall.appointment p where p.role = 'principal' and wall.live(p.during, $1)) as "some!""#,
+        now.to_sqlx() as _
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// Opens the scope of one child for a guardian who is already known to have an edge to it.
 pub(super) async fn scope_child(db: &mut PgConnection, pupil: PupilId) -> sqlx::Result<()> {
     sqlx::query!(

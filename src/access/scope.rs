@@ -45,6 +45,12 @@ impl<C: Capability> Inside<C> {
         Ok(())
     }
 
+    /// The same, without who did it: for what nobody may read from whom it comes (rules.md 14).
+    pub(crate) async fn witness_unsigned(&mut self, action: &'static str, subjects: &Value) -> Result<()> {
+        queries::witness(&mut self.tx, self.now, None, action, subjects).await?;
+        Ok(())
+    }
+
     /// Writes down which classes are in another state now, after what a state follows from was changed in this transaction.
     pub(crate) async fn tell_states(&mut self) -> Result<()> {
         let actor = self.person();

@@ -327,6 +327,7 @@ fn said(flash: Flash, t: &'static Words) -> String {
         Flash::Discarded => fl!(t, "flash-discarded"),
         Flash::Waiting => fl!(t, "flash-waiting"),
         Flash::Called => fl!(t, "flash-called"),
+        Flash::ConcernSent => fl!(t, "concern-sent"),
         Flash::Attested => fl!(t, "review-done"),
         Flash::Countersigned => fl!(t, "review-countersigned"),
     }

@@ -38,7 +38,7 @@ impl Trouble {
 const fn hook(problem: Problem) -> &'static str {
     match problem {
         Problem::NotFound => "not-found",
-        Problem::Forbidden | Problem::Foreign => "forbidden",
+        Problem::Forbidden | Problem::Foreign | Problem::Unattended => "forbidden",
         Problem::Stale => "stale",
         Problem::TooMany => "too-many",
         Problem::Busy => "busy",
@@ -52,7 +52,7 @@ const fn hook(problem: Problem) -> &'static str {
 fn title(problem: Problem, t: &'static Words) -> String {
     match problem {
         Problem::NotFound => fl!(t, "not-found-title"),
-        Problem::Forbidden | Problem::Foreign => fl!(t, "not-allowed-title"),
+        Problem::Forbidden | Problem::Foreign | Problem::Unattended => fl!(t, "not-allowed-title"),
         Problem::Stale => fl!(t, "confirm-title"),
         Problem::TooMany => fl!(t, "too-many-title"),
         Problem::Busy => fl!(t, "busy-title"),
@@ -68,6 +68,7 @@ fn what(problem: Problem, t: &'static Words) -> String {
         Problem::NotFound => fl!(t, "not-found"),
         Problem::Forbidden => fl!(t, "forbidden"),
         Problem::Foreign => fl!(t, "foreign"),
+        Problem::Unattended => fl!(t, "unattended"),
         Problem::Stale => fl!(t, "stale"),
         Problem::TooMany => fl!(t, "too-many"),
         Problem::Busy => fl!(t, "busy"),
@@ -82,6 +83,7 @@ fn next(problem: Problem, t: &'static Words) -> String {
     match problem {
         Problem::NotFound => fl!(t, "not-found-next"),
         Problem::Forbidden => fl!(t, "forbidden-next"),
+        Problem::Unattended => fl!(t, "unattended-next"),
         Problem::Stale => fl!(t, "stale-next"),
         Problem::TooMany => fl!(t, "too-many-next"),
         Problem::Busy => fl!(t, "busy-next"),
@@ -127,6 +129,7 @@ mod tests {
             Problem::Unsupported,
             Problem::Malformed,
             Problem::Foreign,
+            Problem::Unattended,
             Problem::Internal,
         ];
         for lang in Lang::ALL {

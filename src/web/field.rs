@@ -140,6 +140,14 @@ impl Field {
         }
     }
 
+    /// A day and an hour, without a zone; the value is `2027-07-03T18:00`.
+    pub fn moment(name: impl Display, label: impl Display) -> Self {
+        Self {
+            short: true,
+            ..Self::new(Shape::Line("datetime-local"), name, label)
+        }
+    }
+
     /// A file; its form needs `enctype="multipart/form-data"`.
     pub fn file(name: impl Display, label: impl Display) -> Self {
         Self::new(Shape::Line("file"), name, label)

@@ -46,6 +46,7 @@ flashes! {
     Discarded = "discarded",
     Waiting = "waiting",
     Called = "called",
+    ConcernSent = "concern-sent",
     Attested = "attested",
     Countersigned = "countersigned",
 }

@@ -105,6 +105,7 @@ pub enum Problem {
     Unsupported,
     Malformed,
     Foreign,
+    Unattended,
     Internal,
 }
 
@@ -113,7 +114,7 @@ impl Problem {
     pub const fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden | Self::Stale | Self::Foreign => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::Stale | Self::Foreign | Self::Unattended => StatusCode::FORBIDDEN,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -144,6 +145,7 @@ impl IntoResponse for Error {
             Self::NotFound => Problem::NotFound.into_response(),
             Self::Forbidden => Problem::Forbidden.into_response(),
             Self::Stale => Problem::Stale.into_response(),
+            Self::Unattended => Problem::Unattended.into_response(),
             Self::TooMany => Problem::TooMany.into_response(),
             Self::Busy => Problem::Busy.into_response(),
             Self::Internal(error) => {

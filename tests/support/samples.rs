@@ -26,6 +26,7 @@ pub(crate) fn ours(name: &str) -> Option<String> {
         "assignment" => world::id(710),
         "appointment" => world::id(804),
         "holiday" => world::id(985),
+        "concern" => world::id(986),
         _ => return None,
     };
     Some(id.to_string())
@@ -121,6 +122,10 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
             ("item[staff-00000000-0000-7000-8000-000000000714]", "keep"),
             ("attest", "yes"),
         ],
+        "/school/staff/{colleague}/departure" => &[("leaves_at", "2026-12-18T18:00"), ("confirm", "yes")],
+        "/school/pupils/{pupil}/departure" => &[("leaves_at", "2026-12-18"), ("confirm", "yes")],
+        "/groups/{group}/access/concerns" => &[("text", "Qui est-ce ?"), ("about", "other")],
+        "/school/concerns/{concern}" => &[("answer", "Il enseigne ici.")],
         "/school/reviews" => &[("review[]", "00000000-0000-7000-8000-000000000981")],
         "/school/reviews/questions" => &[
             ("review", "00000000-0000-7000-8000-000000000981"),

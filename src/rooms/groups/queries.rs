@@ -18,6 +18,8 @@ pub(super) struct Overview {
     pub(super) reviews: i64,
     /// What reviews have asked of the office.
     pub(super) questions: i64,
+    /// What members say of who is there, for the principal to answer.
+    pub(super) concerns: i64,
 }
 
 /// For those whose scope is the facts: the office and the principal, without what a colleague handles for them (rules.md 3). To a
@@ -48,12 +50,20 @@ pub(super) async fn overview(inside: &mut Inside<Enter>) -> sqlx::Result<Overvie
                 join live l on l.pupil_id = g.pupil_id
                 where a.confirmed_at is null and a.suspended_at is null and g.during @> $1::timestamptz) as "joins_to_confirm!",
             (select count(*) from review r where r.countersigned_at is null) as "reviews!",
-            (select count(*) from review_answer a where a.answer = 'ask' and a.handled_at is null) as "questions!"
+            (select count(*) from review_answer a where a.answer = 'ask' and a.handled_at is null) as "questions!",
+            (select count(*) from concern c where c.answered_at is null) as "concerns!"
         "#,
         now.to_sqlx() as _,
     )
     .fetch_one(inside.db())
     .await
+}
+
+/// What a deputy is to answer: what is said of the principal.
+pub(super) async fn concerns_about_head(inside: &mut Inside<Enter>) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(r#"select count(*) as "count!" from wall.concerns_about_head()"#)
+        .fetch_one(inside.db())
+        .await
 }
 
 /// For the deputy, who sees no facts.

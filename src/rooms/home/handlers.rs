@@ -1,7 +1,7 @@
 //! The handlers of one's own page, in route order.
 
 use super::{queries, right_words};
-use crate::access::{AboutPupil, Capacity, SignedIn, Who};
+use crate::access::{AboutPupil, Capacity, Reason, SignedIn, Who};
 use crate::ids::{GroupId, PupilId};
 use crate::layout::{Empty, NavItem, Page, Pager};
 use crate::rooms::announcements::{Card, Cards, Cursor, Level, children_of};
@@ -11,8 +11,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::Method;
 use i18n_embed_fl::fl;
+use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+
+/// How long before the end people are told of it.
+const SOON: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 #[derive(Template)]
 #[template(path = "home/index.html")]
@@ -23,6 +27,8 @@ pub(super) struct Home {
     unconfirmed: Option<String>,
     /// Sentences about access that has ended.
     ended: Vec<String>,
+    /// Classes that will close for this person within two weeks.
+    soon: Vec<String>,
     /// Ways to one child's posts, and to all; from two children on.
     filter: Vec<(Option<PupilId>, NavItem)>,
     /// Classes that one comes to for work.
@@ -125,6 +131,7 @@ pub(super) async fn index(
         given_name: who.given_name.clone(),
         unconfirmed,
         ended,
+        soon: soon(who, by.now()),
         filter,
         work: work(who),
         done: before == Cursor::NEWEST && new.is_empty() && read.iter().any(Card::is_read),
@@ -134,6 +141,27 @@ pub(super) async fn index(
         pager,
         page,
     }))
+}
+
+/// What ends within two weeks, and when: of several reasons for one class the last one counts.
+fn soon(who: &Who, now: Timestamp) -> Vec<String> {
+    let mut last: BTreeMap<GroupId, &Reason> = BTreeMap::new();
+    for reason in &who.reasons {
+        let known = last.entry(reason.group).or_insert(reason);
+        if reason.until > known.until {
+            *known = reason;
+        }
+    }
+    let ends = last.into_values().filter(|reason| reason.until < now + SOON);
+    ends.map(|reason| {
+        fl!(
+            who.lang.words(),
+            "home-access-ends",
+            group = reason.group_name.as_str(),
+            date = who.lang.until(reason.until, &who.zone)
+        )
+    })
+    .collect()
 }
 
 fn is_guardian_of(who: &Who, child: PupilId) -> bool {

@@ -30,10 +30,11 @@ pub(crate) enum Kind {
     RightLevelChanged,
     PeopleMerged,
     RolesChanged,
+    ConcernAnswered,
 }
 
 impl Kind {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::DeviceEnrolled,
         Self::GateCodeMade,
         Self::CodeSheetMade,
@@ -46,6 +47,7 @@ impl Kind {
         Self::RightLevelChanged,
         Self::PeopleMerged,
         Self::RolesChanged,
+        Self::ConcernAnswered,
     ];
 
     /// The word in the database.
@@ -63,6 +65,7 @@ impl Kind {
             Self::RightLevelChanged => "right-level-changed",
             Self::PeopleMerged => "people-merged",
             Self::RolesChanged => "roles-changed",
+            Self::ConcernAnswered => "concern-answered",
         }
     }
 
@@ -85,6 +88,7 @@ impl Kind {
             Self::RightLevelChanged => fl!(t, "notice-right-level-changed"),
             Self::PeopleMerged => fl!(t, "notice-people-merged"),
             Self::RolesChanged => fl!(t, "notice-roles-changed"),
+            Self::ConcernAnswered => fl!(t, "notice-concern-answered"),
         }
     }
 }

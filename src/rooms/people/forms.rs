@@ -8,8 +8,8 @@ use crate::clock;
 use crate::i18n::Lang;
 use crate::web::form::Errors;
 use i18n_embed_fl::fl;
-use jiff::Timestamp;
-use jiff::civil::{Date, date};
+use jiff::{SignedDuration, Timestamp};
+use jiff::civil::{Date, DateTime, date};
 use serde::Deserialize;
 
 const NAME: usize = 100;
@@ -142,6 +142,34 @@ impl EdgeForm {
 /// A day as `<input type=date>` sends it.
 pub(super) fn day(text: &str) -> Option<Date> {
     text.trim().parse().ok()
+}
+
+/// When somebody leaves: a day and an hour of the school's, a day alone from its midnight, or now where nothing or today was typed
+/// (rules.md 23).
+pub(crate) fn leaving(leaves_at: &str, who: &Who, now: Timestamp, errors: &mut Errors) -> Timestamp {
+    let t = who.lang.words();
+    let typed = leaves_at.trim();
+    let moment = typed
+        .parse::<DateTime>()
+        .ok()
+        .filter(|_| typed.contains('T'))
+        .and_then(|local| who.zone.to_timestamp(local).ok());
+    let at = match day(typed) {
+        _ if typed.is_empty() => Some(now),
+        _ if moment.is_some() => moment,
+        Some(day) if day == clock::day(now, &who.zone) => Some(now),
+        Some(day) => Some(clock::midnight(day, &who.zone)),
+        None => None,
+    };
+    // the minute in which it is typed is still now
+    match at {
+        Some(at) if at >= now => at,
+        Some(at) if at > now - SignedDuration::from_mins(1) => now,
+        _ => {
+            errors.add("leaves_at", fl!(t, "people-day-past"));
+            now
+        }
+    }
 }
 
 /// From when until when: nothing typed, or today, means now; a later day means its midnight in the school's zone (rules.md 23).

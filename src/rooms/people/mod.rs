@@ -15,7 +15,7 @@ mod right;
 mod rules;
 
 pub(crate) use contact::Contact;
-pub(crate) use forms::{PersonForm, period};
+pub(crate) use forms::{PersonForm, leaving, period};
 pub(crate) use handlers::{ListQuery, civilities, languages, list_address, listed, patterns, role};
 pub(crate) use refusal::Refusal;
 
@@ -29,7 +29,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// The routes of this room.
 pub fn routes() -> Routes {
-    use handlers::{accounts, exceptions, guardians, merging, people, pupils};
+    use handlers::{accounts, departures, exceptions, guardians, merging, people, pupils};
     Routes::new()
         .get("/school/people", people::index)
         .get("/school/people/{person}", people::edit)
@@ -47,6 +47,8 @@ pub fn routes() -> Routes {
         .post("/school/pupils", pupils::create)
         .get("/school/pupils/{pupil}", pupils::show)
         .post("/school/pupils/{pupil}", pupils::update)
+        .get("/school/pupils/{pupil}/departure", departures::ask)
+        .post("/school/pupils/{pupil}/departure", departures::leave)
         .get("/school/pupils/{pupil}/guardians/new", guardians::new)
         .post("/school/pupils/{pupil}/guardians", guardians::create)
         .get("/school/guardianships/{guardianship}", guardians::edit)

@@ -10,6 +10,8 @@ pub(crate) enum Refusal {
     OverABar,
     /// It would go on when its school year is over (rules.md 23).
     PastTheYear,
+    /// Two passes in a row are the most (rules.md 17).
+    ThirdPass,
     /// There is such a fact for these days already.
     Overlaps,
     /// Something still hangs on it.
@@ -25,6 +27,7 @@ impl Refusal {
         match refused.constraint() {
             Some("assignment_over_a_bar" | "appointment_over_a_bar") => return Some(Self::OverABar),
             Some("assignment_past_the_year" | "appointment_past_the_year") => return Some(Self::PastTheYear),
+            Some("third_pass") => return Some(Self::ThirdPass),
             _ => {}
         }
         match refused.code().as_deref()? {
@@ -40,6 +43,7 @@ impl Refusal {
         match self {
             Self::OverABar => fl!(t, "people-refused-bar"),
             Self::PastTheYear => fl!(t, "people-refused-year"),
+            Self::ThirdPass => fl!(t, "staff-third-pass"),
             Self::Overlaps => fl!(t, "people-refused-overlap"),
             Self::InUse => fl!(t, "people-refused-in-use"),
             Self::Nonsense => fl!(t, "people-refused-nonsense"),

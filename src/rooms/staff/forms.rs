@@ -106,8 +106,13 @@ pub(super) fn judge_new_end(
     now: Timestamp,
     errors: &mut Errors,
 ) -> Timestamp {
+    let before = until;
     let (_, until) = people::period("", ends_on, clock::day(until, &who.zone), who, now, errors);
     let duty = Duty::from_word(duty).unwrap_or(Duty::Assistant);
+    // a pass ends by itself; longer is a new one (rules.md 17)
+    if duty == Duty::Substitute && until > before {
+        errors.add("ends_on", fl!(who.lang.words(), "staff-pass-longer"));
+    }
     judge_end(duty, clock::day(from, &who.zone), until, rollover_on, who, errors);
     until
 }

@@ -16,12 +16,14 @@ use jiff::Timestamp;
 
 /// The routes of this room.
 pub fn routes() -> Routes {
-    use handlers::{appointments, assignments, staff, suspension};
+    use handlers::{appointments, assignments, departures, staff, suspension};
     Routes::new()
         .get("/school/staff", staff::index)
         .post("/school/staff", staff::create)
         .get("/school/staff/new", staff::new)
         .get("/school/staff/{colleague}", staff::show)
+        .get("/school/staff/{colleague}/departure", departures::ask)
+        .post("/school/staff/{colleague}/departure", departures::leave)
         .get("/school/staff/{colleague}/assignments/new", assignments::new)
         .post("/school/staff/{colleague}/assignments", assignments::create)
         .get("/school/assignments/{assignment}", assignments::edit)

@@ -1,6 +1,6 @@
 //! The first page of the office: what there is, and what there is to do.
 
-use crate::access::{Enter, Govern, InSchool, Manage};
+use crate::access::{Enter, Govern, InSchool, Manage, Office};
 use crate::layout::{Empty, Page};
 use crate::rooms::approvals;
 use crate::rooms::groups::queries::{self, Overview};
@@ -51,6 +51,13 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
         None
     };
     let t = by.who().lang.words();
+    let concerns = if by.may::<Govern>() {
+        overview.as_ref().map_or(0, |overview| overview.concerns)
+    } else if by.who().is(Office::Deputy) {
+        queries::concerns_about_head(&mut inside).await?
+    } else {
+        0
+    };
     let count = |n: i64, sentence: String, href| (n > 0).then_some(Task { sentence, href });
     let mut tasks: Vec<Task> = count(
         waiting.try_into().unwrap_or(i64::MAX),
@@ -59,6 +66,7 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
     )
     .into_iter()
     .collect();
+    tasks.extend(count(concerns, fl!(t, "school-task-concerns", n = concerns), "/school/concerns"));
     if let Some(o) = &overview {
         if has_year && o.classes == 0 {
             tasks.push(Task {

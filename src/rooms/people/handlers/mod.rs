@@ -1,6 +1,7 @@
 //! The handlers of this room, by noun.
 
 pub(super) mod accounts;
+pub(super) mod departures;
 pub(super) mod exceptions;
 pub(super) mod guardians;
 pub(super) mod merging;

@@ -35,6 +35,8 @@ pub(in crate::rooms::people) struct PupilForm {
     birth_date: String,
     level: String,
     group: String,
+    /// From when the pupil is in another class; nothing: from now.
+    moves_on: String,
 }
 
 impl PupilForm {
@@ -46,6 +48,26 @@ impl PupilForm {
             birth_date: self.birth_date.clone(),
             ..PersonForm::default()
         }
+    }
+
+    /// From when the pupil is in the class that was chosen: a day of its year that is not past, or now.
+    fn moves_from(&self, class: &Class, who: &Who, now: Timestamp, errors: &mut Errors) -> Timestamp {
+        let t = who.lang.words();
+        let earliest = clock::midnight(class.starts_on, &who.zone).max(now);
+        if self.moves_on.trim().is_empty() {
+            return earliest;
+        }
+        let from = match day(&self.moves_on) {
+            Some(day) if day == clock::day(now, &who.zone) => now,
+            Some(day) => clock::midnight(day, &who.zone),
+            None => Timestamp::MIN,
+        };
+        if from < now {
+            errors.add("moves_on", fl!(t, "people-day-past"));
+        } else if from < earliest || from >= clock::midnight(class.rollover_on, &who.zone) {
+            errors.add("moves_on", fl!(t, "people-move-in-year", year = class.year.as_str()));
+        }
+        from
     }
 
     /// The class that was chosen, if its level was too.
@@ -242,6 +264,8 @@ pub(in crate::rooms::people) struct Show {
     levels: Vec<Choice>,
     cards: Vec<Card>,
     stays: Vec<Stay>,
+    /// In a class, now or later: may leave.
+    enrolled: bool,
 }
 
 /// What the page of a pupil is made of.
@@ -284,6 +308,7 @@ impl Found {
             birth_date: self.known.person.birth_date.map(|born| born.to_string()).unwrap_or_default(),
             level: home.map(|stay| stay.level.clone()).unwrap_or_default(),
             group: home.map(|stay| stay.group.to_string()).unwrap_or_default(),
+            ..PupilForm::default()
         }
     }
 
@@ -300,6 +325,7 @@ impl Found {
             form,
             groups: class_choices(&self.classes),
             levels: level_choices(&self.classes),
+            enrolled: self.enrolments.iter().any(|stay| stay.until > now),
             cards: self.guardianships.into_iter().map(|edge| Card::of(edge, who, now)).collect(),
             stays: self
                 .enrolments
@@ -342,6 +368,7 @@ pub(in crate::rooms::people) async fn update(
     if day(&form.birth_date).is_none() && found.known.person.birth_date.is_some() {
         errors.add("birth_date", fl!(t, "people-birth-kept"));
     }
+    let from = class.map_or(now, |class| form.moves_from(class, who, now, &mut errors));
     let (Some(class), true) = (class, errors.is_empty()) else {
         return Ok(Html::again(found.page(&visit, &by, form, errors)).into_response());
     };
@@ -356,7 +383,7 @@ pub(in crate::rooms::people) async fn update(
     )
     .await?;
     inside.witness("pupil-correct", &json!({ "pupil": path.pupil })).await?;
-    if let Err(error) = move_to(&mut inside, path.pupil, found.home(now), class, &form.level, who).await? {
+    if let Err(error) = move_to(&mut inside, path.pupil, found.home(now), class, &form.level, (from, who)).await? {
         let refusal = Refusal::of(&error).ok_or_else(|| Error::from(error))?;
         errors.add("group", refusal.sentence(t));
         return Ok(Html::again(found.page(&visit, &by, form, errors)).into_response());
@@ -365,7 +392,7 @@ pub(in crate::rooms::people) async fn update(
     Ok(SeeOther::to(self::path(path.pupil)).saying(Flash::Saved).into_response())
 }
 
-/// From one class to another at this moment, or another level in the same; both halves or none. The inner result is what the
+/// From one class to another at that moment, or another level in the same; both halves or none. The inner result is what the
 /// database says to it.
 async fn move_to(
     inside: &mut Inside<Manage>,
@@ -373,9 +400,8 @@ async fn move_to(
     home: Option<&Enrolment>,
     class: &Class,
     level: &str,
-    who: &Who,
+    (from, who): (Timestamp, &Who),
 ) -> Result<sqlx::Result<()>> {
-    let now = inside.now();
     let group: GroupId = class.id;
     if let Some(home) = home.filter(|home| home.group == group) {
         if home.level != level {
@@ -385,7 +411,7 @@ async fn move_to(
         }
         return Ok(Ok(()));
     }
-    let (from, until) = year_of(class, who, now);
+    let (_, until) = year_of(class, who, from);
     if let Some(home) = home.filter(|home| home.until > from) {
         let ended = if home.from < from {
             queries::end(inside, home.id, from).await

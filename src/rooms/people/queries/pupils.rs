@@ -173,6 +173,26 @@ pub(in crate::rooms::people) async fn end(inside: &mut Inside<Manage>, enrolment
     Ok(())
 }
 
+/// Ends everything that still holds after `at`, and takes back what would only begin then; the classes that it was.
+pub(in crate::rooms::people) async fn leave(inside: &mut Inside<Manage>, pupil: PupilId, at: Timestamp) -> sqlx::Result<Vec<uuid::Uuid>> {
+    sqlx::query_scalar!(
+        r#"
+        with coming as (
+            delete from enrolment where pupil_id = $1 and lower(during) >= $2::timestamptz returning group_id
+        ), running as (
+            update enrolment set during = tstzrange(lower(during), $2)
+            where pupil_id = $1 and lower(during) < $2::timestamptz and upper(during) > $2::timestamptz
+            returning group_id
+        )
+        select group_id as "group!" from coming union select group_id from running
+        "#,
+        pupil as _,
+        at.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await
+}
+
 /// A fact that has not begun was never true.
 pub(in crate::rooms::people) async fn take_back(inside: &mut Inside<Manage>, enrolment: EnrolmentId) -> sqlx::Result<()> {
     let now = inside.now();

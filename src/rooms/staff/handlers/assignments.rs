@@ -118,6 +118,7 @@ pub(in crate::rooms::staff) async fn create(
     take_up(&mut inside, &colleague, assignment.duty != Duty::Assistant).await?;
     let subjects = json!({ "assignment": id, "person": colleague.id, "group": group, "role": assignment.duty.word() });
     inside.witness("assignment-set", &subjects).await?;
+    inside.tell_states().await?;
     inside.commit().await?;
     Ok(SeeOther::to(path(colleague.id)).saying(Flash::Saved).into_response())
 }
@@ -214,6 +215,7 @@ pub(in crate::rooms::staff) async fn update(
     notices::notify_person(&mut inside, fact.person, Kind::RolesChanged).await?;
     let subjects = json!({ "assignment": at.assignment, "person": fact.person, "group": fact.group });
     inside.witness("assignment-end", &subjects).await?;
+    inside.tell_states().await?;
     inside.commit().await?;
     Ok(SeeOther::to(path(fact.person)).saying(Flash::Saved).into_response())
 }

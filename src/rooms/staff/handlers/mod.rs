@@ -2,6 +2,7 @@
 
 pub(super) mod appointments;
 pub(super) mod assignments;
+pub(super) mod departures;
 pub(super) mod staff;
 pub(super) mod suspension;
 
