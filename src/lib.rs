@@ -30,6 +30,7 @@
 //! - `rooms::joining`: a letter becomes an account, and somebody says that it was them.
 //! - `rooms::me`: one's own account, and the codes that the school makes for it.
 //! - `rooms::groups`: the school's office: to do, settings, years, classes.
+//! - `rooms::consents`: what guardians and pupils agree to, and take back.
 //! - `rooms::setup`: the school's first day, and its principal's way back in.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 //! - `rooms::reviews`: who has access to a class, looked at and attested every six weeks.

@@ -26,6 +26,7 @@ pub fn routes() -> Routes {
         .merge(rooms::announcements::routes())
         .merge(rooms::reviews::routes())
         .merge(rooms::concerns::routes())
+        .merge(rooms::consents::routes())
         .merge(rooms::people::routes())
         .merge(rooms::staff::routes())
         .merge(rooms::home::routes())

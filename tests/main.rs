@@ -17,6 +17,7 @@ mod audit;
 mod bars;
 mod concerns;
 mod confirming;
+mod consents;
 mod contract;
 mod crawl;
 mod crossed;

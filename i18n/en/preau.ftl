@@ -285,6 +285,9 @@ join-reads = You can already read. The school must still confirm your access.
 join-spare-once = This page shows them only once.
 join-spare-kept = I have written them down
 join-factor = One thing is left: a second check before you enter classes.
+join-own = Yes, I want an account to read the news of my class
+join-own-hint = You can change your mind whenever you want.
+join-own-missing = Tick this box if you want an account.
 
 ## My page (home)
 
@@ -320,6 +323,18 @@ access-none = You have access to no class at the moment.
 access-none-next = If this is a mistake, talk to the school.
 home-access-ends-title = An access ends
 home-access-ends = { $group }: until { $date }.
+home-consent-asked = An authorisation waits for your answer: { $pupil }
+consents-title = Your authorisations
+consent-account = An account for the pupil
+consent-account-text = Your child reads the news of the class. They publish nothing. You can say no, and change your mind.
+consent-contact = Your contact details to the parents' delegates
+consent-contact-text = The school may give your address to the parents' delegates. You can say no, and change your mind.
+consent-nothing = You have not answered yet.
+consent-yes = You said yes on { $date }.
+consent-no = You said no.
+consent-say-yes = Yes, I authorise
+consent-say-no = No
+consent-withdraw = Withdraw my authorisation
 
 ## The class (group)
 
@@ -836,6 +851,12 @@ letter-controller = Data controller: { $controller }
 letter-dpo = Data protection officer: { $dpo }
 letter-code = Your code
 letter-qr = Square for the camera
+letters-pupil-title = Letter for the pupil
+letters-pupil-text = { $name } will get a letter with a code. Hand it over in class.
+letters-pupil-locked = No letter: the age or the authorisations are missing. Guardians who said yes: { $agree } of { $guardians }.
+letter-in-class = to hand over in class
+letter-pupil-intro = This is your own access to the news of your class, at { $school }. You choose whether you want an account.
+letter-pupil-step-3 = Give your date of birth, then choose a password.
 
 ## My account (me)
 
@@ -932,6 +953,17 @@ notice-right-level-changed = Your rights for a child were changed.
 notice-people-merged = The school had two records of you. They are one now.
 notice-roles-changed = Your roles in the school were changed.
 notice-concern-answered = Your question about who sees the class has an answer.
+consent-own-title = My pupil account
+consent-own-text = You read the news of your class. It is you who choose to have an account.
+consent-own-yes = You said yes on { $date }.
+consent-own-no = You said no.
+consent-own-again = You had a birthday: tell us again, yes or no.
+consent-own-young = You are not old enough for an account yet.
+consent-own-say-yes = Yes, I want my account
+consent-own-say-no = I do not want an account any more
+consent-guardians = Your guardians
+consent-guardians-text = You are of age. Your guardians still read until the year ends, unless you say no.
+consent-guardians-end = They read no more
 
 ## School (school)
 
@@ -1279,6 +1311,11 @@ audit-did-staff-departure = Departure of a member of staff
 audit-did-pupil-departure = Departure of a pupil
 audit-did-concern-open = Question about who sees a class
 audit-did-concern-answer = Answer about who sees a class
+audit-did-consent-give = Authorisation given
+audit-did-consent-withdraw = Authorisation refused or withdrawn
+audit-did-consent-own-give = A pupil said yes to their account
+audit-did-consent-own-withdraw = A pupil said no to their account
+audit-did-guardians-end-own = A pupil of age ended what their guardians read
 
 ## People (people)
 

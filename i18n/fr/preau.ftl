@@ -285,6 +285,9 @@ join-reads = Vous pouvez déjà lire. L'école doit encore confirmer votre accè
 join-spare-once = Cette page ne les montre qu'une fois.
 join-spare-kept = Je les ai notés
 join-factor = Il reste une chose : une deuxième vérification pour entrer dans les classes.
+join-own = Oui, je veux un compte pour lire les nouvelles de ma classe
+join-own-hint = Vous pourrez changer d'avis quand vous voulez.
+join-own-missing = Cochez cette case si vous voulez un compte.
 
 ## Ma page (home)
 
@@ -320,6 +323,18 @@ access-none = Vous n'avez accès à aucune classe en ce moment.
 access-none-next = Si c'est une erreur, parlez à l'école.
 home-access-ends-title = Un accès se termine
 home-access-ends = { $group } : jusqu'au { $date }.
+home-consent-asked = Une autorisation attend votre réponse : { $pupil }
+consents-title = Vos autorisations
+consent-account = Un compte pour l'élève
+consent-account-text = Votre enfant lit les nouvelles de sa classe. Il ne publie rien. Vous pouvez dire non, et changer d'avis.
+consent-contact = Vos coordonnées aux parents délégués
+consent-contact-text = L'école peut donner votre adresse aux parents délégués. Vous pouvez dire non, et changer d'avis.
+consent-nothing = Vous n'avez pas encore répondu.
+consent-yes = Vous avez dit oui le { $date }.
+consent-no = Vous avez dit non.
+consent-say-yes = Oui, j'autorise
+consent-say-no = Non
+consent-withdraw = Retirer mon autorisation
 
 ## La classe (group)
 
@@ -836,6 +851,12 @@ letter-controller = Responsable des données : { $controller }
 letter-dpo = Délégué à la protection des données : { $dpo }
 letter-code = Votre code
 letter-qr = Carré à photographier
+letters-pupil-title = Lettre pour l'élève
+letters-pupil-text = { $name } recevra une lettre avec un code. Donnez-la en classe.
+letters-pupil-locked = Pas de lettre : l'âge ou les autorisations manquent. Responsables qui ont dit oui : { $agree } sur { $guardians }.
+letter-in-class = à donner en classe
+letter-pupil-intro = Voici votre accès personnel aux nouvelles de votre classe, à { $school }. Vous choisissez si vous voulez un compte.
+letter-pupil-step-3 = Donnez votre date de naissance, puis choisissez un mot de passe.
 
 ## Mon compte (me)
 
@@ -932,6 +953,17 @@ notice-right-level-changed = Vos droits pour un enfant ont été changés.
 notice-people-merged = L'école avait deux fiches à votre nom. Elles n'en font plus qu'une.
 notice-roles-changed = Vos rôles dans l'école ont été changés.
 notice-concern-answered = Votre question sur qui voit la classe a une réponse.
+consent-own-title = Mon compte d'élève
+consent-own-text = Vous lisez les nouvelles de votre classe. C'est vous qui choisissez d'avoir un compte.
+consent-own-yes = Vous avez dit oui le { $date }.
+consent-own-no = Vous avez dit non.
+consent-own-again = Vous avez eu un anniversaire : dites-nous à nouveau oui ou non.
+consent-own-young = Vous n'avez pas encore l'âge d'un compte.
+consent-own-say-yes = Oui, je veux mon compte
+consent-own-say-no = Je ne veux plus de compte
+consent-guardians = Vos responsables
+consent-guardians-text = Vous êtes majeur. Vos responsables lisent encore jusqu'à la fin de l'année, sauf si vous dites non.
+consent-guardians-end = Ils ne lisent plus
 
 ## École (school)
 
@@ -1279,6 +1311,11 @@ audit-did-staff-departure = Départ d'une personne de l'équipe
 audit-did-pupil-departure = Départ d'un élève
 audit-did-concern-open = Question sur qui voit une classe
 audit-did-concern-answer = Réponse sur qui voit une classe
+audit-did-consent-give = Autorisation donnée
+audit-did-consent-withdraw = Autorisation refusée ou retirée
+audit-did-consent-own-give = Un élève a dit oui à son compte
+audit-did-consent-own-withdraw = Un élève a dit non à son compte
+audit-did-guardians-end-own = Un élève majeur arrête la lecture de ses responsables
 
 ## Personnes (people)
 

@@ -1,6 +1,6 @@
 //! The decision behind every proof about a person, and what the proof keeps of it.
 
-use super::policy::{Capability, Capacity};
+use super::policy::{Capability, Capacity, SeeChild};
 use super::queries::{self, Ask};
 use super::scope::Inside;
 use super::who::Who;
@@ -151,12 +151,16 @@ where
             queries::enter(&mut tx, &ask).await?.ok_or(Error::SignIn)?;
         }
     } else if let Some(child) = place.child() {
-        let guardian = who
-            .reasons
-            .iter()
-            .any(|reason| reason.child == Some(child) && C::CAPACITIES.contains(&reason.capacity));
-        if !guardian {
+        let is = |capacities: &[Capacity]| {
+            who.reasons
+                .iter()
+                .any(|reason| reason.child == Some(child) && capacities.contains(&reason.capacity))
+        };
+        if !is(SeeChild::CAPACITIES) {
             return Err(Error::NotFound);
+        }
+        if !is(C::CAPACITIES) {
+            return Err(Error::Forbidden);
         }
         queries::scope_child(&mut tx, child).await?;
     } else if !C::OFFICES.is_empty() {

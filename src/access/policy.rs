@@ -219,6 +219,15 @@ impl Capability for Background {
     const NAME: &'static str = "Background";
 }
 
+/// What a guardian with full rights decides for one child.
+#[derive(Debug)]
+pub enum Authorise {}
+impl Capability for Authorise {
+    type Place = crate::ids::PupilId;
+    const NAME: &'static str = "Authorise";
+    const CAPACITIES: &'static [Capacity] = &[Capacity::Full];
+}
+
 /// A guardian's view of one child.
 #[derive(Debug)]
 pub enum SeeChild {}

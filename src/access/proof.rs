@@ -202,21 +202,21 @@ impl<C: Capability<Place = ()>> Proof for InSchool<C> {
     }
 }
 
-/// Signed in and a guardian of the pupil in the path, with a right to read.
+/// Signed in and a guardian of the pupil in the path, granted `C` for that child: to read, if nothing else is said.
 #[derive(Debug)]
-pub struct AboutPupil {
-    held: Held<SeeChild>,
+pub struct AboutPupil<C: Capability<Place = PupilId> = SeeChild> {
+    held: Held<C>,
 }
-about_a_person!([] AboutPupil, SeeChild);
+about_a_person!([C: Capability<Place = PupilId>] AboutPupil<C>, C);
 
-impl AboutPupil {
+impl<C: Capability<Place = PupilId>> AboutPupil<C> {
     /// The child.
     pub fn child(&self) -> PupilId {
         self.held.place
     }
 }
 
-impl FromRequestParts<App> for AboutPupil {
+impl<C: Capability<Place = PupilId>> FromRequestParts<App> for AboutPupil<C> {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         match path_id::<PupilId>(parts, app, "pupil").await? {
@@ -228,9 +228,9 @@ impl FromRequestParts<App> for AboutPupil {
     }
 }
 
-impl Proof for AboutPupil {
+impl<C: Capability<Place = PupilId>> Proof for AboutPupil<C> {
     fn label() -> String {
-        "AboutPupil<SeeChild>".to_owned()
+        format!("AboutPupil<{}>", C::NAME)
     }
 }
 

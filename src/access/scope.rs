@@ -1,6 +1,6 @@
 //! The inside of a scope: the only way to the database that a room has.
 
-use super::policy::{Background, Capability, InOneGroup, Public, SeeChild};
+use super::policy::{Background, Capability, InOneGroup, Public};
 use super::queries;
 use super::who::Who;
 use crate::ids::{GroupId, PersonId, PupilId};
@@ -72,7 +72,7 @@ impl<C: InOneGroup> Inside<C> {
     }
 }
 
-impl Inside<SeeChild> {
+impl<C: Capability<Place = PupilId>> Inside<C> {
     /// The child that the scope is open for.
     pub(crate) fn child(&self) -> PupilId {
         self.place

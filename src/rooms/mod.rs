@@ -4,6 +4,7 @@ pub mod announcements;
 pub mod approvals;
 pub mod audit;
 pub mod concerns;
+pub mod consents;
 pub mod demo;
 pub mod groups;
 pub mod home;

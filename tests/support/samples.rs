@@ -26,6 +26,7 @@ pub(crate) fn ours(name: &str) -> Option<String> {
         "assignment" => world::id(710),
         "appointment" => world::id(804),
         "holiday" => world::id(985),
+        "purpose" => return Some("share_contact_delegates".to_owned()),
         "concern" => world::id(986),
         _ => return None,
     };
@@ -126,6 +127,9 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         "/school/pupils/{pupil}/departure" => &[("leaves_at", "2026-12-18"), ("confirm", "yes")],
         "/groups/{group}/access/concerns" => &[("text", "Qui est-ce ?"), ("about", "other")],
         "/school/concerns/{concern}" => &[("answer", "Il enseigne ici.")],
+        "/children/{pupil}/consents/{purpose}" => &[("value", "yes"), ("text_version", "1")],
+        "/me/consent" => &[("value", "no")],
+        "/school/pupils/{pupil}/letter" => &[],
         "/school/reviews" => &[("review[]", "00000000-0000-7000-8000-000000000981")],
         "/school/reviews/questions" => &[
             ("review", "00000000-0000-7000-8000-000000000981"),

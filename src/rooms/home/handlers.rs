@@ -4,6 +4,7 @@ use super::{queries, right_words};
 use crate::access::{AboutPupil, Capacity, Reason, SignedIn, Who};
 use crate::ids::{GroupId, PupilId};
 use crate::layout::{Empty, NavItem, Page, Pager};
+use crate::rooms::consents::{self, Question, Said};
 use crate::rooms::announcements::{Card, Cards, Cursor, Level, children_of};
 use crate::web::{Html, Query, Visit};
 use crate::{App, Error, Result};
@@ -29,6 +30,10 @@ pub(super) struct Home {
     ended: Vec<String>,
     /// Classes that will close for this person within two weeks.
     soon: Vec<String>,
+    /// Children for whom a question waits for this guardian.
+    asked: Vec<(PupilId, String)>,
+    /// A pupil's own yes may be missing.
+    own_yes: bool,
     /// Ways to one child's posts, and to all; from two children on.
     filter: Vec<(Option<PupilId>, NavItem)>,
     /// Classes that one comes to for work.
@@ -63,7 +68,7 @@ pub(super) async fn index(
     let groups = groups(who, chosen);
     let mut inside = by.open(&app).await?;
     let found = app.editions.posts(&mut inside, who, &groups, &children, before).await?;
-    let ended = queries::ended(&mut inside).await?;
+    let (ended, asked) = queries::ended(&mut inside).await?;
     drop(inside);
     // HEAD gets the same answer without the text
     if method == Method::GET {
@@ -103,6 +108,7 @@ pub(super) async fn index(
         .into_iter()
         .filter_map(|shown| cards.card(shown))
         .partition(Card::is_new);
+    let own_yes = ended.iter().any(|ended| ended.consent);
     let ended = ended
         .into_iter()
         .map(|ended| {
@@ -132,6 +138,8 @@ pub(super) async fn index(
         unconfirmed,
         ended,
         soon: soon(who, by.now()),
+        asked,
+        own_yes,
         filter,
         work: work(who),
         done: before == Cursor::NEWEST && new.is_empty() && read.iter().any(Card::is_read),
@@ -264,6 +272,42 @@ pub(super) struct ChildPage {
     until: String,
     paper: bool,
     classes: Vec<Class>,
+    questions: Vec<Asked>,
+}
+
+/// A question to this guardian, with their own answer.
+struct Asked {
+    purpose: &'static str,
+    title: String,
+    text: String,
+    state: String,
+    yes: bool,
+    no: bool,
+}
+
+impl Asked {
+    fn of(question: Question, who: &Who) -> Self {
+        let t = who.lang.words();
+        Self {
+            purpose: question.purpose.word(),
+            title: question.purpose.title(t),
+            text: question.purpose.text(t),
+            state: match question.said {
+                Said::Nothing => fl!(t, "consent-nothing"),
+                Said::Yes(at) => fl!(t, "consent-yes", date = who.lang.date_of(at, &who.zone)),
+                Said::No => fl!(t, "consent-no"),
+            },
+            yes: matches!(question.said, Said::Yes(_)),
+            no: question.said == Said::No,
+        }
+    }
+}
+
+impl ChildPage {
+    /// Of the words of the questions.
+    const fn text_version() -> i16 {
+        consents::TEXT
+    }
 }
 
 struct Class {
@@ -279,6 +323,11 @@ pub(super) async fn child(by: AboutPupil, State(app): State<App>, visit: Visit) 
     let mut inside = by.open(&app).await?;
     let child = queries::child(&mut inside).await?.ok_or(Error::NotFound)?;
     let enrolled = queries::enrolments(&mut inside).await?;
+    let questions = if consents::may_answer(who, pupil) {
+        consents::of_child(&mut inside).await?
+    } else {
+        Vec::new()
+    };
     drop(inside);
     let capacity = who
         .reasons
@@ -294,6 +343,7 @@ pub(super) async fn child(by: AboutPupil, State(app): State<App>, visit: Visit) 
         since: lang.date_of(child.since, &who.zone),
         until: lang.last_day(child.until, &who.zone),
         paper: child.paper,
+        questions: questions.into_iter().map(|question| Asked::of(question, who)).collect(),
         classes: enrolled
             .into_iter()
             .map(|class| Class {

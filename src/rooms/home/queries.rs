@@ -16,27 +16,40 @@ pub(super) struct Ended {
     pub(super) at: Timestamp,
 }
 
-pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Vec<Ended>> {
+/// What has ended, and the children for whom this guardian has not said whether they may have an account, in one statement.
+pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<(Vec<Ended>, Vec<(PupilId, String)>)> {
     let (person, now) = (inside.person(), inside.now());
     let rows = sqlx::query!(
         r#"
-        select group_name as "group_name!", why as "why!", ended_at as "ended_at!"
-        from wall.ended($1, $2)
-        order by ended_at desc, group_name
+        select x.group_name as "group_name!", x.why as "why!", x.ended_at as "ended_at!", null::uuid as "pupil?: PupilId"
+        from wall.ended($1, $2) x
+        union all
+        select p.given_name, 'asked', $2, p.id
+        from guardianship g join person p on p.id = g.pupil_id cross join school s
+        where g.guardian_id = $1 and g.right_level = 'full' and g.during @> $2::timestamptz
+            and wall.age(p.birth_date, $2) >= s.pupil_account_age and wall.age(p.birth_date, $2) < 18
+            and exists (select from enrolment e where e.pupil_id = g.pupil_id and e.during @> $2::timestamptz)
+            and not exists (
+                select from consent c where c.pupil_id = g.pupil_id and c.person_id = $1 and c.purpose = 'pupil_account')
+        order by 3 desc, 1
         "#,
         person as _,
         now.to_sqlx() as _,
     )
     .fetch_all(inside.db())
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Ended {
-            group_name: row.group_name,
-            consent: row.why == "consent",
-            at: row.ended_at.to_jiff(),
-        })
-        .collect())
+    let (mut ended, mut asked) = (Vec::new(), Vec::new());
+    for row in rows {
+        match row.pupil {
+            Some(pupil) => asked.push((pupil, row.group_name)),
+            None => ended.push(Ended {
+                group_name: row.group_name,
+                consent: row.why == "consent",
+                at: row.ended_at.to_jiff(),
+            }),
+        }
+    }
+    Ok((ended, asked))
 }
 
 /// Given and family names of children, by their keys.

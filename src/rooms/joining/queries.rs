@@ -21,6 +21,8 @@ pub(super) struct Letter {
     /// They have an account already; one that was a stranger's, or lost, does not count.
     pub(super) has_account: bool,
     pub(super) school: String,
+    /// A pupil's own: their own yes is asked for on the way.
+    pub(super) for_pupil: bool,
 }
 
 /// Holds the letter of this code until the end of the transaction, whether it works or not: tries of one code go one by one.
@@ -40,7 +42,7 @@ pub(super) async fn letter(inside: &mut Inside<Public>, digest: &[u8]) -> sqlx::
         select l.letter_id as "id!: LetterId", l.person_id as "person!: PersonId", l.digits_hmac, p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!", l.pupil_given_name, l.pupil_birth_date,
             exists (
                 select from account a where a.person_id = p.id and (a.suspended_at is null or a.confirmed_at is not null)
-            ) as "has_account!", s.name as school
+            ) as "has_account!", s.name as school, (l.kind = 'pupil') as "for_pupil!"
         from wall.letter($1, $2) l join person p on p.id = l.person_id cross join school s
         "#,
         digest,
@@ -74,6 +76,7 @@ pub(super) async fn refuse(inside: &mut Inside<Public>, letter: LetterId) -> sql
 pub(super) struct Spent {
     pub(super) person: PersonId,
     pub(super) staff: bool,
+    pub(super) pupil: bool,
     /// Who issued it; for staff, the one who gave the digits.
     pub(super) issuer: Option<PersonId>,
 }
@@ -87,7 +90,7 @@ pub(super) async fn spend(inside: &mut Inside<Public>, digest: &[u8]) -> sqlx::R
         update letter l set used_at = $2
         from wall.letter($1, $2) w
         where l.id = w.letter_id and l.used_at is null and l.cancelled_at is null and l.misses < 5
-        returning l.person_id as "person: PersonId", (l.kind = 'staff') as "staff!", l.created_by as "issuer: PersonId"
+        returning l.person_id as "person: PersonId", (l.kind = 'staff') as "staff!", (l.kind = 'pupil') as "pupil!", l.created_by as "issuer: PersonId"
         "#,
         digest,
         now.to_sqlx() as _,
@@ -126,7 +129,8 @@ impl From<sqlx::Error> for NoAccount {
     }
 }
 
-/// Makes the account. Staff are confirmed by the digits that the issuer told them; families wait for someone who knows them.
+/// Makes the account. Staff are confirmed by the digits that the issuer told them, pupils by the hand that gave them the letter;
+/// families wait for someone who knows them.
 pub(super) async fn insert_account(
     inside: &mut Inside<Public>,
     account: AccountId,
@@ -135,8 +139,9 @@ pub(super) async fn insert_account(
     rules: i16,
 ) -> Result<(), NoAccount> {
     let now = inside.now();
-    let confirmed = spent.staff.then(|| now.to_sqlx());
-    let by = spent.issuer.filter(|_| spent.staff);
+    let known = spent.staff || spent.pupil;
+    let confirmed = known.then(|| now.to_sqlx());
+    let by = spent.issuer.filter(|_| known);
     sqlx::query!(
         r#"
         insert into account (id, person_id, login, password_hash, joined_at, confirmed_at, confirmed_by, pledge_version)
@@ -152,6 +157,21 @@ pub(super) async fn insert_account(
         rules,
     )
     .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// A pupil's own yes to the account that is about to be made.
+pub(super) async fn say_own(inside: &mut Inside<Public>, pupil: PersonId, version: i16) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query_scalar!(
+        r#"select wall.say_own($1, $2, true, $3, $4) as "said!""#,
+        pupil as _,
+        Uuid::now_v7(),
+        version,
+        now.to_sqlx() as _,
+    )
+    .fetch_one(inside.db())
     .await?;
     Ok(())
 }

@@ -19,6 +19,9 @@ pub(super) struct Step {
     /// Under which the letter is looked up anew on every page.
     pub(super) digest: Vec<u8>,
     until: Timestamp,
+    /// The letter is a pupil's own.
+    #[serde(default)]
+    pub(super) for_pupil: bool,
     pub(super) chosen: Option<Chosen>,
 }
 
@@ -31,11 +34,12 @@ pub(super) struct Chosen {
 }
 
 impl Step {
-    pub(super) fn new(app: &App, letter: LetterId, digest: &[u8]) -> Self {
+    pub(super) fn new(app: &App, letter: LetterId, digest: &[u8], for_pupil: bool) -> Self {
         Self {
             letter,
             digest: digest.to_vec(),
             until: app.clock.now() + WINDOW,
+            for_pupil,
             chosen: None,
         }
     }

@@ -34,6 +34,8 @@ pub fn routes() -> Routes {
         .get("/groups/{group}/roster", handlers::rosters::class)
         .post("/school/groups/{group}/roster/invitations", handlers::guardians::create)
         .get("/school/groups/{group}/roster/letters", handlers::guardians::show)
+        .get("/school/pupils/{pupil}/letter", handlers::pupils::show)
+        .post("/school/pupils/{pupil}/letter", handlers::pupils::create)
         .get("/school/staff/{colleague}/letter", handlers::staff::show)
         .post("/school/staff/{colleague}/letter", handlers::staff::create)
         .post("/school/letters/{letter}/cancel", handlers::guardians::cancel)
@@ -59,6 +61,8 @@ pub(crate) enum Recipient {
         satchel_of: Option<PupilId>,
     },
     Staff,
+    /// Handed over in class (rules.md 10).
+    Pupil,
 }
 
 /// Makes a letter for a person, in the caller's transaction, and cancels any older one. The code exists in what comes back
@@ -73,7 +77,7 @@ pub(crate) async fn make<C: Capability>(
 ) -> Result<Sheet> {
     let (letter, code) = (LetterId::new(), LetterCode::random());
     let digits = match recipient {
-        Recipient::Guardian { .. } => None,
+        Recipient::Guardian { .. } | Recipient::Pupil => None,
         Recipient::Staff => Some(SixDigits::random()),
     };
     let row = queries::letters::NewLetter {

@@ -24,6 +24,8 @@ pub(crate) struct Paper {
     pub(crate) dear: String,
     pub(crate) name: String,
     pub(crate) child: Option<Child>,
+    /// For a pupil's own account.
+    pub(crate) for_pupil: bool,
     pub(crate) code: String,
     /// For the issuer's eyes; printed on nothing.
     pub(crate) digits: Option<String>,
@@ -95,6 +97,7 @@ impl Paper {
             lang: facts.lang,
             dear: dear(t, facts.civility.as_deref(), &facts.family_name, &name),
             name,
+            for_pupil: facts.for_pupil,
             child,
             qr_svg: qr_svg(&super::address_of(app, &code))?,
             code,

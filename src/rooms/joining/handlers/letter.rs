@@ -165,7 +165,7 @@ pub(in crate::rooms::joining) async fn give(
         app.limits.miss(Rule::Join, address);
         return Ok(Html::again(New::bad_code(&visit, form)).into_response());
     };
-    Step::new(&app, letter.id, &digest).keep(&session).await?;
+    Step::new(&app, letter.id, &digest, letter.for_pupil).keep(&session).await?;
     if !open {
         // an id that somebody else may have put there comes to mean something (fixation)
         session.cycle_id().await.context("a session could not be rotated")?;

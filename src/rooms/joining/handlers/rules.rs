@@ -29,11 +29,16 @@ use serde::Deserialize;
 use serde_json::json;
 use tower_sessions::Session;
 
+/// The version of the words by which a pupil agrees to an account of their own.
+const OWN_TEXT: i16 = 1;
+
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(in crate::rooms::joining) struct RulesForm {
     accept_rules: String,
     rules_version: String,
+    /// A pupil's own yes to an account.
+    own_consent: String,
 }
 
 #[derive(Template)]
@@ -42,15 +47,17 @@ pub(in crate::rooms::joining) struct Rules {
     page: Page,
     errors: Errors,
     version: i16,
+    for_pupil: bool,
 }
 
 impl Rules {
-    fn of(visit: &Visit, errors: Errors) -> Self {
+    fn of(visit: &Visit, step: &Step, errors: Errors) -> Self {
         let t = visit.lang.unwrap_or_default().words();
         Self {
             page: Page::visited(visit, "join-rules", fl!(t, "join-rules-title")).errors(&errors),
             errors,
             version: RULES,
+            for_pupil: step.for_pupil,
         }
     }
 }
@@ -59,7 +66,7 @@ pub(in crate::rooms::joining) async fn new(_: Anyone, State(app): State<App>, se
     match Step::of(&app, &session).await? {
         None => Ok(SeeOther::to("/join").into_response()),
         Some(step) if step.chosen.is_none() => Ok(SeeOther::to("/join/account").into_response()),
-        Some(_) => Ok(Html::ok(Rules::of(&visit, Errors::new())).into_response()),
+        Some(step) => Ok(Html::ok(Rules::of(&visit, &step, Errors::new())).into_response()),
     }
 }
 
@@ -77,9 +84,16 @@ pub(in crate::rooms::joining) async fn accept(
     let Some(chosen) = step.chosen.clone() else {
         return Ok(SeeOther::to("/join/account").into_response());
     };
+    let t = visit.lang.unwrap_or_default().words();
+    let mut errors = Errors::new();
+    if step.for_pupil && form.own_consent != "yes" {
+        errors.add("own_consent", fl!(t, "join-own-missing"));
+    }
     if form.accept_rules != "yes" || form.rules_version.parse() != Ok(RULES) {
-        let t = visit.lang.unwrap_or_default().words();
-        return Ok(Html::again(Rules::of(&visit, Errors::one("accept_rules", fl!(t, "join-rules-missing")))).into_response());
+        errors.add("accept_rules", fl!(t, "join-rules-missing"));
+    }
+    if !errors.is_empty() {
+        return Ok(Html::again(Rules::of(&visit, &step, errors)).into_response());
     }
 
     // the new id uses a connection of its own, so it comes before the scope
@@ -130,6 +144,9 @@ async fn join(
     let spent: Spent = queries::spend(&mut inside, &step.digest).await?.ok_or(Refused::Dead)?;
     queries::delete_strangers(&mut inside, spent.person).await?;
     let account = AccountId::new();
+    if spent.pupil {
+        queries::say_own(&mut inside, spent.person, OWN_TEXT).await?;
+    }
     match queries::insert_account(&mut inside, account, &spent, chosen, RULES).await {
         Ok(()) => {}
         Err(NoAccount::LoginTaken) => return Err(Refused::LoginTaken),

@@ -17,33 +17,58 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 use tower_sessions::Session;
 
+/// The page of one person's own letter: staff's, and a pupil's.
 #[derive(Template)]
-#[template(path = "letters/staff.html")]
-pub(in crate::rooms::letters) struct Staff {
+#[template(path = "letters/own.html")]
+pub(in crate::rooms::letters) struct One {
     page: Page,
     errors: Errors,
-    person: PersonId,
     name: String,
-    has_account: bool,
+    /// What the letter is, before it is made.
+    text: String,
+    /// Where it is asked for; nothing while it cannot be made.
+    action: Option<String>,
+    /// Why it cannot.
+    refused: Option<String>,
     has_letter: bool,
-    printed: Option<Printed>,
+    pub(super) printed: Option<Printed>,
     /// Its time is over, or another session made it.
-    gone: bool,
+    pub(super) gone: bool,
 }
 
-impl Staff {
-    fn of(visit: &Visit, by: &InSchool<Manage>, person: PersonId, colleague: &Colleague, errors: Errors) -> Self {
-        let page = Page::of(visit, by.who(), "letters", |t| fl!(t, "letters-staff-title")).errors(&errors);
+/// What the two kinds of page differ in.
+pub(super) struct Kind {
+    pub(super) title: String,
+    pub(super) text: String,
+    pub(super) action: String,
+    pub(super) refused: Option<String>,
+}
+
+impl One {
+    pub(super) fn of(visit: &Visit, by: &InSchool<Manage>, person: &Colleague, kind: Kind, errors: Errors) -> Self {
+        let page = Page::of(visit, by.who(), "letters", |_| kind.title).errors(&errors);
         Self {
             page,
             errors,
-            person,
-            name: format!("{} {}", colleague.given_name, colleague.family_name),
-            has_account: colleague.has_account,
-            has_letter: colleague.has_letter,
+            name: format!("{} {}", person.given_name, person.family_name),
+            text: kind.text,
+            action: kind.refused.is_none().then_some(kind.action),
+            refused: kind.refused,
+            has_letter: person.has_letter,
             printed: None,
             gone: false,
         }
+    }
+}
+
+fn kind(by: &InSchool<Manage>, person: PersonId, colleague: &Colleague) -> Kind {
+    let t = by.who().lang.words();
+    let name = format!("{} {}", colleague.given_name, colleague.family_name);
+    Kind {
+        title: fl!(t, "letters-staff-title"),
+        text: fl!(t, "letters-staff-text", name = name),
+        action: format!("/school/staff/{person}/letter"),
+        refused: colleague.has_account.then(|| fl!(t, "letters-staff-has-account")),
     }
 }
 
@@ -54,11 +79,11 @@ pub(in crate::rooms::letters) async fn show(
     visit: Visit,
     Path(person): Path<PersonId>,
     Query(query): Query<BatchQuery>,
-) -> Result<Html<Staff>> {
+) -> Result<Html<One>> {
     let mut inside = by.open(&app).await?;
     let colleague = queries::colleague(&mut inside, person).await?.ok_or(Error::NotFound)?;
     drop(inside);
-    let mut view = Staff::of(&visit, &by, person, &colleague, Errors::new());
+    let mut view = One::of(&visit, &by, &colleague, kind(&by, person, &colleague), Errors::new());
     if let Some(batch) = query.batch {
         view.printed = printed(&by, &app, &session, batch).await?;
         view.gone = view.printed.is_none();
@@ -85,7 +110,7 @@ pub(in crate::rooms::letters) async fn create(
             fl!(t, "letters-staff-has-account")
         };
         let errors = Errors::one("letter", sentence);
-        return Ok(Html::again(Staff::of(&visit, &by, person, &colleague, errors)).into_response());
+        return Ok(Html::again(One::of(&visit, &by, &colleague, kind(&by, person, &colleague), errors)).into_response());
     }
     let batch = BatchId::new();
     let sheet = crate::rooms::letters::make(&mut inside, &app.keys, person, colleague.lang, Recipient::Staff, batch).await?;

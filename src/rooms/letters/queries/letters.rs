@@ -48,6 +48,7 @@ pub(in crate::rooms::letters) async fn insert<C: Capability>(inside: &mut Inside
     let (kind, edge, satchel_of) = match letter.recipient {
         Recipient::Guardian { edge, satchel_of } => ("guardian", Some(edge), satchel_of),
         Recipient::Staff => ("staff", None, None),
+        Recipient::Pupil => ("pupil", None, None),
     };
     sqlx::query!(
         r#"
@@ -144,6 +145,8 @@ pub(in crate::rooms::letters) struct Facts {
     pub(in crate::rooms::letters) pupil_family_name: Option<String>,
     pub(in crate::rooms::letters) group_name: Option<String>,
     pub(in crate::rooms::letters) satchel_of: Option<String>,
+    /// For a pupil's own account.
+    pub(in crate::rooms::letters) for_pupil: bool,
 }
 
 /// The facts of live letters, by class, then pupil, then guardian. One that was cancelled since is not there.
@@ -156,7 +159,7 @@ pub(in crate::rooms::letters) async fn facts<C: Capability>(inside: &mut Inside<
         select l.id as "id: LetterId", p.id as "person: PersonId", p.civility, p.given_name,
             coalesce(p.usage_name, p.family_name) as "family_name!", l.lang as "lang: Lang", l.expires_at,
             c.id as "pupil?: PupilId", c.given_name as "pupil_given_name?",
-            coalesce(c.usage_name, c.family_name) as "pupil_family_name?", k.name as "group_name?", s.given_name as "satchel_of?"
+            coalesce(c.usage_name, c.family_name) as "pupil_family_name?", k.name as "group_name?", s.given_name as "satchel_of?", (l.kind = 'pupil') as "for_pupil!"
         from letter l
         join person p on p.id = l.person_id
         left join guardianship g on g.id = l.guardianship_id
@@ -192,7 +195,7 @@ pub(in crate::rooms::letters) async fn sender<C: Capability>(inside: &mut Inside
         .await
 }
 
-/// Someone who may be given a staff letter.
+/// Someone who may be given a letter of their own.
 pub(in crate::rooms::letters) struct Colleague {
     pub(in crate::rooms::letters) given_name: String,
     pub(in crate::rooms::letters) family_name: String,
@@ -225,4 +228,53 @@ pub(in crate::rooms::letters) async fn colleague(inside: &mut Inside<Manage>, pe
     )
     .fetch_optional(inside.db())
     .await
+}
+
+/// A pupil as the page of their letter needs them: where the account stands that it would make.
+pub(in crate::rooms::letters) struct Pupil {
+    pub(in crate::rooms::letters) addressee: Colleague,
+    /// Old enough, and authorised by those who must (rules.md 10).
+    pub(in crate::rooms::letters) allowed: bool,
+    /// Guardians with full rights, and how many of them agree.
+    pub(in crate::rooms::letters) guardians: i64,
+    pub(in crate::rooms::letters) agree: i64,
+}
+
+/// A pupil who is in a class now or later, and is no colleague's matter.
+pub(in crate::rooms::letters) async fn pupil(inside: &mut Inside<Manage>, pupil: PupilId) -> sqlx::Result<Option<Pupil>> {
+    let now = inside.now();
+    let row = sqlx::query!(
+        r#"
+        select p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!", p.lang as "lang: Lang",
+            exists (
+                select from account a where a.person_id = p.id and (a.suspended_at is null or a.confirmed_at is not null)
+            ) as "has_account!",
+            exists (
+                select from letter l where l.person_id = p.id and l.used_at is null and l.cancelled_at is null and l.expires_at > $2
+            ) as "has_letter!",
+            coalesce(wall.pupil_may_be_asked(p.id, $2), false) as "allowed!",
+            (select count(*) from guardianship g where g.pupil_id = p.id and g.right_level = 'full' and g.during @> $2::timestamptz) as "guardians!",
+            (select count(*) from guardianship g where g.pupil_id = p.id and g.right_level = 'full' and g.during @> $2::timestamptz and exists (
+                select from consent c where c.pupil_id = p.id and c.person_id = g.guardian_id and c.purpose = 'pupil_account'
+                    and c.withdrawn_at is null)) as "agree!"
+        from person p
+        where p.id = $1 and exists (select from enrolment e where e.pupil_id = p.id and upper(e.during) > $2)
+        "#,
+        pupil as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(inside.db())
+    .await?;
+    Ok(row.map(|row| Pupil {
+        addressee: Colleague {
+            given_name: row.given_name,
+            family_name: row.family_name,
+            lang: row.lang,
+            has_account: row.has_account,
+            has_letter: row.has_letter,
+        },
+        allowed: row.allowed,
+        guardians: row.guardians,
+        agree: row.agree,
+    }))
 }
