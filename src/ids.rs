@@ -84,6 +84,8 @@ ids! {
     HolidayId,
     /// A roster on its way in.
     ImportId,
+    /// A class that was shut at once, and why.
+    IncidentId,
     /// A letter that makes a first account.
     LetterId,
     /// Anyone the school knows.

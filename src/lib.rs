@@ -32,6 +32,7 @@
 //! - `rooms::groups`: the school's office: to do, settings, years, classes.
 //! - `rooms::consents`: what guardians and pupils agree to, and take back.
 //! - `rooms::setup`: the school's first day, and its principal's way back in.
+//! - `rooms::incidents`: a class is shut at once, and what happened is written down.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 //! - `rooms::reviews`: who has access to a class, looked at and attested every six weeks.
 //! - `rooms::concerns`: "someone here should not be", and the answer.

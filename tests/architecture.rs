@@ -189,6 +189,8 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.class_state(",
         "wall.review_acts(",
         "wall.handover(",
+        "wall.shut_class(",
+        "wall.incident_readers(",
         "wall.own_consent(",
         "wall.say_own(",
         "wall.end_own_guardians(",

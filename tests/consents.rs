@@ -119,7 +119,7 @@ async fn a_birthday_opens_nothing_and_asks_the_pupil_again() {
              alter table appointment disable trigger user;
              update appointment set during = tstzrange(lower(during), '2030-08-30 22:00Z') where role <> 'deputy';
              update consent set withdrawn_at = '2026-11-20' where person_id::text like '%30';
-             update class_group set reviewed_from = '2030-06-01'; delete from review",
+             delete from review; update class_group set reviewed_from = '2030-06-01'",
         )
         .await;
     let mut yanis = world.as_persona(PUPIL).await;

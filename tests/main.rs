@@ -28,6 +28,7 @@ mod factors;
 mod groups;
 mod home;
 mod imports;
+mod incidents;
 mod joining;
 mod letters;
 mod marks;

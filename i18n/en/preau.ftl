@@ -964,6 +964,7 @@ consent-own-say-no = I do not want an account any more
 consent-guardians = Your guardians
 consent-guardians-text = You are of age. Your guardians still read until the year ends, unless you say no.
 consent-guardians-end = They read no more
+notice-settings-loosen = In three days pupils' accounts will be more open. The head answers your questions.
 
 ## School (school)
 
@@ -1066,6 +1067,13 @@ school-task-concerns =
         [one] { $n } question from a member waits for your answer
        *[other] { $n } questions from members wait for your answer
     }
+settings-pupils = Pupils' accounts
+settings-now = Today: { $what }
+settings-floor = Opening more needs two people and three days. Never before 13.
+settings-says-every = from { $age }, if the pupil and all full guardians say yes.
+settings-says-one = from { $age }, if the pupil and one full guardian say yes.
+settings-coming = { $moment }: { $what }
+settings-take-back = Do not change
 
 ## Legal pages (legal)
 
@@ -1190,6 +1198,12 @@ approval-review-countersign-text = The head has checked classes. Another person 
 approval-number-classes = Classes
 approval-number-removed = Lines removed
 approval-number-asked = Questions to the office
+approval-reopen-class = A class that was shut for an incident
+approval-reopen-class-text = It opens again for its families and staff.
+approval-loosen-settings = A more open setting
+approval-loosen-settings-text = More pupils may have an account. Everybody is told three days before.
+approval-number-age = Age of a pupil account
+approval-number-guardians = Guardians who must say yes
 
 ## Record of actions (audit)
 
@@ -1316,6 +1330,11 @@ audit-did-consent-withdraw = Authorisation refused or withdrawn
 audit-did-consent-own-give = A pupil said yes to their account
 audit-did-consent-own-withdraw = A pupil said no to their account
 audit-did-guardians-end-own = A pupil of age ended what their guardians read
+audit-did-incident-open = Class shut for an incident
+audit-did-incident-record = Incident described
+audit-did-incident-reopen = Class opened after an incident
+audit-did-settings-loosen-agreed = More open setting agreed by two
+audit-did-settings-loosen-cancel = More open setting given up
 
 ## People (people)
 
@@ -1639,3 +1658,45 @@ concerns-none = No questions.
 concern-answer = Your answer
 concern-answer-send = Answer
 concern-answer-missing = Write an answer.
+
+## Incidents (incident)
+
+incidents-title = Incidents
+incident-title = Incident
+incidents-intro = When in doubt, shut the class. Everybody is signed out, and nobody reads any more.
+incidents-all = All incidents
+incidents-none = No incidents.
+incident-shut-title = Shut a class
+incident-shut-now = Shut it now
+incident-what = What happened?
+incident-what-hint = One sentence is enough. You can say more later.
+incident-what-missing = Say in one sentence what happened.
+incident-known = When did the school come to know?
+incident-known-hint = Nothing: now. The 72 hours count from there.
+incident-known-future = This moment has not come yet.
+incident-deadline = Tell the data protection authority before { $moment }, if there is a risk.
+incident-late = The 72 hours are over: { $moment }. Tell the data protection authority and say why.
+incident-shut = Class shut
+incident-reopened = Class opened again on { $date }.
+incident-opened = Shut by { $name }, { $moment }.
+incident-data = Which data?
+incident-data-hint = Names, posts, addresses, numbers…
+incident-people = Who is touched?
+incident-people-hint = How many pupils, families, colleagues.
+incident-consequences = What risks for these people?
+incident-measures = What did you do?
+incident-dpo = Data protection officer told
+incident-authority = Authority told
+incident-authority-hint = Within 72 hours, if there is a risk for people.
+incident-why-not = Authority not told, because
+incident-why-not-hint = Only if there is no risk.
+incident-families = Families told
+incident-reopen = Open again
+incident-reopen-text = A second person must agree. Complete the record before.
+incident-readers = Who had read what
+incident-readers-none = No reading known. Traces are kept for 60 days.
+incident-read =
+    { $n ->
+        [one] { $n } post, on { $date }
+       *[other] { $n } posts, the last on { $date }
+    }

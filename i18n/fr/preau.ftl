@@ -964,6 +964,7 @@ consent-own-say-no = Je ne veux plus de compte
 consent-guardians = Vos responsables
 consent-guardians-text = Vous êtes majeur. Vos responsables lisent encore jusqu'à la fin de l'année, sauf si vous dites non.
 consent-guardians-end = Ils ne lisent plus
+notice-settings-loosen = Dans trois jours, les comptes des élèves seront plus ouverts. La direction vous répond.
 
 ## École (school)
 
@@ -1066,6 +1067,13 @@ school-task-concerns =
         [one] { $n } question d'un membre attend votre réponse
        *[other] { $n } questions de membres attendent votre réponse
     }
+settings-pupils = Comptes des élèves
+settings-now = Aujourd'hui : { $what }
+settings-floor = Ouvrir plus demande deux personnes et trois jours. Jamais avant 13 ans.
+settings-says-every = dès { $age } ans, si l'élève et tous ses responsables de plein droit disent oui.
+settings-says-one = dès { $age } ans, si l'élève et un responsable de plein droit disent oui.
+settings-coming = { $moment } : { $what }
+settings-take-back = Ne pas changer
 
 ## Pages légales (legal)
 
@@ -1190,6 +1198,12 @@ approval-review-countersign-text = La direction a contrôlé des classes. Une au
 approval-number-classes = Classes
 approval-number-removed = Lignes retirées
 approval-number-asked = Questions au secrétariat
+approval-reopen-class = Une classe fermée pour incident
+approval-reopen-class-text = Elle s'ouvre à nouveau pour ses familles et son équipe.
+approval-loosen-settings = Un réglage plus ouvert
+approval-loosen-settings-text = Plus d'élèves pourront avoir un compte. Tout le monde est prévenu trois jours avant.
+approval-number-age = Âge d'un compte d'élève
+approval-number-guardians = Responsables qui doivent dire oui
 
 ## Journal (audit)
 
@@ -1316,6 +1330,11 @@ audit-did-consent-withdraw = Autorisation refusée ou retirée
 audit-did-consent-own-give = Un élève a dit oui à son compte
 audit-did-consent-own-withdraw = Un élève a dit non à son compte
 audit-did-guardians-end-own = Un élève majeur arrête la lecture de ses responsables
+audit-did-incident-open = Classe fermée pour incident
+audit-did-incident-record = Incident décrit
+audit-did-incident-reopen = Classe ouverte après un incident
+audit-did-settings-loosen-agreed = Réglage plus ouvert accepté à deux
+audit-did-settings-loosen-cancel = Réglage plus ouvert abandonné
 
 ## Personnes (people)
 
@@ -1639,3 +1658,45 @@ concerns-none = Aucune question.
 concern-answer = Votre réponse
 concern-answer-send = Répondre
 concern-answer-missing = Écrivez une réponse.
+
+## Incidents (incident)
+
+incidents-title = Incidents
+incident-title = Incident
+incidents-intro = En cas de doute, fermez la classe. Tout le monde est déconnecté, et plus personne ne lit.
+incidents-all = Tous les incidents
+incidents-none = Aucun incident.
+incident-shut-title = Fermer une classe
+incident-shut-now = Fermer tout de suite
+incident-what = Que s'est-il passé ?
+incident-what-hint = Une phrase suffit. Vous compléterez ensuite.
+incident-what-missing = Dites en une phrase ce qui s'est passé.
+incident-known = Quand l'école l'a-t-elle su ?
+incident-known-hint = Rien : maintenant. Les 72 heures comptent à partir de là.
+incident-known-future = Ce moment n'est pas encore venu.
+incident-deadline = Prévenez la CNIL avant { $moment }, s'il y a un risque.
+incident-late = Les 72 heures sont passées : { $moment }. Prévenez la CNIL et dites pourquoi.
+incident-shut = Classe fermée
+incident-reopened = Classe ouverte à nouveau le { $date }.
+incident-opened = Fermée par { $name }, { $moment }.
+incident-data = Quelles données ?
+incident-data-hint = Noms, messages, adresses, numéros…
+incident-people = Qui est touché ?
+incident-people-hint = Combien d'élèves, de familles, de collègues.
+incident-consequences = Quels risques pour ces personnes ?
+incident-measures = Qu'avez-vous fait ?
+incident-dpo = Délégué à la protection des données prévenu
+incident-authority = CNIL prévenue
+incident-authority-hint = Sous 72 heures, s'il y a un risque pour des personnes.
+incident-why-not = CNIL non prévenue, parce que
+incident-why-not-hint = Seulement s'il n'y a pas de risque.
+incident-families = Familles prévenues
+incident-reopen = Ouvrir à nouveau
+incident-reopen-text = Une deuxième personne doit être d'accord. Complétez le récit avant.
+incident-readers = Qui avait lu quoi
+incident-readers-none = Aucune lecture connue. Les traces sont gardées 60 jours.
+incident-read =
+    { $n ->
+        [one] { $n } message, le { $date }
+       *[other] { $n } messages, le dernier le { $date }
+    }

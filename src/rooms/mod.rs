@@ -9,6 +9,7 @@ pub mod demo;
 pub mod groups;
 pub mod home;
 pub mod imports;
+pub mod incidents;
 pub mod joining;
 pub mod legal;
 pub mod letters;

@@ -26,6 +26,8 @@ pub(crate) fn ours(name: &str) -> Option<String> {
         "assignment" => world::id(710),
         "appointment" => world::id(804),
         "holiday" => world::id(985),
+        "incident" => world::id(988),
+        "change" => world::id(300),
         "purpose" => return Some("share_contact_delegates".to_owned()),
         "concern" => world::id(986),
         _ => return None,
@@ -130,6 +132,9 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         "/children/{pupil}/consents/{purpose}" => &[("value", "yes"), ("text_version", "1")],
         "/me/consent" => &[("value", "no")],
         "/school/pupils/{pupil}/letter" => &[],
+        "/school/incidents" => &[("group", "00000000-0000-7000-8000-000000000901"), ("what", "Un compte volé.")],
+        "/school/incidents/{incident}" => &[("what", "Un compte volé.")],
+        "/school/incidents/{incident}/reopen" | "/school/settings/changes/{change}/cancel" => &[],
         "/school/reviews" => &[("review[]", "00000000-0000-7000-8000-000000000981")],
         "/school/reviews/questions" => &[
             ("review", "00000000-0000-7000-8000-000000000981"),

@@ -76,6 +76,10 @@ from (values
     (27, 111, 'full', false, null), (33, 111, 'full', false, null), (34, 111, 'full', false, null)
 ) as g (guardian, pupil, level, apart, note);
 
+-- the Herons were shut for a day in October, by the principal, and opened again by the deputy
+insert into incident (id, group_id, opened_by, opened_at, known_at, what, saved_at, reopened_at, reopened_by)
+values (pg_temp.id(988), pg_temp.id(902), pg_temp.id(1), '2026-10-05 08:00Z', '2026-10-05 07:00Z', 'Un téléphone volé.', '2026-10-05 09:00Z',
+    '2026-10-06 08:00Z', pg_temp.id(3));
 insert into concern (id, group_id, author_id, about_head, words, opened_at, due_on) values
     (pg_temp.id(986), pg_temp.id(902), pg_temp.id(27), false, 'Qui est Monsieur Faure ?', '2026-11-20 08:00Z', '2026-11-27'),
     (pg_temp.id(987), pg_temp.id(901), pg_temp.id(20), true, 'La direction lit souvent ici.', '2026-11-20 08:00Z', '2026-11-27');

@@ -67,6 +67,8 @@ fn numbers(summary: &Value, lang: Lang) -> Vec<(String, String)> {
         "changes" => Some(fl!(t, "approval-number-changes")),
         "until" => Some(fl!(t, "approval-number-until")),
         "classes" => Some(fl!(t, "approval-number-classes")),
+        "age" => Some(fl!(t, "approval-number-age")),
+        "guardians" => Some(fl!(t, "approval-number-guardians")),
         "removed" => Some(fl!(t, "approval-number-removed")),
         "asked" => Some(fl!(t, "approval-number-asked")),
         _ => None,

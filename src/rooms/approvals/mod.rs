@@ -64,15 +64,21 @@ pub(crate) enum Act {
     MergePeople,
     /// Countersigning reviews that the principal attested (rules.md 24).
     ReviewCountersign,
+    /// Opening a class again that was shut for an incident.
+    ReopenClass,
+    /// A setting that lets more people in than before.
+    LoosenSettings,
 }
 
 impl Act {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 7] = [
         Self::ImportVanishing,
         Self::StaffGuardianship,
         Self::BarException,
         Self::MergePeople,
         Self::ReviewCountersign,
+        Self::ReopenClass,
+        Self::LoosenSettings,
     ];
 
     /// The word in the database.
@@ -83,6 +89,8 @@ impl Act {
             Self::BarException => "bar-exception",
             Self::MergePeople => "merge-people",
             Self::ReviewCountersign => "review-countersign",
+            Self::ReopenClass => "reopen-class",
+            Self::LoosenSettings => "loosen-settings",
         }
     }
 
@@ -98,6 +106,8 @@ impl Act {
             Self::BarException => "approved-bar-exception",
             Self::MergePeople => "approved-merge-people",
             Self::ReviewCountersign => "approved-review-countersign",
+            Self::ReopenClass => "approved-reopen-class",
+            Self::LoosenSettings => "approved-loosen-settings",
         }
     }
 
@@ -106,15 +116,18 @@ impl Act {
         match self {
             Self::ImportVanishing | Self::StaffGuardianship => &[Office::Principal, Office::Office, Office::Deputy],
             // what gives a desk or a class to somebody is never settled among clerks
-            Self::BarException | Self::MergePeople | Self::ReviewCountersign => &[Office::Principal, Office::Deputy],
+            Self::BarException | Self::MergePeople | Self::ReviewCountersign | Self::ReopenClass | Self::LoosenSettings => {
+                &[Office::Principal, Office::Deputy]
+            }
         }
     }
 
-    /// Whether a principal without anyone else may do it alone after a day. Reopening after an incident and the safeguarding read
-    /// never may (rules.md 20): they will say no here.
+    /// Whether a principal without anyone else may do it alone after a day. Reopening after an incident never may (rules.md 20), nor
+    /// may anything that lets more people in for good.
     const fn may_be_alone(self) -> bool {
         match self {
             Self::ImportVanishing | Self::StaffGuardianship | Self::BarException | Self::MergePeople | Self::ReviewCountersign => true,
+            Self::ReopenClass | Self::LoosenSettings => false,
         }
     }
 
@@ -125,6 +138,8 @@ impl Act {
             Self::BarException => fl!(t, "approval-bar-exception"),
             Self::MergePeople => fl!(t, "approval-merge-people"),
             Self::ReviewCountersign => fl!(t, "approval-review-countersign"),
+            Self::ReopenClass => fl!(t, "approval-reopen-class"),
+            Self::LoosenSettings => fl!(t, "approval-loosen-settings"),
         }
     }
 
@@ -135,6 +150,8 @@ impl Act {
             Self::BarException => fl!(t, "approval-bar-exception-text"),
             Self::MergePeople => fl!(t, "approval-merge-people-text"),
             Self::ReviewCountersign => fl!(t, "approval-review-countersign-text"),
+            Self::ReopenClass => fl!(t, "approval-reopen-class-text"),
+            Self::LoosenSettings => fl!(t, "approval-loosen-settings-text"),
         }
     }
 

@@ -6,9 +6,11 @@
 
 mod forms;
 mod handlers;
+mod jobs;
 mod queries;
 
 pub(crate) use forms::{Settings, SettingsForm, Year, YearForm};
+pub use jobs::jobs;
 
 use crate::access::Routes;
 use crate::ids::GroupId;
@@ -24,6 +26,7 @@ pub fn routes() -> Routes {
         .get("/school", handlers::school::show)
         .get("/school/settings", handlers::settings::edit)
         .post("/school/settings", handlers::settings::update)
+        .post("/school/settings/changes/{change}/cancel", handlers::settings::cancel)
         .get("/school/years", handlers::years::index)
         .post("/school/years", handlers::years::create)
         .get("/school/years/new", handlers::years::new)

@@ -1,8 +1,8 @@
 //! The statements about the school, its years and its classes. They run in the scope of facts.
 
 use super::forms::{Class, Holiday, Settings, SettingsForm, Year, YearForm};
-use crate::access::{Capability, Enter, Govern, Inside, Manage};
-use crate::ids::{GroupId, HolidayId, PersonId, PupilId, YearId};
+use crate::access::{Background, Capability, Enter, Govern, Inside, Manage};
+use crate::ids::{ApprovalId, GroupId, HolidayId, PersonId, PupilId, YearId};
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
 
@@ -95,10 +95,11 @@ pub(super) async fn settings(inside: &mut Inside<Govern>) -> sqlx::Result<Settin
 }
 
 pub(super) async fn update_settings(inside: &mut Inside<Govern>, to: &Settings) -> sqlx::Result<()> {
+    let now = inside.now();
     sqlx::query!(
         r#"
         update school set name = $1, uai = $2, controller_kind = $3, controller_name = $4, dpo_email = $5, phone = $6, address = $7,
-            time_zone = $8, lang = $9, pupil_account_age = $10, pupil_consent = $11
+            time_zone = $8, lang = $9, pupil_account_age = $10, pupil_consent = $11, changed_at = $12
         "#,
         to.name,
         to.uai,
@@ -111,10 +112,105 @@ pub(super) async fn update_settings(inside: &mut Inside<Govern>, to: &Settings) 
         to.lang,
         to.pupil_account_age,
         to.pupil_consent,
+        now.to_sqlx() as _,
     )
     .execute(inside.db())
     .await?;
     Ok(())
+}
+
+/// The settings that let people in, as they will be.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub(super) struct Loosening {
+    pub(super) pupil_account_age: i16,
+    pub(super) pupil_consent: String,
+}
+
+/// A change that two agreed to and whose day has not come.
+pub(super) struct Coming {
+    pub(super) id: ApprovalId,
+    pub(super) due_at: jiff_sqlx::Timestamp,
+    pub(super) pupil_account_age: i16,
+    pub(super) pupil_consent: String,
+}
+
+pub(super) async fn coming(inside: &mut Inside<Govern>) -> sqlx::Result<Vec<Coming>> {
+    sqlx::query_as!(
+        Coming,
+        r#"
+        select id as "id: ApprovalId", due_at, pupil_account_age, pupil_consent
+        from setting_change where done_at is null and cancelled_at is null order by due_at
+        "#
+    )
+    .fetch_all(inside.db())
+    .await
+}
+
+/// False if it stands there already.
+pub(super) async fn insert_change(
+    inside: &mut Inside<Background>,
+    id: ApprovalId,
+    (asked_by, agreed_by): (PersonId, PersonId),
+    due_at: jiff::Timestamp,
+    to: &Loosening,
+) -> sqlx::Result<bool> {
+    let now = inside.now();
+    let done = sqlx::query!(
+        r#"
+        insert into setting_change (id, asked_by, agreed_by, agreed_at, due_at, pupil_account_age, pupil_consent)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (id) do nothing
+        "#,
+        id as _,
+        asked_by as _,
+        agreed_by as _,
+        now.to_sqlx() as _,
+        due_at.to_sqlx() as _,
+        to.pupil_account_age,
+        to.pupil_consent,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Makes a change whose day has come; false if it was taken back or made already.
+pub(super) async fn apply_change(inside: &mut Inside<Background>, id: ApprovalId) -> sqlx::Result<bool> {
+    let now = inside.now();
+    // the school first: its rule looks for a change that is still to be made
+    let done = sqlx::query!(
+        r#"
+        update school s set pupil_account_age = c.pupil_account_age, pupil_consent = c.pupil_consent, changed_at = $2
+        from setting_change c
+        where c.id = $1 and c.done_at is null and c.cancelled_at is null and c.due_at <= $2
+        "#,
+        id as _,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    sqlx::query!(
+        "update setting_change set done_at = $2 where id = $1 and done_at is null and cancelled_at is null and due_at <= $2",
+        id as _,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// The principal takes a change back before its day; false if there is none.
+pub(super) async fn cancel_change(inside: &mut Inside<Govern>, id: ApprovalId) -> sqlx::Result<bool> {
+    let (now, me) = (inside.now(), inside.person());
+    let done = sqlx::query!(
+        "update setting_change set cancelled_at = $2, cancelled_by = $3 where id = $1 and done_at is null and cancelled_at is null",
+        id as _,
+        now.to_sqlx() as _,
+        me as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// A year of the list.

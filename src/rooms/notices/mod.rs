@@ -7,7 +7,7 @@ mod jobs;
 mod queries;
 
 use crate::Result;
-use crate::access::{Capability, Inside, Own};
+use crate::access::{Background, Capability, Inside, Own};
 use crate::i18n::Words;
 use crate::ids::{AccountId, PersonId};
 use i18n_embed_fl::fl;
@@ -31,10 +31,11 @@ pub(crate) enum Kind {
     PeopleMerged,
     RolesChanged,
     ConcernAnswered,
+    SettingsLoosen,
 }
 
 impl Kind {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::DeviceEnrolled,
         Self::GateCodeMade,
         Self::CodeSheetMade,
@@ -48,6 +49,7 @@ impl Kind {
         Self::PeopleMerged,
         Self::RolesChanged,
         Self::ConcernAnswered,
+        Self::SettingsLoosen,
     ];
 
     /// The word in the database.
@@ -66,6 +68,7 @@ impl Kind {
             Self::PeopleMerged => "people-merged",
             Self::RolesChanged => "roles-changed",
             Self::ConcernAnswered => "concern-answered",
+            Self::SettingsLoosen => "settings-loosen",
         }
     }
 
@@ -89,6 +92,7 @@ impl Kind {
             Self::PeopleMerged => fl!(t, "notice-people-merged"),
             Self::RolesChanged => fl!(t, "notice-roles-changed"),
             Self::ConcernAnswered => fl!(t, "notice-concern-answered"),
+            Self::SettingsLoosen => fl!(t, "notice-settings-loosen"),
         }
     }
 }
@@ -108,6 +112,11 @@ pub(crate) async fn notify<C: Capability>(inside: &mut Inside<C>, account: Accou
 /// The same for a person, who may have no account: then there is nobody to tell.
 pub(crate) async fn notify_person<C: Capability>(inside: &mut Inside<C>, person: PersonId, kind: Kind) -> Result<()> {
     Ok(queries::insert_for_person(inside, person, kind.word()).await?)
+}
+
+/// Tells everybody who has an account: what changes for the whole school.
+pub(crate) async fn notify_all(inside: &mut Inside<Background>, kind: Kind) -> Result<()> {
+    Ok(queries::insert_for_all(inside, kind.word()).await?)
 }
 
 /// What the person at the desk has not put aside yet, newest first: `/me` shows them, `/home` says how many there are.

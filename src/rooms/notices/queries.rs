@@ -31,6 +31,18 @@ pub(super) async fn insert_for_person<C: Capability>(inside: &mut Inside<C>, per
     Ok(())
 }
 
+pub(super) async fn insert_for_all(inside: &mut Inside<Background>, kind: &str) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!(
+        "insert into notice (account_id, kind, at) select id, $1, $2 from account where suspended_at is null",
+        kind,
+        now.to_sqlx() as _
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
 /// Twenty at most: more than that are not read anyway, and putting aside takes them all.
 pub(super) async fn unseen(inside: &mut Inside<Own>, account: AccountId) -> sqlx::Result<Vec<(String, Timestamp)>> {
     let rows = sqlx::query!(
