@@ -214,3 +214,93 @@ async fn unknown_titles_are_asked_for() {
     assert!(page.location().ends_with("/diff"), "{}", page.body);
     assert_eq!(office.get(&path.replace("/mapping", "/diff")).await.test_id("diff-row").len(), 2);
 }
+
+/// A zip of files that are stored as they are.
+fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+    let (mut archive, mut directory) = (Vec::new(), Vec::new());
+    for (name, text) in parts {
+        let mut sum = flate2::Crc::new();
+        sum.update(text.as_bytes());
+        let offset = u32::try_from(archive.len()).unwrap();
+        let (size, long) = (u32::try_from(text.len()).unwrap(), u32::try_from(name.len()).unwrap());
+        let mut common = vec![20, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        for number in [sum.sum(), size, size, long] {
+            common.extend_from_slice(&number.to_le_bytes());
+        }
+        archive.extend([b"PK\x03\x04".as_slice(), &common, name.as_bytes(), text.as_bytes()].concat());
+        directory.extend([b"PK\x01\x02".as_slice(), &[20, 0], &common, &[0; 10], &offset.to_le_bytes(), name.as_bytes()].concat());
+    }
+    let count = u16::try_from(parts.len()).unwrap().to_le_bytes();
+    let (start, length) = (u32::try_from(archive.len()).unwrap(), u32::try_from(directory.len()).unwrap());
+    [
+        archive,
+        directory,
+        b"PK\x05\x06\0\0\0\0".to_vec(),
+        [count, count].concat(),
+        length.to_le_bytes().to_vec(),
+        start.to_le_bytes().to_vec(),
+        vec![0, 0],
+    ]
+    .concat()
+}
+
+const MANIFEST: &str = "propertyName,value\noneroster.version,1.1\nfile.users,bulk\nfile.classes,bulk\nfile.enrollments,bulk\n";
+const USERS: &str = "sourcedId,status,role,givenName,familyName,email,sms,agentSourcedIds,grades,password\n\
+    p1,,student,Mila,Morel,,,,CP,secret\n\
+    p2,,student,Léo,Petitjean,,,g2,CP,secret\n\
+    g1,,parent,Anne,Morel,anne@example.org,,p1,,\n\
+    g2,,parent,Jean,Petitjean,,0612345678,,,\n";
+const CLASSES: &str = "sourcedId,status,title,grades,classType\nc1,,CP Castors,CP,homeroom\nc2,,Chorale,CP,scheduled\n";
+const ENROLLMENTS: &str = "sourcedId,classSourcedId,userSourcedId,role\ne1,c1,p1,student\ne2,c1,p2,student\n";
+
+#[tokio::test]
+async fn a_oneroster_zip_goes_through_the_same_diff_and_again_changes_nothing() {
+    let world = World::new().await;
+    let mut office = world.as_persona(OFFICE).await;
+    let whole = zip(&[
+        ("manifest.csv", MANIFEST),
+        ("users.csv", USERS),
+        ("classes.csv", CLASSES),
+        ("enrollments.csv", ENROLLMENTS),
+    ]);
+    let before = people(&world).await;
+    let page = upload(&mut office, "group", "new", &[&whole]).await;
+    assert_eq!(page.status, 303, "{}", page.body);
+    let path = page.location().to_owned();
+    let diff = office.get(&path).await;
+    assert!(diff.test_id("import-format")[0].0.contains("OneRoster"), "{}", diff.body);
+    assert_eq!(diff.find("[data-testid=diff-row][data-change=new]").len(), 5, "a class, 2 pupils, 2 links");
+    assert!(!diff.body.contains("secret"), "passwords are never read");
+    assert_eq!(apply(&mut office, &diff, &path, &[]).await.status, 303);
+    assert_eq!(people(&world).await, before + 4);
+    let group = world.text("select id::text from class_group where name = 'CP Castors'").await;
+    let page = upload(&mut office, "group", &group, &[&whole]).await;
+    let diff = office.get(page.location()).await;
+    assert_eq!(diff.test_id("diff-apply").len(), 0, "nothing to do: {}", diff.body);
+
+    // what says changes only is refused with a sentence, and nothing is kept
+    let imports = world.number("select count(*) from roster_import").await;
+    let delta = MANIFEST.replace("file.users,bulk", "file.users,delta");
+    let page = upload(&mut office, "school", "", &[&zip(&[("manifest.csv", &delta)])]).await;
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("que des changements"), "{}", page.body);
+    let none = CLASSES.replace("homeroom", "scheduled");
+    let lessons = zip(&[
+        ("manifest.csv", MANIFEST),
+        ("users.csv", USERS),
+        ("classes.csv", &none),
+        ("enrollments.csv", ENROLLMENTS),
+    ]);
+    let page = upload(&mut office, "school", "", &[&lessons]).await;
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("Aucune classe principale"), "{}", page.body);
+    assert_eq!(world.number("select count(*) from roster_import").await, imports);
+    let parts: [(&str, Option<&str>, &[u8]); 4] = [
+        ("scope", None, b"group"),
+        ("group", None, b"new"),
+        ("scheduled", None, b"yes"),
+        ("file", Some("roster.zip"), &lessons),
+    ];
+    let page = office.post_multipart("/school/imports", &parts).await;
+    assert_eq!(page.status, 303, "asked for, they are taken: {}", page.body);
+}

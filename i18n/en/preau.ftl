@@ -798,6 +798,20 @@ import-answer-new = It is somebody new
 import-answer-follow = Do as the file says
 import-answer-leave = Change nothing
 import-file-second = Second file (guardians)
+import-kind-oneroster = OneRoster (zip file)
+import-scheduled = Take scheduled classes too
+import-scheduled-hint = For OneRoster. Otherwise only homerooms are taken.
+import-oneroster-delta = This zip says changes only. Export the whole list (bulk).
+import-oneroster-version = Préau reads OneRoster 1.1 and 1.2. This zip says: { $version }.
+import-oneroster-missing = { $file } is missing in this zip.
+import-oneroster-column = The column { $column } is missing in { $file }.
+import-oneroster-line = { $file }, line { $line }: not a table in UTF-8.
+import-oneroster-no-class = No class in this zip.
+import-oneroster-no-homeroom =
+    { $n ->
+        [one] No homeroom, and { $n } scheduled class. Tick “Take scheduled classes too”.
+       *[other] No homeroom, and { $n } scheduled classes. Tick “Take scheduled classes too”.
+    }
 
 ## Letters (letters)
 

@@ -798,6 +798,20 @@ import-answer-new = C'est une nouvelle personne
 import-answer-follow = Faire comme le fichier
 import-answer-leave = Ne rien changer
 import-file-second = Second fichier (responsables)
+import-kind-oneroster = OneRoster (fichier zip)
+import-scheduled = Prendre aussi les cours
+import-scheduled-hint = Pour OneRoster. Sinon, seules les classes principales sont prises.
+import-oneroster-delta = Ce zip ne dit que des changements. Exportez la liste entière (bulk).
+import-oneroster-version = Préau lit OneRoster 1.1 et 1.2. Ce zip dit : { $version }.
+import-oneroster-missing = Il manque { $file } dans ce zip.
+import-oneroster-column = Il manque la colonne { $column } dans { $file }.
+import-oneroster-line = { $file }, ligne { $line } : ce n'est pas un tableau en UTF-8.
+import-oneroster-no-class = Aucune classe dans ce zip.
+import-oneroster-no-homeroom =
+    { $n ->
+        [one] Aucune classe principale, et { $n } cours. Cochez « Prendre aussi les cours ».
+       *[other] Aucune classe principale, et { $n } cours. Cochez « Prendre aussi les cours ».
+    }
 
 ## Lettres (letters)
 

@@ -21,6 +21,7 @@ mod jobs;
 mod kept;
 pub mod link;
 pub mod names;
+mod oneroster;
 mod queries;
 pub mod read;
 mod reading;

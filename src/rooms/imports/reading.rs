@@ -1,6 +1,7 @@
 //! From the files of one import to one roster, or to what stands in the way.
 
 use super::format::{Column, Format, Kind, Layout, MappingProblem, Target, recognise};
+use super::oneroster::{self, Broken};
 use super::read::{Table, Unreadable, read};
 use super::roster::{Problem, Reading, Roster, parse};
 use crate::secrets::{Column as Sealed, Keys};
@@ -19,6 +20,8 @@ pub(super) struct Job {
     pub(super) mapping: Vec<Option<Vec<String>>>,
     /// The label of the chosen class, for rows that name none.
     pub(super) class: Option<String>,
+    /// Of a OneRoster zip, whether scheduled classes are wanted beside homerooms.
+    pub(super) scheduled: bool,
     pub(super) today: Date,
     pub(super) keys: Arc<Keys>,
 }
@@ -27,7 +30,7 @@ pub(super) struct Job {
 #[derive(Debug)]
 pub(super) struct Understood {
     pub(super) roster: Roster,
-    /// `onde`, `table` or `mapped`.
+    /// `onde`, `oneroster`, `table` or `mapped`.
     pub(super) format: &'static str,
 }
 
@@ -35,6 +38,8 @@ pub(super) struct Understood {
 #[derive(Debug)]
 pub(super) enum Trouble {
     Unreadable(Unreadable),
+    /// A OneRoster zip with something wrong about it.
+    OneRoster(Broken),
     /// ONDE's list of staff.
     Staff,
     /// Somebody must say what the columns of this file are; with what was wrong about what they said.
@@ -58,20 +63,22 @@ impl Job {
     fn run(&self) -> Result<Understood, Trouble> {
         let mut whole: Option<(Roster, &'static str)> = None;
         for (file, bytes) in self.files.iter().enumerate() {
-            let table = read(bytes).map_err(Trouble::Unreadable)?;
-            let layout = self.layout(file, &table)?;
-            let roster = parse(
-                &table,
-                &layout,
-                &Reading {
-                    today: self.today,
-                    ine: &|number| hex::encode(self.keys.blind_index(INE, number)),
-                    class: self.class.as_deref(),
-                },
-            );
+            let reading = Reading {
+                today: self.today,
+                ine: &|number| hex::encode(self.keys.blind_index(INE, number)),
+                class: self.class.as_deref(),
+            };
+            let (roster, format) = match oneroster::read(bytes, self.scheduled, &reading) {
+                Some(read) => (read.map_err(Trouble::OneRoster)?, "oneroster"),
+                None => {
+                    let table = read(bytes).map_err(Trouble::Unreadable)?;
+                    let layout = self.layout(file, &table)?;
+                    (parse(&table, &layout, &reading), word(layout.kind))
+                }
+            };
             whole = Some(match whole {
-                Some((before, format)) => (before.and(roster), format),
-                None => (roster, word(layout.kind)),
+                Some((before, first)) => (before.and(roster), first),
+                None => (roster, format),
             });
         }
         let (roster, format) = whole.ok_or(Trouble::Unreadable(Unreadable::Empty))?;

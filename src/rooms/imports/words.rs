@@ -4,6 +4,7 @@ use super::State;
 use super::diff::{Answer, Because, Doubt, Fact, Field, FieldChange, Line, RightLevel, What};
 use super::format::{GuardianField, MappingProblem, PupilField, Target};
 use super::names::Names;
+use super::oneroster::Broken;
 use super::read::Unreadable;
 use super::roster::{Notice, Problem, Remark, Wrong};
 use crate::i18n::{Lang, Words};
@@ -36,9 +37,30 @@ pub(super) fn state(state: State, t: T) -> String {
 pub(super) fn format(format: &str, t: T) -> String {
     match format {
         "onde" => fl!(t, "import-kind-onde"),
+        "oneroster" => fl!(t, "import-kind-oneroster"),
         "table" => fl!(t, "import-kind-table"),
         "undo" => fl!(t, "import-kind-undo"),
         _ => fl!(t, "import-kind-mapped"),
+    }
+}
+
+/// What is wrong with a OneRoster zip.
+pub(super) fn broken(why: &Broken, t: T) -> String {
+    match why {
+        Broken::Unreadable(why) => unreadable(why, t),
+        Broken::Delta => fl!(t, "import-oneroster-delta"),
+        Broken::Version(version) => fl!(t, "import-oneroster-version", version = version.as_str()),
+        Broken::Missing(file) => fl!(t, "import-oneroster-missing", file = (*file).to_owned()),
+        Broken::Column { file, column } => fl!(t, "import-oneroster-column", file = (*file).to_owned(), column = (*column).to_owned()),
+        Broken::Line { file, line } => fl!(
+            t,
+            "import-oneroster-line",
+            file = (*file).to_owned(),
+            line = i64::try_from(*line).unwrap_or(i64::MAX)
+        ),
+        Broken::TooManyRows(_) => fl!(t, "import-too-many-rows"),
+        Broken::NoClass { scheduled: 0 } => fl!(t, "import-oneroster-no-class"),
+        Broken::NoClass { scheduled } => fl!(t, "import-oneroster-no-homeroom", n = scheduled.to_owned()),
     }
 }
 

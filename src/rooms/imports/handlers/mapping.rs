@@ -162,6 +162,7 @@ async fn waiting(by: &InSchool<Manage>, app: &App, id: Id) -> Result<Option<(Imp
         files,
         mapping,
         class: class.map(|group| group.label),
+        scheduled: false,
         today: day(by.now(), &by.who().zone),
         keys: Arc::clone(&app.keys),
     };

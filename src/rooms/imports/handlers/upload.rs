@@ -34,6 +34,8 @@ struct Typed {
     kind: String,
     scope: String,
     group: String,
+    /// `yes`: of a OneRoster zip, scheduled classes too.
+    scheduled: String,
     pasted: String,
     files: Vec<Vec<u8>>,
 }
@@ -67,6 +69,7 @@ impl New {
         vec![
             Choice::new("auto", fl!(t, "import-kind-auto")),
             Choice::new("onde", fl!(t, "import-kind-onde")),
+            Choice::new("oneroster", fl!(t, "import-kind-oneroster")),
             Choice::new("table", fl!(t, "import-kind-table")),
         ]
     }
@@ -145,6 +148,7 @@ pub(in crate::rooms::imports) async fn create(
         files: wanted.files,
         mapping: Vec::new(),
         class: chosen.map(|group| group.label.clone()),
+        scheduled: typed.scheduled == "yes",
         today,
         keys: Arc::clone(&app.keys),
     };
@@ -272,6 +276,7 @@ fn wanted(typed: &Typed, groups: &[PresentGroup], demo: bool, t: &'static Words)
 pub(super) fn said(trouble: &Trouble, t: &'static Words) -> (Errors, Vec<String>) {
     match trouble {
         Trouble::Unreadable(why) => (Errors::one("file", words::unreadable(why, t)), Vec::new()),
+        Trouble::OneRoster(why) => (Errors::one("file", words::broken(why, t)), Vec::new()),
         Trouble::Staff => (Errors::one("file", fl!(t, "import-staff-file")), Vec::new()),
         Trouble::Unsure { .. } => (Errors::new(), Vec::new()),
         Trouble::Rows(rows) => (
@@ -294,6 +299,7 @@ async fn fields(mut sent: Multipart) -> Option<Typed> {
             "kind" => typed.kind = text(),
             "scope" => typed.scope = text(),
             "group" => typed.group = text(),
+            "scheduled" => typed.scheduled = text(),
             "pasted" => typed.pasted = text(),
             "file" if chosen || !bytes.is_empty() => typed.files.push(bytes.to_vec()),
             _ => {}

@@ -39,6 +39,34 @@ impl Parts {
     }
 }
 
+/// The files of these names at the root of a zip that has the first of them; nothing for a zip that has not, or for no zip at all.
+pub(in crate::rooms::imports) fn bundle(bytes: &[u8], names: &[&str]) -> Option<Result<BTreeMap<String, Vec<u8>>, Unreadable>> {
+    if !bytes.starts_with(b"PK") {
+        return None;
+    }
+    let entries = entries(bytes)?;
+    let marker = names.first()?;
+    entries.iter().find(|entry| entry.name == **marker)?;
+    Some(unpack_all(entries, names))
+}
+
+fn unpack_all(entries: Vec<Entry<'_>>, names: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, Unreadable> {
+    if entries.len() > MAX_ENTRIES {
+        return Err(Unreadable::Bomb);
+    }
+    if entries.iter().any(|entry| entry.encrypted) {
+        return Err(Unreadable::Password);
+    }
+    let mut budget = MAX_UNPACKED;
+    let mut files = BTreeMap::new();
+    for entry in entries.into_iter().filter(|entry| names.contains(&entry.name.as_str())) {
+        let unpacked = unpack(&entry, budget)?;
+        budget = budget.saturating_sub(unpacked.len() as u64);
+        files.insert(entry.name, unpacked);
+    }
+    Ok(files)
+}
+
 struct Entry<'a> {
     name: String,
     encrypted: bool,
@@ -170,7 +198,7 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 /// A zip archive whose entries are stored as they are.
-pub(super) fn store<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
+pub(in crate::rooms::imports) fn store<'a>(parts: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Vec<u8> {
     let (mut archive, mut directory, mut count) = (Vec::new(), Vec::new(), 0_u16);
     for (name, bytes) in parts {
         let mut sum = flate2::Crc::new();

@@ -15,6 +15,9 @@ pub(super) mod samples;
 mod tests;
 
 use super::names::Key;
+pub(super) use archive::bundle;
+#[cfg(test)]
+pub(super) use archive::store;
 
 /// The largest upload, in bytes (ux.md 2c).
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
