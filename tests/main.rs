@@ -26,6 +26,7 @@ mod departures;
 mod exceptions;
 mod factors;
 mod groups;
+mod histories;
 mod home;
 mod imports;
 mod incidents;

@@ -1,0 +1,104 @@
+//! Random histories of a small school: people join, move, leave, are barred, agree and withdraw, classes are reviewed, shut and
+//! opened, the clock jumps. After every step the database is asked who sees what, and so is a plain model of the rules
+//! (`model.rs`). There may be no difference, ever; and rules that are broken on purpose are noticed.
+//!
+//! `script/test` runs 300 of them, `script/soak histories N` as many as one likes. A history is its seed: it can be run again.
+
+mod acts;
+mod model;
+
+use crate::support::database::TestDatabase;
+use acts::History;
+use sqlx::{AssertSqlSafe, Executor as _, PgConnection};
+
+/// Steps of one history.
+const STEPS: usize = 18;
+
+/// What one history found: nothing, or the first difference with all that led to it.
+async fn run(db: &mut PgConnection, seed: u64) -> Result<usize, String> {
+    db.execute("begin").await.unwrap();
+    let mut history = History::begin(db, seed).await;
+    let mut compared = 0;
+    let mut outcome = Ok(());
+    for _ in 0..STEPS {
+        history.step().await;
+        outcome = history.compare(&mut compared).await;
+        if outcome.is_err() {
+            break;
+        }
+    }
+    let log = history.log().join("\n");
+    db.execute("rollback").await.unwrap();
+    match outcome {
+        Ok(()) => Ok(compared),
+        Err(difference) => Err(format!("seed {seed}:\n{log}\n{difference}")),
+    }
+}
+
+async fn school() -> (TestDatabase, PgConnection) {
+    let database = TestDatabase::clone_of("empty").await;
+    let mut owner = database.owner().await;
+    acts::found(&mut owner).await;
+    // as the program does it: one plan for all, instead of a new one for each question
+    owner.execute("set plan_cache_mode = force_generic_plan; set jit = off").await.unwrap();
+    (database, owner)
+}
+
+fn wanted() -> u64 {
+    std::env::var("HISTORIES").ok().and_then(|count| count.parse().ok()).unwrap_or(300)
+}
+
+#[tokio::test]
+async fn the_database_and_the_rules_say_the_same_of_everybody_at_every_step() {
+    let (_database, mut owner) = school().await;
+    let first = std::env::var("HISTORIES_FROM").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
+    let mut compared = 0;
+    for seed in first..first + wanted() {
+        match run(&mut owner, seed).await {
+            Ok(count) => compared += count,
+            Err(difference) => panic!("{difference}"),
+        }
+        if seed % 1000 == 0 {
+            println!("{seed} histories, {compared} comparisons, 0 differences");
+        }
+    }
+    println!("{} histories, {compared} comparisons, 0 differences", wanted());
+    assert!(compared > 0);
+}
+
+#[tokio::test]
+async fn rules_that_are_broken_on_purpose_are_noticed() {
+    // the function, what is taken out of it, and what stands there instead
+    const BROKEN: [(&str, &str, &str); 7] = [
+        ("wall.access(uuid,timestamptz,uuid)", "(not c.barred or exists", "(true or exists"),
+        ("wall.access(uuid,timestamptz,uuid)", "interval '14 days'", "interval '400 days'"),
+        ("wall.access(uuid,timestamptz,uuid)", "coalesce(k.closes_at > at, true)", "true"),
+        ("wall.access(uuid,timestamptz,uuid)", "and wall.live(g.during, at) and wall.live(e.during, at)", "and wall.live(g.during, at)"),
+        ("wall.pupil_may_be_asked(uuid,timestamptz)", "bool_and(yes.said)", "bool_or(yes.said)"),
+        ("wall.pupil_unlocked(uuid,timestamptz)", "(wall.age(p.birth_date, c.given_at) >=", "(99 >="),
+        (
+            "wall.other_pupils(uuid,uuid,timestamptz)",
+            "and not exists (select from wall.guardianship g where g.guardian_id = who and g.pupil_id = e.pupil_id)",
+            "",
+        ),
+    ];
+    for (function, rule, instead) in BROKEN {
+        let (_database, mut owner) = school().await;
+        let written: String = sqlx::query_scalar("select pg_get_functiondef($1::regprocedure)")
+            .bind(function)
+            .fetch_one(&mut owner)
+            .await
+            .unwrap();
+        let broken = written.replace(rule, instead);
+        assert_ne!(broken, written, "{function} does not say {rule}:\n{written}");
+        owner.execute(AssertSqlSafe(broken)).await.unwrap();
+        let mut noticed = false;
+        for seed in 1..=400 {
+            if run(&mut owner, seed).await.is_err() {
+                noticed = true;
+                break;
+            }
+        }
+        assert!(noticed, "nobody noticed that {function} says no more: {rule}");
+    }
+}
