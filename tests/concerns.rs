@@ -11,24 +11,35 @@ fn ask() -> String {
 async fn the_principal_answers_and_never_learns_who_asked() {
     let world = World::new().await;
     let mut karima = world.as_persona(GUARDIAN).await;
-    let sent = karima.post(&ask(), &[("about", "other"), ("text", "Qui est Monsieur Roche ?")]).await;
+    let sent = karima
+        .post(&ask(), &[("about", "other"), ("text", "Qui est Monsieur Roche ?")])
+        .await;
     assert_eq!(sent.status.as_u16(), 303);
     let mut head = world.as_persona(PRINCIPAL).await;
     assert!(head.get("/school").await.body.contains("/school/concerns"));
     let page = head.get("/school/concerns").await;
     assert!(page.body.contains("Monsieur Roche"));
-    assert!(!page.body.contains("La direction lit souvent ici"), "what is about the head is not for the head");
+    assert!(
+        !page.body.contains("La direction lit souvent ici"),
+        "what is about the head is not for the head"
+    );
     let audit = head.get("/school/audit").await;
     assert!(audit.body.contains("Question sur qui voit une classe"));
     for text in [&page.body, &audit.body] {
         assert!(!text.contains("Benali") && !text.contains("Karima"), "{text}");
     }
-    let case = world.text("select id::text from concern where words like 'Qui est Monsieur R%'").await;
+    let case = world
+        .text("select id::text from concern where words like 'Qui est Monsieur R%'")
+        .await;
     let path = format!("/school/concerns/{case}");
     let again = head.post(&path, &[("answer", " ")]).await;
     assert_eq!(again.status.as_u16(), 422);
     assert_eq!(head.post(&path, &[("answer", "Il aide en classe.")]).await.status.as_u16(), 303);
-    assert_eq!(head.post(&path, &[("answer", "Encore")]).await.status.as_u16(), 404, "answered once");
+    assert_eq!(
+        head.post(&path, &[("answer", "Encore")]).await.status.as_u16(),
+        404,
+        "answered once"
+    );
     let page = karima.get(&ask()).await;
     assert!(page.body.contains("Il aide en classe."), "{}", page.body);
     assert!(karima.get("/me").await.body.contains("a une réponse"));
@@ -53,7 +64,11 @@ async fn what_is_about_the_principal_is_for_the_deputy_alone() {
     assert!(page.body.contains("La direction lit souvent ici"), "{}", page.body);
     assert!(!page.body.contains("Monsieur Faure"), "the others are not for the deputy");
     assert_eq!(
-        deputy.post(&format!("/school/concerns/{}", id(986)), &[("answer", "?")]).await.status.as_u16(),
+        deputy
+            .post(&format!("/school/concerns/{}", id(986)), &[("answer", "?")])
+            .await
+            .status
+            .as_u16(),
         404
     );
     assert_eq!(deputy.post(&path, &[("answer", "J'en parle.")]).await.status.as_u16(), 303);

@@ -75,7 +75,11 @@ async fn one_of_two_guardians_is_not_enough_and_neither_learns_of_the_other() {
     nabil.post(&consent(106), &[("value", "yes"), ("text_version", "1")]).await;
     assert_eq!(yanis.get(&feed()).await.status.as_u16(), 200);
     assert_eq!(nabil.get("/home").await.test_id("consent-asked").len(), 0);
-    assert_eq!(gina.get(&format!("/children/{}", id(106))).await.body, before, "her page is the same");
+    assert_eq!(
+        gina.get(&format!("/children/{}", id(106))).await.body,
+        before,
+        "her page is the same"
+    );
     nabil.post(&consent(106), &[("value", "no")]).await;
     assert_eq!(yanis.get(&feed()).await.status.as_u16(), 404);
 }
@@ -127,7 +131,11 @@ async fn a_birthday_opens_nothing_and_asks_the_pupil_again() {
     world.clock.advance(DAY * 803);
     assert!(world.clock.now().to_string().starts_with("2029-02-03"));
     let mut yanis = world.signed_in(106).await;
-    assert_eq!(yanis.get(&feed()).await.status.as_u16(), 404, "of age since yesterday, and nothing has opened");
+    assert_eq!(
+        yanis.get(&feed()).await.status.as_u16(),
+        404,
+        "of age since yesterday, and nothing has opened"
+    );
     let page = yanis.get("/me/consent").await;
     assert!(page.test_id("own-consent")[0].0.contains("anniversaire"), "{}", page.body);
     assert_eq!(yanis.post("/me/consent", &[("value", "yes")]).await.status.as_u16(), 303);
@@ -135,7 +143,11 @@ async fn a_birthday_opens_nothing_and_asks_the_pupil_again() {
     // and now he may end what his guardian reads
     let mut gina = world.signed_in(GINA).await;
     assert_eq!(gina.get(&feed()).await.status.as_u16(), 200);
-    assert_eq!(gina.post(&consent(106), &[("value", "no")]).await.status.as_u16(), 403, "she answers for him no more");
+    assert_eq!(
+        gina.post(&consent(106), &[("value", "no")]).await.status.as_u16(),
+        403,
+        "she answers for him no more"
+    );
     assert_eq!(yanis.post("/me/consent", &[("value", "end-guardians")]).await.status.as_u16(), 303);
     assert_eq!(gina.get(&feed()).await.status.as_u16(), 404);
     assert_eq!(yanis.post("/me/consent", &[("value", "no")]).await.status.as_u16(), 303);
@@ -182,7 +194,14 @@ async fn a_pupils_letter_makes_an_account_when_everybody_agrees_and_the_pupil_sa
     assert!(printed.body.contains("à donner en classe"), "{}", printed.body);
 
     let mut phone = world.browser();
-    let born = |year: &'static str| [("code", code.as_str()), ("birth_day", "4"), ("birth_month", "4"), ("birth_year", year)];
+    let born = |year: &'static str| {
+        [
+            ("code", code.as_str()),
+            ("birth_day", "4"),
+            ("birth_month", "4"),
+            ("birth_year", year),
+        ]
+    };
     assert_eq!(phone.post("/join", &born("2010")).await.status.as_u16(), 422);
     assert_eq!(phone.post("/join", &born("2011")).await.status.as_u16(), 303);
     let account = [("confirm_identity", "yes"), ("login", "paula.perrin"), ("password", NEW_PASSWORD)];
@@ -198,7 +217,11 @@ async fn a_pupils_letter_makes_an_account_when_everybody_agrees_and_the_pupil_sa
     assert_eq!(phone.post("/join/rules", &with).await.location(), "/join/done");
     assert_eq!(world.number(&account).await, 1);
     assert_eq!(phone.get(&feed()).await.status.as_u16(), 200);
-    assert_eq!(phone.get(&format!("{}/announcements/new", feed())).await.status.as_u16(), 403, "pupils publish nothing");
+    assert_eq!(
+        phone.get(&format!("{}/announcements/new", feed())).await.status.as_u16(),
+        403,
+        "pupils publish nothing"
+    );
     // one tap, and the pupil is out again
     gael.post(&consent(107), &[("value", "no")]).await;
     assert_eq!(phone.get(&feed()).await.status.as_u16(), 404);
@@ -207,16 +230,22 @@ async fn a_pupils_letter_makes_an_account_when_everybody_agrees_and_the_pupil_sa
 #[tokio::test]
 async fn a_letter_dies_with_the_authorisation_it_leans_on() {
     let world = World::new().await;
-    world
-        .arrange(format!("delete from account where person_id = '{}'", id(106)))
-        .await;
+    world.arrange(format!("delete from account where person_id = '{}'", id(106))).await;
     let mut office = world.as_persona(OFFICE).await;
     let path = format!("/school/pupils/{}/letter", id(106));
     let made = office.post(&path, &[]).await;
     let code = office.get(made.location()).await.test_id("invite-code")[0].0.clone();
     let mut gina = world.signed_in(GINA).await;
     gina.post(&consent(106), &[("value", "no")]).await;
-    let fields = [("code", code.as_str()), ("birth_day", "2"), ("birth_month", "2"), ("birth_year", "2011")];
+    let fields = [
+        ("code", code.as_str()),
+        ("birth_day", "2"),
+        ("birth_month", "2"),
+        ("birth_year", "2011"),
+    ];
     assert_eq!(world.browser().post("/join", &fields).await.status.as_u16(), 422);
-    assert_eq!(world.as_persona(PUPIL_WITHOUT_CONSENT).await.get(&feed()).await.status.as_u16(), 404);
+    assert_eq!(
+        world.as_persona(PUPIL_WITHOUT_CONSENT).await.get(&feed()).await.status.as_u16(),
+        404
+    );
 }

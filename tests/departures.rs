@@ -22,7 +22,11 @@ async fn a_teacher_leaves_at_an_hour_and_every_way_in_closes_at_that_minute() {
     let world = World::new().await;
     let mut office = world.as_persona(OFFICE).await;
     let page = office.get(&departure(10)).await;
-    assert!(page.body.contains("2\u{2069} brouillons"), "the list of what is handed over: {}", page.body);
+    assert!(
+        page.body.contains("2\u{2069} brouillons"),
+        "the list of what is handed over: {}",
+        page.body
+    );
     // looked at first, and nothing is saved by looking
     let before = world.number(FACTS).await;
     let page = office.post(&departure(10), &[("leaves_at", "2026-11-23T18:00")]).await;
@@ -54,7 +58,10 @@ async fn a_teacher_leaves_at_an_hour_and_every_way_in_closes_at_that_minute() {
     }
     let publish = format!("/groups/{OTTERS}/announcements/{DRAFT}/publish");
     assert_eq!(rosa.post(&publish, &[("version", "1")]).await.status.as_u16(), 404);
-    assert_eq!(world.number("select count(*) from announcement where state = 'published'").await, before);
+    assert_eq!(
+        world.number("select count(*) from announcement where state = 'published'").await,
+        before
+    );
     assert!(rosa.get("/home").await.body.contains("terminé"), "her own page says so");
 }
 
@@ -74,15 +81,28 @@ async fn who_teaches_alone_is_followed_by_somebody_or_the_class_is_frozen() {
 
     let rosa = id(10).to_string();
     let done = office
-        .post(&departure(12), &[("leaves_at", "2026-11-27"), ("successor", &rosa), ("confirm", "yes")])
+        .post(
+            &departure(12),
+            &[("leaves_at", "2026-11-27"), ("successor", &rosa), ("confirm", "yes")],
+        )
         .await;
     assert_eq!(done.status.as_u16(), 303, "{}", done.body);
     let mut teacher = world.as_persona(TEACHER).await;
     assert_eq!(teacher.get(&feed(HERONS)).await.status.as_u16(), 404, "not before");
     world.clock.advance(SignedDuration::from_hours(4 * 24));
     let mut teacher = world.as_persona(TEACHER).await;
-    assert_eq!(teacher.get(&format!("{}/announcements/{OTHER_NEWS}", feed(HERONS))).await.status.as_u16(), 200);
-    assert_eq!(world.as_persona(TEACHER_ELSEWHERE).await.get(&feed(HERONS)).await.status.as_u16(), 404);
+    assert_eq!(
+        teacher
+            .get(&format!("{}/announcements/{OTHER_NEWS}", feed(HERONS)))
+            .await
+            .status
+            .as_u16(),
+        200
+    );
+    assert_eq!(
+        world.as_persona(TEACHER_ELSEWHERE).await.get(&feed(HERONS)).await.status.as_u16(),
+        404
+    );
 
     let mut office = world.as_persona(OFFICE).await;
     office.post(&departure(10), &[("freeze", "yes"), ("confirm", "yes")]).await;
@@ -125,7 +145,10 @@ async fn without_a_head_nothing_about_people_changes() {
     let mut office = world.as_persona(OFFICE).await;
     assert_eq!(office.get("/school/people").await.status.as_u16(), 200, "reading goes on");
     let refused = office
-        .post("/school/staff", &[("family_name", "Nouvel"), ("given_name", "Nora"), ("lang", "fr")])
+        .post(
+            "/school/staff",
+            &[("family_name", "Nouvel"), ("given_name", "Nora"), ("lang", "fr")],
+        )
         .await;
     assert_eq!(refused.status.as_u16(), 403);
     assert!(refused.body.contains("plus de direction"), "{}", refused.body);
@@ -138,7 +161,10 @@ async fn a_pupil_leaves_and_the_family_with_them() {
     let mut office = world.as_persona(OFFICE).await;
     let path = format!("/school/pupils/{}/departure", id(100));
     let page = office.get(&path).await;
-    assert!(page.body.contains("BENALI Karima") && !page.body.contains("CARLIER"), "who reads, and not who is a contact");
+    assert!(
+        page.body.contains("BENALI Karima") && !page.body.contains("CARLIER"),
+        "who reads, and not who is a contact"
+    );
     let done = office.post(&path, &[("leaves_at", "2026-11-24T12:00"), ("confirm", "yes")]).await;
     assert_eq!(done.status.as_u16(), 303);
     world.clock.advance(SignedDuration::from_hours(26));
@@ -191,21 +217,36 @@ async fn a_substitute_gets_two_passes_in_a_row_and_none_grows() {
     let pass = format!("/school/assignments/{}", id(714));
     let longer = office.post(&pass, &[("ends_on", "2026-12-10")]).await;
     assert_eq!(longer.status.as_u16(), 422);
-    assert_eq!(office.post(&pass, &[("ends_on", "2026-12-04")]).await.status.as_u16(), 303, "shorter is no extension");
+    assert_eq!(
+        office.post(&pass, &[("ends_on", "2026-12-04")]).await.status.as_u16(),
+        303,
+        "shorter is no extension"
+    );
     let new = format!("/school/staff/{}/assignments", id(14));
     let otters = OTTERS.to_string();
     let fields = |from: &'static str, until: &'static str| {
-        vec![("group", otters.as_str()), ("role", "substitute"), ("starts_on", from), ("ends_on", until)]
+        vec![
+            ("group", otters.as_str()),
+            ("role", "substitute"),
+            ("starts_on", from),
+            ("ends_on", until),
+        ]
     };
     assert_eq!(office.post(&new, &fields("2026-12-04", "2026-12-31")).await.status.as_u16(), 303);
     let third = office.post(&new, &fields("2027-01-02", "2027-01-20")).await;
     assert_eq!(third.status.as_u16(), 422);
     assert!(third.body.contains("Deux remplacements de suite"), "{}", third.body);
     assert_eq!(
-        world.number(format!("select count(*) from assignment where person_id = '{}'", id(14))).await,
+        world
+            .number(format!("select count(*) from assignment where person_id = '{}'", id(14)))
+            .await,
         2
     );
-    assert_eq!(office.post(&new, &fields("2027-03-01", "2027-03-20")).await.status.as_u16(), 303, "later is another matter");
+    assert_eq!(
+        office.post(&new, &fields("2027-03-01", "2027-03-20")).await.status.as_u16(),
+        303,
+        "later is another matter"
+    );
 }
 
 #[tokio::test]

@@ -228,7 +228,17 @@ fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
             common.extend_from_slice(&number.to_le_bytes());
         }
         archive.extend([b"PK\x03\x04".as_slice(), &common, name.as_bytes(), text.as_bytes()].concat());
-        directory.extend([b"PK\x01\x02".as_slice(), &[20, 0], &common, &[0; 10], &offset.to_le_bytes(), name.as_bytes()].concat());
+        directory.extend(
+            [
+                b"PK\x01\x02".as_slice(),
+                &[20, 0],
+                &common,
+                &[0; 10],
+                &offset.to_le_bytes(),
+                name.as_bytes(),
+            ]
+            .concat(),
+        );
     }
     let count = u16::try_from(parts.len()).unwrap().to_le_bytes();
     let (start, length) = (u32::try_from(archive.len()).unwrap(), u32::try_from(directory.len()).unwrap());
@@ -269,7 +279,11 @@ async fn a_oneroster_zip_goes_through_the_same_diff_and_again_changes_nothing() 
     let path = page.location().to_owned();
     let diff = office.get(&path).await;
     assert!(diff.test_id("import-format")[0].0.contains("OneRoster"), "{}", diff.body);
-    assert_eq!(diff.find("[data-testid=diff-row][data-change=new]").len(), 5, "a class, 2 pupils, 2 links");
+    assert_eq!(
+        diff.find("[data-testid=diff-row][data-change=new]").len(),
+        5,
+        "a class, 2 pupils, 2 links"
+    );
     assert!(!diff.body.contains("secret"), "passwords are never read");
     assert_eq!(apply(&mut office, &diff, &path, &[]).await.status, 303);
     assert_eq!(people(&world).await, before + 4);

@@ -15,7 +15,9 @@ async fn run_jobs(world: &World) {
 /// The act of this kind that waits.
 async fn act(world: &World, kind: &str) -> String {
     let id = world
-        .text(format!("select id::text from approval where act = '{kind}' order by asked_at desc, id desc limit 1"))
+        .text(format!(
+            "select id::text from approval where act = '{kind}' order by asked_at desc, id desc limit 1"
+        ))
         .await;
     format!("/school/approvals/{id}")
 }
@@ -45,13 +47,21 @@ async fn a_class_is_shut_at_once_for_everybody_and_opened_by_two() {
     }
     for persona in [TEACHER, GUARDIAN] {
         let mut browser = world.as_persona(persona).await;
-        for path in [feed(), format!("/groups/{OTTERS}/announcements/{NEWS}"), format!("/groups/{OTTERS}/access")] {
+        for path in [
+            feed(),
+            format!("/groups/{OTTERS}/announcements/{NEWS}"),
+            format!("/groups/{OTTERS}/access"),
+        ] {
             assert_eq!(browser.get(&path).await.status.as_u16(), 404, "{} {path}", persona.name);
         }
     }
     assert_eq!(head.get(&feed()).await.status.as_u16(), 200, "the head acts");
     let page = head.get(&path).await;
-    assert!(page.test_id("incident-clock")[0].0.contains("26 novembre 2026, 8 h 00"), "72 hours: {}", page.body);
+    assert!(
+        page.test_id("incident-clock")[0].0.contains("26 novembre 2026, 8 h 00"),
+        "72 hours: {}",
+        page.body
+    );
     assert!(page.body.contains("Karima Benali"), "who had read what: {}", page.body);
 
     let record = [
@@ -86,7 +96,9 @@ async fn a_class_is_shut_at_once_for_everybody_and_opened_by_two() {
 #[tokio::test]
 async fn nobody_opens_a_class_again_alone_however_long_they_wait() {
     let world = World::new().await;
-    world.arrange("delete from concern; delete from incident; delete from appointment where role = 'deputy'").await;
+    world
+        .arrange("delete from concern; delete from incident; delete from appointment where role = 'deputy'")
+        .await;
     let mut head = world.as_persona(PRINCIPAL).await;
     let shut = head
         .post("/school/incidents", &[("group", &OTTERS.to_string()), ("what", "Un doute.")])
@@ -97,10 +109,7 @@ async fn nobody_opens_a_class_again_alone_however_long_they_wait() {
     let approval = act(&world, "reopen-class").await;
     assert_eq!(head.post(&approval, &[("decision", "confirm")]).await.status.as_u16(), 403);
     run_jobs(&world).await;
-    assert_eq!(
-        world.number("select count(*) from class_group where shut_at is not null").await,
-        1
-    );
+    assert_eq!(world.number("select count(*) from class_group where shut_at is not null").await, 1);
 }
 
 #[tokio::test]
@@ -113,10 +122,7 @@ async fn only_the_principal_shuts_a_class() {
             .await;
         assert!(matches!(page.status.as_u16(), 403 | 404), "{}", persona.name);
     }
-    assert_eq!(
-        world.number("select count(*) from class_group where shut_at is not null").await,
-        0
-    );
+    assert_eq!(world.number("select count(*) from class_group where shut_at is not null").await, 0);
     // an incident whose class is another's stays closed to the office's eyes too
     let path = format!("/school/incidents/{}", id(988));
     assert_eq!(world.as_persona(OFFICE).await.get(&path).await.status.as_u16(), 403);

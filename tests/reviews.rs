@@ -9,7 +9,8 @@ use jiff::SignedDuration;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// The line of the substitute, about whom nobody has said anything yet.
 const SUBSTITUTE_LINE: &str = "item[staff-00000000-0000-7000-8000-000000000714]";
-const EVERYTHING: &str = "select count(*) * 1000 + (select count(*) from review_answer) + (select coalesce(sum(hashtext(a::text)), 0) from assignment a)
+const EVERYTHING: &str =
+    "select count(*) * 1000 + (select count(*) from review_answer) + (select coalesce(sum(hashtext(a::text)), 0) from assignment a)
     + (select count(*) from audit) from review";
 
 fn review() -> String {
@@ -26,7 +27,10 @@ fn feed() -> String {
 
 /// Keys of the lines, in the order of the page.
 fn keys(page: &Page) -> Vec<String> {
-    page.test_id("review-item").into_iter().map(|(_, attributes)| attributes["data-key"].clone()).collect()
+    page.test_id("review-item")
+        .into_iter()
+        .map(|(_, attributes)| attributes["data-key"].clone())
+        .collect()
 }
 
 async fn state(world: &World) -> String {
@@ -48,9 +52,17 @@ async fn what_changed_wants_an_answer_and_nothing_is_saved_without_it() {
     let mut teacher = world.as_persona(TEACHER).await;
     let page = teacher.get(&review()).await;
     assert_eq!((page.status.as_u16(), page.hook().as_str()), (200, "review"));
-    assert_eq!(keys(&page)[0], "staff-00000000-0000-7000-8000-000000000714", "what is new comes first");
+    assert_eq!(
+        keys(&page)[0],
+        "staff-00000000-0000-7000-8000-000000000714",
+        "what is new comes first"
+    );
     assert!(keys(&page).len() > 4, "what is the same stands there too: {:?}", keys(&page));
-    assert!(page.body.contains("7 janvier 2027"), "six weeks of school after the last one: {}", page.body);
+    assert!(
+        page.body.contains("7 janvier 2027"),
+        "six weeks of school after the last one: {}",
+        page.body
+    );
 
     let before = world.number(EVERYTHING).await;
     let again = teacher.post(&attest(), &[("attest", "yes")]).await;
@@ -113,7 +125,9 @@ async fn removing_ends_it_at_the_next_request_and_asking_reaches_the_office() {
     assert!(questions[1].0.contains("Alice Noir"), "{:?}", questions[1]);
     let key = format!("guardian-{}", id(38_111));
     let review = id(981).to_string();
-    let handled = office.post("/school/reviews/questions", &[("review", &review), ("key", &key)]).await;
+    let handled = office
+        .post("/school/reviews/questions", &[("review", &review), ("key", &key)])
+        .await;
     assert_eq!(handled.status.as_u16(), 303);
     assert_eq!(office.get("/school/reviews/questions").await.test_id("review-question").len(), 1);
     assert_eq!(
@@ -140,7 +154,12 @@ async fn a_class_without_change_is_one_tap_when_its_day_is_near() {
     assert_eq!(open.len(), 0, "{open:?}");
     let done = teacher.post(&attest(), &[("attest", "yes")]).await;
     assert_eq!(done.status.as_u16(), 303);
-    assert_eq!(world.number(format!("select count(*) from review where group_id = '{OTTERS}'")).await, 3);
+    assert_eq!(
+        world
+            .number(format!("select count(*) from review where group_id = '{OTTERS}'"))
+            .await,
+        3
+    );
 }
 
 #[tokio::test]
@@ -182,7 +201,11 @@ async fn a_late_review_freezes_the_class_and_then_closes_it_until_the_head_attes
     let board = head.get("/school/reviews").await;
     assert!(board.body.contains("contrôle trop en retard"), "{}", board.body);
     let mut fields = vec![("attest".to_owned(), "yes".to_owned())];
-    fields.extend(keys(&head.get(&review()).await).into_iter().map(|key| (format!("item[{key}]"), "keep".to_owned())));
+    fields.extend(
+        keys(&head.get(&review()).await)
+            .into_iter()
+            .map(|key| (format!("item[{key}]"), "keep".to_owned())),
+    );
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     assert_eq!(head.post(&attest(), &fields).await.status.as_u16(), 303);
     assert_eq!(state(&world).await, "open");
@@ -196,13 +219,7 @@ async fn the_clock_stands_still_in_the_holidays_and_after_the_last_day() {
     assert_eq!(world.text(&due).await, "2027-01-07");
     let mut office = world.as_persona(OFFICE).await;
     let path = format!("/school/years/{}/holidays", id(900));
-    let fields = |from, until| {
-        [
-            ("holiday_label", "Pont"),
-            ("holiday_from", from),
-            ("holiday_until", until),
-        ]
-    };
+    let fields = |from, until| [("label", "Pont"), ("starts_on", from), ("ends_on", until)];
     assert_eq!(office.post(&path, &fields("2026-12-07", "2026-12-08")).await.status.as_u16(), 303);
     assert_eq!(world.text(&due).await, "2027-01-09");
     let again = office.post(&path, &fields("2026-12-20", "2026-12-21")).await;
@@ -211,7 +228,11 @@ async fn the_clock_stands_still_in_the_holidays_and_after_the_last_day() {
     let again = office.post(&path, &fields("2026-12-21", "2026-12-20")).await;
     assert_eq!(again.status.as_u16(), 422);
     assert_eq!(
-        office.post(&format!("/school/holidays/{}/delete", id(985)), &[]).await.status.as_u16(),
+        office
+            .post(&format!("/school/holidays/{}/delete", id(985)), &[])
+            .await
+            .status
+            .as_u16(),
         303
     );
     assert_eq!(world.text(&due).await, "2026-12-24");
@@ -267,7 +288,9 @@ async fn nobody_countersigns_what_they_attested() {
     assert_eq!(deputy.post(&path, &[("decision", "confirm")]).await.status.as_u16(), 303);
     run_jobs(&world).await;
     assert_eq!(
-        world.text(format!("select countersigned_by::text from review where id = '{own}'")).await,
+        world
+            .text(format!("select countersigned_by::text from review where id = '{own}'"))
+            .await,
         id(3).to_string()
     );
 }
@@ -302,7 +325,15 @@ async fn a_class_without_teacher_or_head_is_read_only_from_that_minute() {
         world.text(format!("select state_why from class_group where id = '{OTTERS}'")).await,
         "no-head"
     );
-    assert!(world.as_persona(GUARDIAN).await.get(&feed()).await.body.contains("plus de direction"));
+    assert!(
+        world
+            .as_persona(GUARDIAN)
+            .await
+            .get(&feed())
+            .await
+            .body
+            .contains("plus de direction")
+    );
 }
 
 #[tokio::test]

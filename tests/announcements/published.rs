@@ -232,7 +232,9 @@ async fn a_withdrawn_text_is_gone_for_its_readers_and_a_mark_remains() {
 async fn a_frozen_class_takes_nothing_new_but_drafts_and_withdrawals_go_on() {
     let world = World::new().await;
     world
-        .arrange(format!("update class_group set freezes_at = '2026-11-20', state = 'frozen', state_why = 'review' where id = '{OTTERS}'"))
+        .arrange(format!(
+            "update class_group set freezes_at = '2026-11-20', state = 'frozen', state_why = 'review' where id = '{OTTERS}'"
+        ))
         .await;
     let mut teacher = world.as_persona(TEACHER).await;
     assert_eq!(

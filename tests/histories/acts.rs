@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use sqlx::{AssertSqlSafe, Executor as _, PgConnection, Row as _};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use uuid::Uuid;
 
 const CLASSES: [Id; 2] = [0x901, 0x902];
@@ -56,7 +57,8 @@ pub(super) async fn found(owner: &mut PgConnection) {
         year.rollover_on
     );
     for class in CLASSES {
-        sql += &format!(
+        let _ = write!(
+            sql,
             "insert into class_group (id, year_id, name, levels, created_at) values ('{0}', '{1}', 'Classe {0}', '{{CE1}}', '2026-08-01');",
             uuid(class),
             uuid(0x900)
@@ -65,19 +67,20 @@ pub(super) async fn found(owner: &mut PgConnection) {
     let adults: BTreeSet<Id> = HEADS.into_iter().chain(STAFF).chain(GUARDIANS).collect();
     for (id, born) in adults.into_iter().map(|id| (id, None)).chain(PUPILS) {
         let born = born.map_or_else(|| "null".to_owned(), |born: Date| format!("'{born}'"));
-        sql += &format!(
+        let _ = write!(
+            sql,
             "insert into person (id, family_name, given_name, birth_date, name_key, created_at)
              values ('{}', 'N{id:x}', 'P', {born}, 'n{id:x} p', '2026-08-01');",
             uuid(id)
         );
     }
     for (pupil, _) in PUPILS {
-        sql += &format!("insert into pupil (id) values ('{}');", uuid(pupil));
+        let _ = write!(sql, "insert into pupil (id) values ('{}');", uuid(pupil));
     }
     owner.execute(AssertSqlSafe(sql)).await.unwrap();
 }
 
-/// Numbers that are the same for the same seed (SplitMix64).
+/// Numbers that are the same for the same seed (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {
@@ -202,7 +205,11 @@ impl<'a> History<'a> {
             0..=1 => {
                 let role = self.dice.pick(&["teacher", "substitute", "assistant"]);
                 let from = self.soon();
-                let days = if role == "substitute" { 1 + i64::try_from(self.dice.roll(30)).unwrap() } else { 400 };
+                let days = if role == "substitute" {
+                    1 + i64::try_from(self.dice.roll(30)).unwrap()
+                } else {
+                    400
+                };
                 self.assign(person, class, role, from, days).await;
             }
             2 => self.end_assignment().await,
@@ -253,13 +260,21 @@ impl<'a> History<'a> {
 
     async fn heads_change(&mut self) {
         let until = self.soon();
-        let live = self.school.heads.iter().position(|(_, _, during)| during.holds(self.now) && during.from < until);
+        let live = self
+            .school
+            .heads
+            .iter()
+            .position(|(_, _, during)| during.holds(self.now) && during.from < until);
         match live {
             Some(at) if self.dice.roll(2) == 0 => {
                 let (id, _, during) = self.school.heads[at];
                 let ended = Period { until, ..during };
                 if self
-                    .takes(format!("update appointment set during = {} where id = '{}'", range(ended), uuid(id)))
+                    .takes(format!(
+                        "update appointment set during = {} where id = '{}'",
+                        range(ended),
+                        uuid(id)
+                    ))
                     .await
                 {
                     self.school.heads[at].2 = ended;
@@ -315,7 +330,10 @@ impl<'a> History<'a> {
             ..self.school.assignments[at].during
         };
         let id = uuid(self.school.assignments[at].id);
-        if self.takes(format!("update assignment set during = {} where id = '{id}'", range(ended))).await {
+        if self
+            .takes(format!("update assignment set during = {} where id = '{id}'", range(ended)))
+            .await
+        {
             self.school.assignments[at].during = ended;
         }
     }
@@ -354,7 +372,10 @@ impl<'a> History<'a> {
             }
             let ended = Period { until, ..stay.during };
             let id = uuid(stay.id);
-            if self.takes(format!("update enrolment set during = {} where id = '{id}'", range(ended))).await {
+            if self
+                .takes(format!("update enrolment set during = {} where id = '{id}'", range(ended)))
+                .await
+            {
                 self.school.enrolments[at].during = ended;
             }
         }
@@ -411,7 +432,10 @@ impl<'a> History<'a> {
             ..self.school.edges[at].during
         };
         let id = uuid(self.school.edges[at].id);
-        if self.takes(format!("update guardianship set during = {} where id = '{id}'", range(ended))).await {
+        if self
+            .takes(format!("update guardianship set during = {} where id = '{id}'", range(ended)))
+            .await
+        {
             self.school.edges[at].during = ended;
         }
     }
@@ -423,7 +447,13 @@ impl<'a> History<'a> {
 
     /// A guardian or the pupil says yes, or takes it back.
     async fn answer(&mut self, pupil: Id) {
-        let mut people: Vec<Id> = self.school.edges.iter().filter(|edge| edge.pupil == pupil).map(|edge| edge.guardian).collect();
+        let mut people: Vec<Id> = self
+            .school
+            .edges
+            .iter()
+            .filter(|edge| edge.pupil == pupil)
+            .map(|edge| edge.guardian)
+            .collect();
         people.push(pupil);
         let person = self.dice.pick(&people);
         let now = self.now;
@@ -477,7 +507,10 @@ impl<'a> History<'a> {
         let taken = self.takes(sql).await;
         let open = person != pupil || self.school.unlocked(person, self.now);
         if taken != open {
-            self.wrong = Some(format!("at {} {person:x} gets an account: {taken}, and by the rules: {open}", self.now));
+            self.wrong = Some(format!(
+                "at {} {person:x} gets an account: {taken}, and by the rules: {open}",
+                self.now
+            ));
         }
         if taken {
             self.school.accounts.push(Account {
@@ -489,14 +522,19 @@ impl<'a> History<'a> {
     }
 
     async fn confirm(&mut self) {
-        let open: Vec<usize> = (0..self.school.accounts.len()).filter(|at| !self.school.accounts[*at].confirmed).collect();
+        let open: Vec<usize> = (0..self.school.accounts.len())
+            .filter(|at| !self.school.accounts[*at].confirmed)
+            .collect();
         if open.is_empty() {
             return;
         }
         let at = self.dice.pick(&open);
         let person = uuid(self.school.accounts[at].person);
         if self
-            .takes(format!("update account set confirmed_at = '{}' where person_id = '{person}'", self.now))
+            .takes(format!(
+                "update account set confirmed_at = '{}' where person_id = '{person}'",
+                self.now
+            ))
             .await
         {
             self.school.accounts[at].confirmed = true;
@@ -564,7 +602,10 @@ impl<'a> History<'a> {
         let shut = !self.class(class).shut;
         // a class is shut from then on, and the comparisons look at moments before as well: so it is shut since ever
         let at = if shut { "'-infinity'" } else { "null" };
-        if self.takes(format!("update class_group set shut_at = {at} where id = '{}'", uuid(class))).await {
+        if self
+            .takes(format!("update class_group set shut_at = {at} where id = '{}'", uuid(class)))
+            .await
+        {
             self.class(class).shut = shut;
         }
     }
@@ -605,7 +646,13 @@ impl<'a> History<'a> {
             4 => self.now - DAY * 365,
             5 => self.now - DAY * 3,
             6 => {
-                let days = [date(2026, 10, 25), date(2027, 3, 28), date(2027, 2, 28), date(2027, 3, 1), date(2027, 8, 31)];
+                let days = [
+                    date(2026, 10, 25),
+                    date(2027, 3, 28),
+                    date(2027, 2, 28),
+                    date(2027, 3, 1),
+                    date(2027, 8, 31),
+                ];
                 let day = self.dice.pick(&days);
                 zone.to_timestamp(day.at(2, 30, 0, 0)).unwrap()
             }
@@ -678,7 +725,9 @@ impl<'a> History<'a> {
         let set = |name: &str| -> BTreeSet<Id> { row.get::<Vec<Uuid>, _>(name).into_iter().map(|id| id.as_u128()).collect() };
         let (own, others) = (set("own"), set("others"));
         if own != self.school.own(who) || others != self.school.others(who, class, at) {
-            return Err(format!("at {at} {who:x} is shown {others:x?} of class {class:x}, and {own:x?} are their own"));
+            return Err(format!(
+                "at {at} {who:x} is shown {others:x?} of class {class:x}, and {own:x?} are their own"
+            ));
         }
         Ok(())
     }

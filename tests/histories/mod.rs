@@ -40,7 +40,10 @@ async fn school() -> (TestDatabase, PgConnection) {
     let mut owner = database.owner().await;
     acts::found(&mut owner).await;
     // as the program does it: one plan for all, instead of a new one for each question
-    owner.execute("set plan_cache_mode = force_generic_plan; set jit = off").await.unwrap();
+    owner
+        .execute("set plan_cache_mode = force_generic_plan; set jit = off")
+        .await
+        .unwrap();
     (database, owner)
 }
 
@@ -73,9 +76,21 @@ async fn rules_that_are_broken_on_purpose_are_noticed() {
         ("wall.access(uuid,timestamptz,uuid)", "(not c.barred or exists", "(true or exists"),
         ("wall.access(uuid,timestamptz,uuid)", "interval '14 days'", "interval '400 days'"),
         ("wall.access(uuid,timestamptz,uuid)", "coalesce(k.closes_at > at, true)", "true"),
-        ("wall.access(uuid,timestamptz,uuid)", "and wall.live(g.during, at) and wall.live(e.during, at)", "and wall.live(g.during, at)"),
-        ("wall.pupil_may_be_asked(uuid,timestamptz)", "bool_and(yes.said)", "bool_or(yes.said)"),
-        ("wall.pupil_unlocked(uuid,timestamptz)", "(wall.age(p.birth_date, c.given_at) >=", "(99 >="),
+        (
+            "wall.access(uuid,timestamptz,uuid)",
+            "and wall.live(g.during, at) and wall.live(e.during, at)",
+            "and wall.live(g.during, at)",
+        ),
+        (
+            "wall.pupil_may_be_asked(uuid,timestamptz)",
+            "bool_and(yes.said)",
+            "bool_or(yes.said)",
+        ),
+        (
+            "wall.pupil_unlocked(uuid,timestamptz)",
+            "(wall.age(p.birth_date, c.given_at) >=",
+            "(99 >=",
+        ),
         (
             "wall.other_pupils(uuid,uuid,timestamptz)",
             "and not exists (select from wall.guardianship g where g.guardian_id = who and g.pupil_id = e.pupil_id)",

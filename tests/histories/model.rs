@@ -155,15 +155,23 @@ impl School {
                 .filter(|edge| edge.pupil == pupil && edge.level == "full" && edge.during.holds(at))
                 .map(|edge| edge.guardian)
                 .collect();
-            let agree = full.iter().filter(|guardian| self.said_yes(pupil, **guardian, at).next().is_some()).count();
+            let agree = full
+                .iter()
+                .filter(|guardian| self.said_yes(pupil, **guardian, at).next().is_some())
+                .count();
             let enough = if age < 15 || self.every { agree == full.len() } else { agree > 0 };
             if full.is_empty() || !enough {
                 return false;
             }
         }
         // the last birthday that changed what is asked for: the pupil has said yes since
-        let needed = [self.age, 15, 18].into_iter().filter(|birthday| *birthday <= age).max().unwrap_or(self.age);
-        self.said_yes(pupil, pupil, at).any(|yes| self.age(pupil, yes.given).is_some_and(|then| then >= needed))
+        let needed = [self.age, 15, 18]
+            .into_iter()
+            .filter(|birthday| *birthday <= age)
+            .max()
+            .unwrap_or(self.age);
+        self.said_yes(pupil, pupil, at)
+            .any(|yes| self.age(pupil, yes.given).is_some_and(|then| then >= needed))
     }
 
     /// rules.md 1: what an unconfirmed join does not open.
@@ -239,10 +247,10 @@ impl School {
         let mut rights = BTreeSet::new();
         for class in self.classes.iter().filter(|class| !class.purged) {
             let (_, closes) = self.review_clock(class);
-            let closed = class.shut || closes.is_some_and(|closes| closes <= at);
+            let gone = class.shut || closes.is_some_and(|closes| closes <= at);
             for person in self.people.iter().filter(|person| !self.barred(person.id, class.id, at)) {
                 for (capacity, through, child) in self.reasons(person.id, class.id, at) {
-                    if !closed || capacity == "principal" {
+                    if !gone || capacity == "principal" {
                         rights.insert((person.id, class.id, capacity.to_owned(), through, child));
                     }
                 }
@@ -288,7 +296,11 @@ impl School {
 
     /// Pupils to whom somebody has any edge, live or ended: a colleague handles them (rules.md 3).
     pub(super) fn own(&self, who: Id) -> BTreeSet<Id> {
-        self.edges.iter().filter(|edge| edge.guardian == who).map(|edge| edge.pupil).collect()
+        self.edges
+            .iter()
+            .filter(|edge| edge.guardian == who)
+            .map(|edge| edge.pupil)
+            .collect()
     }
 
     /// The pupils of a class whom somebody at work there may see.

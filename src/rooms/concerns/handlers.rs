@@ -185,7 +185,9 @@ impl Index {
     }
 
     fn field(&self, id: &ConcernId) -> Field {
-        let field = Field::area("answer", fl!(self.page.t, "concern-answer"), 3).value(self.text(id)).max(1000);
+        let field = Field::area("answer", fl!(self.page.t, "concern-answer"), 3)
+            .value(self.text(id))
+            .max(1000);
         match &self.typed {
             Some((typed, _)) if typed == id => field.errors(&self.errors),
             _ => field,

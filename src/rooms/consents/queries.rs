@@ -160,11 +160,7 @@ pub(super) async fn say_own<C: Capability>(inside: &mut Inside<C>, yes: bool) ->
 /// Ends what guardians read about the pupil at the desk, who is of age; how many edges that were.
 pub(super) async fn end_guardians<C: Capability>(inside: &mut Inside<C>) -> sqlx::Result<i32> {
     let (me, now) = (inside.person(), inside.now());
-    sqlx::query_scalar!(
-        r#"select wall.end_own_guardians($1, $2) as "ended!""#,
-        me as _,
-        now.to_sqlx() as _
-    )
-    .fetch_one(inside.db())
-    .await
+    sqlx::query_scalar!(r#"select wall.end_own_guardians($1, $2) as "ended!""#, me as _, now.to_sqlx() as _)
+        .fetch_one(inside.db())
+        .await
 }

@@ -208,9 +208,9 @@ impl YearForm {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct HolidayForm {
-    pub(super) holiday_label: String,
-    pub(super) holiday_from: String,
-    pub(super) holiday_until: String,
+    pub(super) label: String,
+    pub(super) starts_on: String,
+    pub(super) ends_on: String,
 }
 
 /// Days without school, the last one included.
@@ -227,20 +227,20 @@ impl HolidayForm {
     pub(super) fn parse(&self, t: &'static Words) -> Result<Holiday, Errors> {
         let mut errors = Errors::new();
         let holiday = Holiday {
-            label: text(&self.holiday_label, "holiday_label", 60, &mut errors, t),
-            from: day(&self.holiday_from, "holiday_from", &mut errors, t),
-            until: day(&self.holiday_until, "holiday_until", &mut errors, t),
+            label: text(&self.label, "label", 60, &mut errors, t),
+            from: day(&self.starts_on, "starts_on", &mut errors, t),
+            until: day(&self.ends_on, "ends_on", &mut errors, t),
         };
         if errors.is_empty() && holiday.until < holiday.from {
-            errors.add("holiday_until", fl!(t, "field-date-order"));
+            errors.add("ends_on", fl!(t, "field-date-order"));
         }
         if errors.is_empty() {
             return Ok(holiday);
         }
         Err(errors.called([
-            ("holiday_label", fl!(t, "holiday-label")),
-            ("holiday_from", fl!(t, "holiday-from")),
-            ("holiday_until", fl!(t, "holiday-until")),
+            ("label", fl!(t, "holiday-label")),
+            ("starts_on", fl!(t, "holiday-from")),
+            ("ends_on", fl!(t, "holiday-until")),
         ]))
     }
 }

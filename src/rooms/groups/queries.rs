@@ -331,9 +331,12 @@ pub(super) async fn insert_holiday(inside: &mut Inside<Manage>, id: HolidayId, y
 
 /// The year whose holiday it was; nothing if it is gone.
 pub(super) async fn delete_holiday(inside: &mut Inside<Manage>, id: HolidayId) -> sqlx::Result<Option<YearId>> {
-    sqlx::query_scalar!(r#"delete from school_holiday where id = $1 returning year_id as "year: YearId""#, id as _)
-        .fetch_optional(inside.db())
-        .await
+    sqlx::query_scalar!(
+        r#"delete from school_holiday where id = $1 returning year_id as "year: YearId""#,
+        id as _
+    )
+    .fetch_optional(inside.db())
+    .await
 }
 
 /// A class of the list.

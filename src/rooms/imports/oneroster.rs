@@ -11,7 +11,14 @@ use super::roster::{ChildRef, GuardianRow, Reading, Roster, fields, parse};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Files that are looked at; others may lie in the zip.
-const FILES: [&str; 6] = ["manifest.csv", "users.csv", "roles.csv", "classes.csv", "enrollments.csv", "demographics.csv"];
+const FILES: [&str; 6] = [
+    "manifest.csv",
+    "users.csv",
+    "roles.csv",
+    "classes.csv",
+    "enrollments.csv",
+    "demographics.csv",
+];
 /// The most rows of one file.
 const MAX_ROWS: usize = 50_000;
 /// Users who may be somebody's guardian.
@@ -19,7 +26,7 @@ const GUARDIANS: [&str; 3] = ["guardian", "parent", "relative"];
 
 /// What is wrong with the zip as a whole. The comment names the sentence to show.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Broken {
+pub(super) enum Broken {
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
     /// `import-oneroster-delta`
@@ -46,7 +53,7 @@ pub enum Broken {
 }
 
 /// Reads the zip, if it is one of these; nothing for anything else.
-pub fn read(bytes: &[u8], scheduled: bool, reading: &Reading<'_>) -> Option<Result<Roster, Broken>> {
+pub(super) fn read(bytes: &[u8], scheduled: bool, reading: &Reading<'_>) -> Option<Result<Roster, Broken>> {
     let files = bundle(bytes, &FILES)?;
     Some(files.map_err(Broken::from).and_then(|files| roster(&files, scheduled, reading)))
 }
@@ -65,7 +72,14 @@ fn roster(files: &BTreeMap<String, Vec<u8>>, scheduled: bool, reading: &Reading<
         let born = births.get(id).cloned().unwrap_or_default();
         Some(Row {
             line: user.line,
-            cells: vec![user.family.clone(), user.usage.clone(), user.given.clone(), born, level.clone(), class.title.clone()],
+            cells: vec![
+                user.family.clone(),
+                user.usage.clone(),
+                user.given.clone(),
+                born,
+                level.clone(),
+                class.title.clone(),
+            ],
         })
     });
     let mut rows: Vec<Row> = rows.collect();
@@ -195,7 +209,9 @@ fn users(files: &BTreeMap<String, Vec<u8>>, newer: bool) -> Result<BTreeMap<Stri
     if newer {
         let roles = Sheet::read(files, "roles.csv", &["userSourcedId", "role"])?;
         for row in roles.rows().filter(Record::stands) {
-            let Some(user) = users.get_mut(row.cell("userSourcedId")) else { continue };
+            let Some(user) = users.get_mut(row.cell("userSourcedId")) else {
+                continue;
+            };
             // of several roles, being responsible for a child, or a pupil, is what a roster asks about
             let role = row.cell("role").to_lowercase();
             let telling = role == "student" || GUARDIANS.contains(&role.as_str());
@@ -355,7 +371,8 @@ mod tests {
     use crate::rooms::imports::read::store;
     use jiff::civil::date;
 
-    const MANIFEST: &str = "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.users,bulk\nfile.classes,bulk\nfile.enrollments,bulk\n";
+    const MANIFEST: &str =
+        "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.users,bulk\nfile.classes,bulk\nfile.enrollments,bulk\n";
     const USERS: &str = "sourcedId,status,role,givenName,familyName,email,sms,phone,agentSourcedIds,grades,password\n\
         p1,,student,Lina,Amrani,,,,g1,CE1,secret\n\
         p2,,student,Tom,Bernard,,,,,CE2,secret\n\
@@ -401,19 +418,39 @@ mod tests {
     fn pupils_of_the_homeroom_and_their_guardians_by_either_row() {
         let roster = read_zip(&whole(), false).expect("whole");
         assert_eq!(roster.problems, []);
-        let pupils: Vec<_> = roster.pupils.iter().map(|pupil| (pupil.names.given.as_str(), pupil.class_label.as_deref())).collect();
+        let pupils: Vec<_> = roster
+            .pupils
+            .iter()
+            .map(|pupil| (pupil.names.given.as_str(), pupil.class_label.as_deref()))
+            .collect();
         assert_eq!(pupils, [("Lina", Some("CE1-CE2 Loutres")), ("Tom", Some("CE1-CE2 Loutres"))]);
         assert_eq!(roster.pupils[0].birth_date, Some(date(2018, 3, 27)));
-        let guardians: Vec<_> = roster.guardians.iter().map(|adult| (adult.names.given.as_str(), adult.children.len())).collect();
-        assert_eq!(guardians, [("Karima", 2)], "the teacher is nobody's guardian, and who has no child here is not kept");
+        let guardians: Vec<_> = roster
+            .guardians
+            .iter()
+            .map(|adult| (adult.names.given.as_str(), adult.children.len()))
+            .collect();
+        assert_eq!(
+            guardians,
+            [("Karima", 2)],
+            "the teacher is nobody's guardian, and who has no child here is not kept"
+        );
         assert!(roster.covers.pupils && roster.covers.guardians);
     }
 
     #[test]
     fn scheduled_classes_are_taken_when_asked_for_and_never_before_the_homeroom() {
         let roster = read_zip(&whole(), true).expect("whole");
-        assert!(roster.pupils.iter().all(|pupil| pupil.class_label.as_deref() == Some("CE1-CE2 Loutres")));
-        let only = with("classes.csv", "sourcedId,status,title,grades,classType\nc1,tobedeleted,Loutres,CE1,homeroom\nc2,,Piscine,CE1,Scheduled\n");
+        assert!(
+            roster
+                .pupils
+                .iter()
+                .all(|pupil| pupil.class_label.as_deref() == Some("CE1-CE2 Loutres"))
+        );
+        let only = with(
+            "classes.csv",
+            "sourcedId,status,title,grades,classType\nc1,tobedeleted,Loutres,CE1,homeroom\nc2,,Piscine,CE1,Scheduled\n",
+        );
         assert_eq!(read_zip(&only, false), Err(Broken::NoClass { scheduled: 1 }));
         let roster = read_zip(&only, true).expect("scheduled");
         assert_eq!(roster.pupils.len(), 1);
@@ -422,13 +459,17 @@ mod tests {
 
     #[test]
     fn version_1_2_keeps_its_roles_in_a_file_of_their_own() {
-        let manifest = "propertyName,value\noneroster.version,1.2\nfile.users,bulk\nfile.classes,bulk\nfile.enrollments,bulk\nfile.roles,bulk\n";
+        let manifest =
+            "propertyName,value\noneroster.version,1.2\nfile.users,bulk\nfile.classes,bulk\nfile.enrollments,bulk\nfile.roles,bulk\n";
         let users = "sourcedId,givenName,familyName,preferredFamilyName,agentSourcedIds,grades\np1,Lina,Amrani,,g1,CE1\ng1,Karima,Amrani,Benali,,\n";
         let mut parts = with("manifest.csv", manifest);
         parts.retain(|(name, _)| *name != "users.csv");
         parts.push(("users.csv", users));
         assert_eq!(read_zip(&parts, false), Err(Broken::Missing("roles.csv")));
-        parts.push(("roles.csv", "userSourcedId,roleType,role\np1,primary,student\ng1,primary,teacher\ng1,secondary,parent\n"));
+        parts.push((
+            "roles.csv",
+            "userSourcedId,roleType,role\np1,primary,student\ng1,primary,teacher\ng1,secondary,parent\n",
+        ));
         let roster = read_zip(&parts, false).expect("1.2");
         assert_eq!(roster.pupils.len(), 1);
         assert_eq!(roster.guardians[0].names.shown_family(), "Benali");
@@ -436,7 +477,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_says_what_it_is() {
-        let delta = with("manifest.csv", "propertyName,value\noneroster.version,1.1\nfile.users,delta\nfile.classes,bulk\nfile.enrollments,bulk\n");
+        let delta = with(
+            "manifest.csv",
+            "propertyName,value\noneroster.version,1.1\nfile.users,delta\nfile.classes,bulk\nfile.enrollments,bulk\n",
+        );
         assert_eq!(read_zip(&delta, false), Err(Broken::Delta));
         let old = with("manifest.csv", "propertyName,value\noneroster.version,1.0\n");
         assert_eq!(read_zip(&old, false), Err(Broken::Version("1.0".to_owned())));
@@ -455,7 +499,10 @@ mod tests {
         let parts: Vec<(&str, Vec<u8>)> = latin
             .iter()
             .map(|(name, text)| (*name, text.as_bytes().to_vec()))
-            .chain([("users.csv", b"sourcedId,role,givenName,familyName\np1,student,Zo\xe9,Petit\n".to_vec())])
+            .chain([(
+                "users.csv",
+                b"sourcedId,role,givenName,familyName\np1,student,Zo\xe9,Petit\n".to_vec(),
+            )])
             .collect();
         let reading = Reading {
             today: date(2026, 11, 23),
@@ -463,16 +510,34 @@ mod tests {
             class: None,
         };
         let read = read(&store(parts.iter().map(|(name, bytes)| (*name, bytes.as_slice()))), false, &reading);
-        assert!(matches!(read, Some(Err(Broken::Line { file: "users.csv", line: 2 }))), "{read:?}");
-        assert!(super::read(b"PK\x05\x06", false, &reading).is_none(), "a zip without a manifest is a workbook, or nothing");
+        assert!(
+            matches!(
+                read,
+                Some(Err(Broken::Line {
+                    file: "users.csv",
+                    line: 2
+                }))
+            ),
+            "{read:?}"
+        );
+        assert!(
+            super::read(b"PK\x05\x06", false, &reading).is_none(),
+            "a zip without a manifest is a workbook, or nothing"
+        );
     }
 
     #[test]
     fn an_enrolment_that_is_over_counts_only_in_a_file_of_another_year() {
-        let left = with("enrollments.csv", "sourcedId,classSourcedId,userSourcedId,role,endDate\ne1,c1,p1,student,2026-10-01\ne2,c1,p2,student,2027-07-01\n");
+        let left = with(
+            "enrollments.csv",
+            "sourcedId,classSourcedId,userSourcedId,role,endDate\ne1,c1,p1,student,2026-10-01\ne2,c1,p2,student,2027-07-01\n",
+        );
         let roster = read_zip(&left, false).expect("this year's");
         assert_eq!(roster.pupils.len(), 1, "Lina has left");
-        let old = with("enrollments.csv", "sourcedId,classSourcedId,userSourcedId,role,endDate\ne1,c1,p1,student,2022-06-15\ne2,c1,p2,student,2022-06-15\n");
+        let old = with(
+            "enrollments.csv",
+            "sourcedId,classSourcedId,userSourcedId,role,endDate\ne1,c1,p1,student,2022-06-15\ne2,c1,p2,student,2022-06-15\n",
+        );
         assert_eq!(read_zip(&old, false).expect("last year's").pupils.len(), 2);
     }
 }

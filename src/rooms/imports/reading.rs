@@ -68,13 +68,12 @@ impl Job {
                 ine: &|number| hex::encode(self.keys.blind_index(INE, number)),
                 class: self.class.as_deref(),
             };
-            let (roster, format) = match oneroster::read(bytes, self.scheduled, &reading) {
-                Some(read) => (read.map_err(Trouble::OneRoster)?, "oneroster"),
-                None => {
-                    let table = read(bytes).map_err(Trouble::Unreadable)?;
-                    let layout = self.layout(file, &table)?;
-                    (parse(&table, &layout, &reading), word(layout.kind))
-                }
+            let (roster, format) = if let Some(read) = oneroster::read(bytes, self.scheduled, &reading) {
+                (read.map_err(Trouble::OneRoster)?, "oneroster")
+            } else {
+                let table = read(bytes).map_err(Trouble::Unreadable)?;
+                let layout = self.layout(file, &table)?;
+                (parse(&table, &layout, &reading), word(layout.kind))
             };
             whole = Some(match whole {
                 Some((before, first)) => (before.and(roster), first),

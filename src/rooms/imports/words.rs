@@ -51,7 +51,12 @@ pub(super) fn broken(why: &Broken, t: T) -> String {
         Broken::Delta => fl!(t, "import-oneroster-delta"),
         Broken::Version(version) => fl!(t, "import-oneroster-version", version = version.as_str()),
         Broken::Missing(file) => fl!(t, "import-oneroster-missing", file = (*file).to_owned()),
-        Broken::Column { file, column } => fl!(t, "import-oneroster-column", file = (*file).to_owned(), column = (*column).to_owned()),
+        Broken::Column { file, column } => fl!(
+            t,
+            "import-oneroster-column",
+            file = (*file).to_owned(),
+            column = (*column).to_owned()
+        ),
         Broken::Line { file, line } => fl!(
             t,
             "import-oneroster-line",

@@ -52,7 +52,14 @@ pub(super) struct Index {
 }
 
 impl Index {
-    fn of(by: &InSchool<Govern>, visit: &Visit, rows: Vec<queries::Row>, classes: &[(GroupId, String)], form: ShutForm, errors: Errors) -> Self {
+    fn of(
+        by: &InSchool<Govern>,
+        visit: &Visit,
+        rows: Vec<queries::Row>,
+        classes: &[(GroupId, String)],
+        form: ShutForm,
+        errors: Errors,
+    ) -> Self {
         let (who, t) = (by.who(), by.who().lang.words());
         let mut choices = vec![Choice::new("", fl!(t, "people-class-missing"))];
         choices.extend(classes.iter().map(|(id, name)| Choice::new(id, name)));
@@ -239,7 +246,15 @@ pub(super) struct Show {
 }
 
 impl Show {
-    fn of(by: &InSchool<Govern>, visit: &Visit, id: IncidentId, incident: &Incident, readers: Vec<Reader>, form: RecordForm, errors: Errors) -> Self {
+    fn of(
+        by: &InSchool<Govern>,
+        visit: &Visit,
+        id: IncidentId,
+        incident: &Incident,
+        readers: Vec<Reader>,
+        form: RecordForm,
+        errors: Errors,
+    ) -> Self {
         let (who, t) = (by.who(), by.who().lang.words());
         let told = incident.authority_told_at.is_some() || !incident.authority_why_not.is_empty();
         let opened_at = who.lang.moment(incident.opened_at, &who.zone);
@@ -268,17 +283,20 @@ impl Show {
     }
 }
 
-pub(super) async fn show(
-    by: InSchool<Govern>,
-    State(app): State<App>,
-    visit: Visit,
-    Path(at): Path<IncidentPath>,
-) -> Result<Html<Show>> {
+pub(super) async fn show(by: InSchool<Govern>, State(app): State<App>, visit: Visit, Path(at): Path<IncidentPath>) -> Result<Html<Show>> {
     let mut inside = by.open(&app).await?;
     let incident = queries::incident(&mut inside, at.incident).await?;
     let readers = queries::readers(&mut inside, incident.group).await?;
     let form = RecordForm::stored(&incident, by.who());
-    Ok(Html::ok(Show::of(&by, &visit, at.incident, &incident, readers, form, Errors::new())))
+    Ok(Html::ok(Show::of(
+        &by,
+        &visit,
+        at.incident,
+        &incident,
+        readers,
+        form,
+        Errors::new(),
+    )))
 }
 
 pub(super) async fn update(
@@ -305,7 +323,9 @@ pub(super) async fn update(
         .witness("incident-record", &json!({ "incident": at.incident, "group": incident.group }))
         .await?;
     inside.commit().await?;
-    Ok(SeeOther::to(format!("/school/incidents/{}", at.incident)).saying(Flash::Saved).into_response())
+    Ok(SeeOther::to(format!("/school/incidents/{}", at.incident))
+        .saying(Flash::Saved)
+        .into_response())
 }
 
 /// Asks for the second person; the class stays shut until they have agreed.

@@ -72,7 +72,13 @@ pub(super) async fn shut(inside: &mut Inside<Govern>, group: GroupId) -> sqlx::R
     .await
 }
 
-pub(super) async fn insert(inside: &mut Inside<Govern>, id: IncidentId, group: GroupId, what: &str, known_at: Timestamp) -> sqlx::Result<()> {
+pub(super) async fn insert(
+    inside: &mut Inside<Govern>,
+    id: IncidentId,
+    group: GroupId,
+    what: &str,
+    known_at: Timestamp,
+) -> sqlx::Result<()> {
     let (now, me) = (inside.now(), inside.person());
     sqlx::query!(
         r#"

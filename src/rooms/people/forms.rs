@@ -8,8 +8,8 @@ use crate::clock;
 use crate::i18n::Lang;
 use crate::web::form::Errors;
 use i18n_embed_fl::fl;
-use jiff::{SignedDuration, Timestamp};
 use jiff::civil::{Date, DateTime, date};
+use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
 const NAME: usize = 100;

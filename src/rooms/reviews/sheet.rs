@@ -25,7 +25,9 @@ impl Answer {
     }
 
     pub(super) fn from_word(word: &str) -> Option<Self> {
-        [Self::Keep, Self::Remove, Self::Ask].into_iter().find(|answer| answer.word() == word)
+        [Self::Keep, Self::Remove, Self::Ask]
+            .into_iter()
+            .find(|answer| answer.word() == word)
     }
 }
 
@@ -230,7 +232,10 @@ mod tests {
             mine: true,
             ..line(Kind::Staff, "staff-1", "x")
         };
-        let sheet = Sheet::of(vec![mine, line(Kind::Guardian, "guardian-2", "x"), line(Kind::Pupil, "pupil-3", "x")], &[]);
+        let sheet = Sheet::of(
+            vec![mine, line(Kind::Guardian, "guardian-2", "x"), line(Kind::Pupil, "pupil-3", "x")],
+            &[],
+        );
         let given = |answers: &[(&str, &str)]| answers.iter().map(|(key, word)| ((*key).to_owned(), (*word).to_owned())).collect();
         let missing = sheet.judge(&given(&[("staff-1", "remove"), ("guardian-2", "remove")])).unwrap_err();
         assert_eq!(missing, ["staff-1", "guardian-2", "pupil-3"]);

@@ -78,9 +78,10 @@ pub(in super::super) async fn show(by: InGroup<Read>, State(app): State<App>, vi
             })
             .collect(),
         families: fl!(t, "who-families-of", n = numbers.pupils),
-        reviewed: numbers
-            .reviewed_on
-            .map_or_else(|| fl!(t, "who-review-never"), |day| fl!(t, "who-review-last", date = lang.date(day.to_jiff()))),
+        reviewed: numbers.reviewed_on.map_or_else(
+            || fl!(t, "who-review-never"),
+            |day| fl!(t, "who-review-last", date = lang.date(day.to_jiff())),
+        ),
         pupils: pupils(t, numbers),
         own: by
             .reasons()

@@ -95,7 +95,7 @@ pub(in crate::rooms::groups) async fn create(
         if !broke(&error, &["school_holiday_year_id_daterange_excl"]) {
             return Err(error.into());
         }
-        let errors = Errors::one("holiday_from", fl!(t, "holiday-overlaps"));
+        let errors = Errors::one("starts_on", fl!(t, "holiday-overlaps"));
         return Ok(Html::again(found.page(&visit, by.who(), at, form, errors)).into_response());
     }
     inside

@@ -96,7 +96,11 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
                     fl!(t, "school-task-birth", n = o.without_birth_date),
                     "/school/groups",
                 ),
-                count(o.questions, fl!(t, "school-task-questions", n = o.questions), "/school/reviews/questions"),
+                count(
+                    o.questions,
+                    fl!(t, "school-task-questions", n = o.questions),
+                    "/school/reviews/questions",
+                ),
                 count(
                     if by.may::<Govern>() { o.reviews } else { 0 },
                     fl!(t, "school-task-reviews", n = o.reviews),

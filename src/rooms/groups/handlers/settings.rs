@@ -181,18 +181,12 @@ pub(in crate::rooms::groups) struct ChangePath {
 }
 
 /// The principal takes back what comes; closing needs no second person.
-pub(in crate::rooms::groups) async fn cancel(
-    by: InSchool<Govern>,
-    State(app): State<App>,
-    Path(at): Path<ChangePath>,
-) -> Result<SeeOther> {
+pub(in crate::rooms::groups) async fn cancel(by: InSchool<Govern>, State(app): State<App>, Path(at): Path<ChangePath>) -> Result<SeeOther> {
     let mut inside = by.open(&app).await?;
     if !queries::cancel_change(&mut inside, at.change).await? {
         return Err(Error::NotFound);
     }
-    inside
-        .witness("settings-loosen-cancel", &json!({ "approval": at.change }))
-        .await?;
+    inside.witness("settings-loosen-cancel", &json!({ "approval": at.change })).await?;
     inside.commit().await?;
     Ok(SeeOther::to("/school/settings").saying(Flash::Discarded))
 }

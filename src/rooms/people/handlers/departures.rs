@@ -69,7 +69,15 @@ impl Found {
         })
     }
 
-    fn page(self, visit: &Visit, who: &Who, pupil: PupilId, now: Timestamp, form: DepartureForm, (will, errors): (Option<Timestamp>, Errors)) -> Ask {
+    fn page(
+        self,
+        visit: &Visit,
+        who: &Who,
+        pupil: PupilId,
+        now: Timestamp,
+        form: DepartureForm,
+        (will, errors): (Option<Timestamp>, Errors),
+    ) -> Ask {
         let reads = |edge: &&Guardianship| edge.until > now && Right::from_word(&edge.right).is_some_and(Right::opens);
         Ask {
             page: Page::of(visit, who, "pupil-departure", |t| fl!(t, "departure-title"))
@@ -97,7 +105,14 @@ pub(in crate::rooms::people) async fn ask(
 ) -> Result<Html<Ask>> {
     let found = Found::read(&mut by.open(&app).await?, at.pupil).await?;
     let nothing = (None, Errors::new());
-    Ok(Html::ok(found.page(&visit, by.who(), at.pupil, by.now(), DepartureForm::default(), nothing)))
+    Ok(Html::ok(found.page(
+        &visit,
+        by.who(),
+        at.pupil,
+        by.now(),
+        DepartureForm::default(),
+        nothing,
+    )))
 }
 
 pub(in crate::rooms::people) async fn leave(

@@ -8,9 +8,9 @@ use crate::ids::{GroupId, ReviewId};
 use crate::layout::{Empty, Page};
 use crate::rooms::notices;
 use crate::rooms::people;
+use crate::rooms::reviews::path;
 use crate::rooms::reviews::queries::{self, Last, Standing};
 use crate::rooms::reviews::sheet::{Answer, Kind, Line, Sheet, is_near};
-use crate::rooms::reviews::path;
 use crate::web::field::{Choice, Field};
 use crate::web::form::Errors;
 use crate::web::{Flash, Form, Html, SeeOther, Visit};
@@ -55,7 +55,11 @@ struct Item {
 impl Item {
     fn of(line: &Line, given: Option<&String>, who: &Who, errors: &Errors) -> Self {
         let t = who.lang.words();
-        let choices = line.answers().iter().map(|answer| Choice::new(answer.word(), said(*answer, t))).collect();
+        let choices = line
+            .answers()
+            .iter()
+            .map(|answer| Choice::new(answer.word(), said(*answer, t)))
+            .collect();
         let name = name(&line.key);
         let mut field = Field::one_of(name, title(line, t), choices)
             .value(given.cloned().unwrap_or_default())
@@ -265,7 +269,9 @@ async fn remove(inside: &mut Inside<Review>, judged: &[(&Line, Answer)]) -> Resu
         for person in queries::end_assignments(inside, &staff).await? {
             notices::notify_person(inside, person.into(), notices::Kind::RolesChanged).await?;
         }
-        inside.witness("assignment-end", &json!({ "group": group, "assignments": staff })).await?;
+        inside
+            .witness("assignment-end", &json!({ "group": group, "assignments": staff }))
+            .await?;
     }
     let letters = removed(judged, Kind::Letter);
     if !letters.is_empty() {

@@ -181,7 +181,9 @@ pub(in crate::rooms::staff) async fn leave(
     {
         let Error::Internal(error) = error else { return Err(error) };
         let refusal = error.downcast_ref::<sqlx::Error>().and_then(Refusal::of);
-        let Some(refusal) = refusal else { return Err(Error::Internal(error)) };
+        let Some(refusal) = refusal else {
+            return Err(Error::Internal(error));
+        };
         let errors = Errors::one("successor", refusal.sentence(t));
         return Ok(Html::again(found.page(&visit, &by, form, None, errors)).into_response());
     }
@@ -198,7 +200,9 @@ pub(in crate::rooms::staff) async fn leave(
 async fn hand_over(inside: &mut Inside<Manage>, found: &Found, successor: PersonId, at: Timestamp, who: &Who) -> Result<()> {
     let known = colleague(inside, successor).await?;
     for held in found.alone() {
-        let (Some(group), Some(rollover_on)) = (held.group, held.rollover_on) else { continue };
+        let (Some(group), Some(rollover_on)) = (held.group, held.rollover_on) else {
+            continue;
+        };
         let id = AssignmentId::new();
         let during = (at, clock::midnight(rollover_on, &who.zone));
         facts::insert_assignment(inside, id, successor, group, "teacher", during).await?;

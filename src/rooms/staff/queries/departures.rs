@@ -83,7 +83,11 @@ pub(in crate::rooms::staff) async fn others(inside: &mut Inside<Manage>, person:
 }
 
 /// Ends everything that this person holds in classes at `at`, and takes back what would only begin then; the classes.
-pub(in crate::rooms::staff) async fn leave_classes(inside: &mut Inside<Manage>, person: PersonId, at: Timestamp) -> sqlx::Result<Vec<Uuid>> {
+pub(in crate::rooms::staff) async fn leave_classes(
+    inside: &mut Inside<Manage>,
+    person: PersonId,
+    at: Timestamp,
+) -> sqlx::Result<Vec<Uuid>> {
     sqlx::query_scalar!(
         r#"
         with coming as (
