@@ -34,6 +34,7 @@
 //! - `rooms::setup`: the school's first day, and its principal's way back in.
 //! - `rooms::incidents`: a class is shut at once, and what happened is written down.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
+//! - `rooms::rollovers`: from one school year to the next, at one minute.
 //! - `rooms::reviews`: who has access to a class, looked at and attested every six weeks.
 //! - `rooms::concerns`: "someone here should not be", and the answer.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.

@@ -38,6 +38,7 @@ mod merging;
 mod people;
 mod reach;
 mod reviews;
+mod rollovers;
 mod row_security;
 mod sessions;
 mod setup;

@@ -188,6 +188,25 @@ async fn the_terminal_rescues_a_principal_whose_classes_open_a_day_later() {
 }
 
 #[tokio::test]
+async fn a_year_that_is_prepared_does_not_stand_in_the_way_of_a_rescue() {
+    let world = World::new().await;
+    world
+        .arrange(format!(
+            "insert into school_year (id, label, starts_on, ends_on, rollover_on) values ('{}', '2027-2028', '2027-09-01', '2028-07-05', '2028-08-31')",
+            world::id(910)
+        ))
+        .await;
+    command::rescue(&world.app, "Paul Petit").await.unwrap();
+    assert_eq!(
+        world
+            .text("select upper(during)::date::text from appointment where origin = 'terminal'")
+            .await,
+        "2027-09-30",
+        "31 days after the year that runs"
+    );
+}
+
+#[tokio::test]
 async fn the_terminal_appoints_a_principal_where_there_is_none() {
     let world = World::new().await;
     assert!(command::appoint(&world.app, "Solène").await.is_err());

@@ -1349,6 +1349,11 @@ audit-did-incident-record = Incident described
 audit-did-incident-reopen = Class opened after an incident
 audit-did-settings-loosen-agreed = More open setting agreed by two
 audit-did-settings-loosen-cancel = More open setting given up
+audit-did-rollover-plan = Move to the next year prepared
+audit-did-rollover-schedule = Move to the next year scheduled
+audit-did-rollover-unschedule = Move to the next year taken off
+audit-did-rollover-run = Move to the next year done
+audit-did-rollover-undo = Back to the year before
 
 ## People (people)
 
@@ -1714,3 +1719,47 @@ incident-read =
         [one] { $n } post, on { $date }
        *[other] { $n } posts, the last on { $date }
     }
+
+## Move to the next year (rollover)
+
+rollover-title = Move to the next year
+rollover-no-next = No next year yet.
+rollover-no-class = No class in the next year yet.
+rollover-passes = { $group } passes to
+rollover-not-decided = Not decided yet
+rollover-same-level = { $group } (same level)
+rollover-elsewhere =
+    { $n ->
+        [one] { $n } pupil goes elsewhere
+       *[other] { $n } pupils go elsewhere
+    }
+rollover-pupils = Pupil by pupil
+rollover-with-class = With the class
+rollover-leaves = Leaves the school
+rollover-class-intro = A pupil who repeats, changes or leaves: say so here.
+rollover-preview = What will change
+rollover-unplaced =
+    { $n ->
+        [one] { $n } pupil has no class.
+       *[other] { $n } pupils have no class.
+    }
+rollover-summary = { $date }: { $kept } accesses go on, { $ended } end.
+rollover-when = When?
+rollover-when-hint = Everything changes at this minute, for everybody.
+rollover-schedule = Schedule
+rollover-scheduled = Scheduled: { $moment }.
+rollover-unschedule = Do not schedule any more
+rollover-done = Done: { $moment }. You can go back for 7 days.
+rollover-undo = Go back
+rollover-undo-ends =
+    { $n ->
+        [one] { $n } enrolment of the new year ends.
+       *[other] { $n } enrolments of the new year end.
+    }
+rollover-reopen =
+    { $n ->
+        [one] And { $n } enrolment in the old class?
+       *[other] And { $n } enrolments in the old classes?
+    }
+rollover-reopen-yes = They go on
+rollover-reopen-no = They stay ended

@@ -1349,6 +1349,11 @@ audit-did-incident-record = Incident décrit
 audit-did-incident-reopen = Classe ouverte après un incident
 audit-did-settings-loosen-agreed = Réglage plus ouvert accepté à deux
 audit-did-settings-loosen-cancel = Réglage plus ouvert abandonné
+audit-did-rollover-plan = Passage à l'année suivante préparé
+audit-did-rollover-schedule = Passage à l'année suivante programmé
+audit-did-rollover-unschedule = Passage à l'année suivante retiré
+audit-did-rollover-run = Passage à l'année suivante fait
+audit-did-rollover-undo = Retour à l'année d'avant
 
 ## Personnes (people)
 
@@ -1714,3 +1719,47 @@ incident-read =
         [one] { $n } message, le { $date }
        *[other] { $n } messages, le dernier le { $date }
     }
+
+## Passage à l'année suivante (rollover)
+
+rollover-title = Passage à l'année suivante
+rollover-no-next = Pas encore d'année suivante.
+rollover-no-class = Pas encore de classe dans l'année suivante.
+rollover-passes = { $group } passe en
+rollover-not-decided = Pas encore décidé
+rollover-same-level = { $group } (même niveau)
+rollover-elsewhere =
+    { $n ->
+        [one] { $n } élève va ailleurs
+       *[other] { $n } élèves vont ailleurs
+    }
+rollover-pupils = Élève par élève
+rollover-with-class = Avec sa classe
+rollover-leaves = Quitte l'école
+rollover-class-intro = Un élève qui redouble, change ou part : dites-le ici.
+rollover-preview = Ce qui va changer
+rollover-unplaced =
+    { $n ->
+        [one] { $n } élève n'a pas de classe.
+       *[other] { $n } élèves n'ont pas de classe.
+    }
+rollover-summary = { $date } : { $kept } accès continuent, { $ended } se ferment.
+rollover-when = Quand ?
+rollover-when-hint = Tout change à cette minute, pour tout le monde.
+rollover-schedule = Programmer
+rollover-scheduled = Programmé : { $moment }.
+rollover-unschedule = Ne plus programmer
+rollover-done = Fait : { $moment }. Vous pouvez revenir en arrière pendant 7 jours.
+rollover-undo = Revenir en arrière
+rollover-undo-ends =
+    { $n ->
+        [one] { $n } inscription de la nouvelle année s'arrête.
+       *[other] { $n } inscriptions de la nouvelle année s'arrêtent.
+    }
+rollover-reopen =
+    { $n ->
+        [one] Et { $n } inscription dans l'ancienne classe ?
+       *[other] Et { $n } inscriptions dans les anciennes classes ?
+    }
+rollover-reopen-yes = Elles reprennent
+rollover-reopen-no = Elles restent finies

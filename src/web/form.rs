@@ -9,7 +9,7 @@ use std::borrow::Cow;
 pub struct Errors {
     said: Vec<(Cow<'static, str>, String)>,
     /// What fields are called, where a sentence alone would not say which it means.
-    names: Vec<(&'static str, String)>,
+    names: Vec<(Cow<'static, str>, String)>,
 }
 
 impl Errors {
@@ -35,8 +35,8 @@ impl Errors {
 
     /// Says what fields are called, for the list at the top of the page: eight times « Remplissez ce champ. » says nothing.
     #[must_use]
-    pub fn called(mut self, names: impl IntoIterator<Item = (&'static str, String)>) -> Self {
-        self.names.extend(names);
+    pub fn called<N: Into<Cow<'static, str>>>(mut self, names: impl IntoIterator<Item = (N, String)>) -> Self {
+        self.names.extend(names.into_iter().map(|(field, name)| (field.into(), name)));
         self
     }
 

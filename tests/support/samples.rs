@@ -131,6 +131,10 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         "/school/incidents" => &[("group", "00000000-0000-7000-8000-000000000901"), ("what", "Un compte volé.")],
         "/school/incidents/{incident}" => &[("what", "Un compte volé.")],
         "/school/incidents/{incident}/reopen" | "/school/settings/changes/{change}/cancel" => &[],
+        "/school/years/{year}/rollover" => &[("pass[00000000-0000-7000-8000-000000000901]", "00000000-0000-7000-8000-000000000911")],
+        "/school/years/{year}/rollover/classes/{group}" => &[("place[00000000-0000-7000-8000-000000000100]", "leaves")],
+        "/school/years/{year}/rollover/schedule" => &[("leaves_at", "2027-08-31T00:00")],
+        "/school/years/{year}/rollover/undo" => &[("reopen", "no")],
         "/school/reviews" => &[("review[]", "00000000-0000-7000-8000-000000000981")],
         "/school/reviews/questions" => &[
             ("review", "00000000-0000-7000-8000-000000000981"),

@@ -54,7 +54,7 @@ pub(super) async fn insert_year(inside: &mut Inside<Public>, year: &Year) -> sql
     Ok(())
 }
 
-/// The school's zone and the last day of its newest year.
+/// The school's zone, and the rollover of the year that runs or comes next.
 pub(super) struct Calendar {
     pub(super) time_zone: String,
     pub(super) rollover_on: Option<jiff_sqlx::Date>,
@@ -62,9 +62,16 @@ pub(super) struct Calendar {
 }
 
 pub(super) async fn calendar(inside: &mut Inside<Background>) -> sqlx::Result<Option<Calendar>> {
+    let now = inside.now();
     sqlx::query_as!(
         Calendar,
-        "select s.time_zone, (select max(y.rollover_on) from school_year y) as rollover_on, s.demo from school s"
+        r#"
+        select s.time_zone, s.demo,
+            -- the year that runs, however many are prepared
+            (select min(y.rollover_on) from school_year y where y.rollover_on > ($1::timestamptz at time zone s.time_zone)::date) as rollover_on
+        from school s
+        "#,
+        now.to_sqlx() as _
     )
     .fetch_optional(inside.db())
     .await

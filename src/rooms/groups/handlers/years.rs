@@ -1,7 +1,7 @@
 //! School years: prepared, corrected, and deleted while no class is in them.
 
 use super::{broke, found, hangs};
-use crate::access::{InSchool, Manage, Who};
+use crate::access::{InSchool, Manage, Office, Who};
 use crate::clock;
 use crate::ids::YearId;
 use crate::layout::{Empty, Page};
@@ -40,6 +40,8 @@ pub(in crate::rooms::groups) struct Edit {
     form: YearForm,
     /// None while it is new.
     year: Option<YearId>,
+    /// Plans the rollover.
+    governs: bool,
 }
 
 impl Edit {
@@ -50,6 +52,7 @@ impl Edit {
             errors,
             form,
             year,
+            governs: who.is(Office::Principal),
         }
     }
 }

@@ -239,6 +239,10 @@ pub(in crate::rooms::reviews) async fn attest(
         errors.add("attest", fl!(t, "review-attest-missing"));
     }
     if !errors.is_empty() {
+        let lines = found.sheet.new.iter().chain(&found.sheet.same);
+        let errors = errors
+            .called(lines.map(|line| (name(&line.key), title(line, t))))
+            .called([("attest", fl!(t, "review-attest"))]);
         return Ok(Html::again(Show::of(&by, &visit, &found, &given, errors)).into_response());
     }
     let id = ReviewId::new();
