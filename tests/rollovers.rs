@@ -126,6 +126,25 @@ async fn at_its_minute_everybody_moves_at_once_and_once() {
 }
 
 #[tokio::test]
+async fn a_minute_after_the_end_of_the_year_moves_who_was_there_at_its_end() {
+    let world = with_next_year().await;
+    let mut head = world.as_persona(PRINCIPAL).await;
+    plan(&mut head).await;
+    head.post(&format!("{}/schedule", path()), &[("leaves_at", "2027-09-01T00:00")])
+        .await;
+    world.clock.advance(SignedDuration::from_hours(282 * 24));
+    run_jobs(&world).await;
+    assert_eq!(
+        world
+            .number("select count(*) from enrolment where origin = 'rollover' and lower(during) = '2027-08-31 22:00Z'")
+            .await,
+        9,
+        "all but Tom, who leaves"
+    );
+    assert_eq!(world.number("select count(*) from rollover_step where ended is not null").await, 0);
+}
+
+#[tokio::test]
 async fn it_is_taken_back_for_seven_days_and_what_it_would_open_is_asked() {
     let world = with_next_year().await;
     let mut head = world.as_persona(PRINCIPAL).await;

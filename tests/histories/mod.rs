@@ -5,11 +5,14 @@
 //! `script/test` runs 300 of them, `script/soak histories N` as many as one likes. A history is its seed: it can be run again.
 
 mod acts;
+mod clock;
+mod compare;
 mod model;
+mod world;
 
 use crate::support::database::TestDatabase;
-use acts::History;
 use sqlx::{AssertSqlSafe, Executor as _, PgConnection};
+use world::History;
 
 /// Steps of one history.
 const STEPS: usize = 18;
@@ -38,7 +41,7 @@ async fn run(db: &mut PgConnection, seed: u64) -> Result<usize, String> {
 async fn school() -> (TestDatabase, PgConnection) {
     let database = TestDatabase::clone_of("empty").await;
     let mut owner = database.owner().await;
-    acts::found(&mut owner).await;
+    world::found(&mut owner).await;
     // as the program does it: one plan for all, instead of a new one for each question
     owner
         .execute("set plan_cache_mode = force_generic_plan; set jit = off")

@@ -13,6 +13,7 @@ import { launch } from '../browser.mjs';
 import * as klass from './class.mjs';
 import { importRoster, setUp } from './first_day.mjs';
 import { tryToBreak } from './breaking.mjs';
+import { importOneRoster } from './oneroster.mjs';
 import { Report } from './report.mjs';
 import { start } from './school.mjs';
 
@@ -58,6 +59,7 @@ async function day(school, browser, report) {
     assert.equal(await guest.page.getAttribute('html', 'lang'), 'en');
   });
   await tryToBreak(school, head, report, files);
+  await importOneRoster(school, head, report, files);
 }
 
 async function round({ teacher, families, outsider, report, group, title, reached, name }) {

@@ -27,6 +27,7 @@ fn kind(by: &InSchool<Manage>, pupil: PupilId, found: &Pupil) -> Kind {
         title: fl!(t, "letters-pupil-title"),
         text: fl!(t, "letters-pupil-text", name = name),
         action: address(pupil),
+        back: format!("/school/pupils/{pupil}"),
         refused: if found.addressee.has_account {
             Some(fl!(t, "letters-staff-has-account"))
         } else {

@@ -31,6 +31,8 @@ pub(in crate::rooms::letters) struct One {
     /// Why it cannot.
     refused: Option<String>,
     has_letter: bool,
+    /// The page of the person.
+    back: String,
     pub(super) printed: Option<Printed>,
     /// Its time is over, or another session made it.
     pub(super) gone: bool,
@@ -41,6 +43,7 @@ pub(super) struct Kind {
     pub(super) title: String,
     pub(super) text: String,
     pub(super) action: String,
+    pub(super) back: String,
     pub(super) refused: Option<String>,
 }
 
@@ -55,6 +58,7 @@ impl One {
             action: kind.refused.is_none().then_some(kind.action),
             refused: kind.refused,
             has_letter: person.has_letter,
+            back: kind.back,
             printed: None,
             gone: false,
         }
@@ -68,6 +72,7 @@ fn kind(by: &InSchool<Manage>, person: PersonId, colleague: &Colleague) -> Kind 
         title: fl!(t, "letters-staff-title"),
         text: fl!(t, "letters-staff-text", name = name),
         action: format!("/school/staff/{person}/letter"),
+        back: format!("/school/staff/{person}"),
         refused: colleague.has_account.then(|| fl!(t, "letters-staff-has-account")),
     }
 }

@@ -74,17 +74,21 @@ pub(in crate::rooms::rollovers) struct Going {
     pub(in crate::rooms::rollovers) levels: Vec<String>,
 }
 
-/// Everybody who was in a home class of that year just before the minute, and holds their rows.
+/// Everybody who was in a home class of that year just before the minute, or just before the year was over if that was sooner; and
+/// holds their rows.
 pub(in crate::rooms::rollovers) async fn going(inside: &mut Inside<Background>, plan: Uuid, due: &Due) -> sqlx::Result<Vec<Going>> {
     let rows = sqlx::query!(
         r#"
         select e.pupil_id, e.id, upper(e.during) as "until!", e.level, n.id as "to?", coalesce(n.levels, '{}') as "levels!"
         from enrolment e
         join class_group k on k.id = e.group_id and k.year_id = $2
+        join school_year y on y.id = k.year_id
+        cross join school s
         left join rollover_class c on c.rollover_id = $1 and c.from_group = k.id
         left join rollover_pupil p on p.rollover_id = $1 and p.pupil_id = e.pupil_id
         left join class_group n on n.id = case when p.pupil_id is not null then p.to_group else c.to_group end and n.year_id = $4
-        where e.home and e.during @> ($3::timestamptz - interval '1 microsecond')
+        where e.home and e.during @> (
+            least($3::timestamptz, y.rollover_on::timestamp at time zone s.time_zone) - interval '1 microsecond')
         order by e.pupil_id
         for update of e
         "#,

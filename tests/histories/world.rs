@@ -1,0 +1,203 @@
+//! The school on its first day, in the database and in the model, and what every act needs: a clock, dice, a log.
+
+use super::model::{Class, Id, Period, Person, School, Year};
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use sqlx::{AssertSqlSafe, Executor as _, PgConnection};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use uuid::Uuid;
+
+pub(super) const CLASSES: [Id; 2] = [0x901, 0x902];
+pub(super) const HEADS: [Id; 2] = [0x1, 0x2];
+pub(super) const STAFF: [Id; 4] = [0x10, 0x11, 0x12, 0x13];
+pub(super) const GUARDIANS: [Id; 5] = [0x20, 0x21, 0x22, 0x11, 0x12];
+/// Pupils and when they were born: on a leap day, about to be 15 and 18, a child, and nobody knows.
+pub(super) const PUPILS: [(Id, Option<Date>); 6] = [
+    (0x100, Some(date(2012, 2, 29))),
+    (0x101, Some(date(2011, 10, 20))),
+    (0x102, Some(date(2008, 12, 1))),
+    (0x103, Some(date(2019, 5, 5))),
+    (0x104, None),
+    (0x105, Some(date(2010, 3, 1))),
+];
+pub(super) const LEVELS: [&str; 5] = ["full", "full", "informed", "barred", "entrusted"];
+pub(super) const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+pub(super) fn year() -> Year {
+    Year {
+        starts_on: date(2026, 9, 1),
+        ends_on: date(2027, 7, 3),
+        rollover_on: date(2027, 8, 31),
+        holidays: Vec::new(),
+    }
+}
+
+pub(super) fn uuid(id: Id) -> Uuid {
+    Uuid::from_u128(id)
+}
+
+pub(super) fn range(during: Period) -> String {
+    format!("tstzrange('{}', '{}')", during.from, during.until)
+}
+
+/// The school on its first day, in the database: committed, and the same for every history.
+pub(super) async fn found(owner: &mut PgConnection) {
+    let year = year();
+    let mut sql = format!(
+        "insert into school (name, controller_kind, controller_name, dpo_email, phone, address, time_zone, lang, set_up_at)
+         values ('École', 'head', 'Tête', 'dpo@example.org', '04', 'Rue', 'Europe/Paris', 'fr', '2026-08-01');
+         insert into school_year (id, label, starts_on, ends_on, rollover_on)
+         values ('{}', '2026', '{}', '{}', '{}');
+         alter table school disable trigger refuse_loosening;",
+        uuid(0x900),
+        year.starts_on,
+        year.ends_on,
+        year.rollover_on
+    );
+    for class in CLASSES {
+        let _ = write!(
+            sql,
+            "insert into class_group (id, year_id, name, levels, created_at) values ('{0}', '{1}', 'Classe {0}', '{{CE1}}', '2026-08-01');",
+            uuid(class),
+            uuid(0x900)
+        );
+    }
+    let adults: BTreeSet<Id> = HEADS.into_iter().chain(STAFF).chain(GUARDIANS).collect();
+    for (id, born) in adults.into_iter().map(|id| (id, None)).chain(PUPILS) {
+        let born = born.map_or_else(|| "null".to_owned(), |born: Date| format!("'{born}'"));
+        let _ = write!(
+            sql,
+            "insert into person (id, family_name, given_name, birth_date, name_key, created_at)
+             values ('{}', 'N{id:x}', 'P', {born}, 'n{id:x} p', '2026-08-01');",
+            uuid(id)
+        );
+    }
+    for (pupil, _) in PUPILS {
+        let _ = write!(sql, "insert into pupil (id) values ('{}');", uuid(pupil));
+    }
+    owner.execute(AssertSqlSafe(sql)).await.unwrap();
+}
+
+/// Numbers that are the same for the same seed (`SplitMix64`).
+pub(super) struct Dice(u64);
+
+impl Dice {
+    pub(super) fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % u64::try_from(sides).unwrap()).unwrap()
+    }
+
+    pub(super) fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.roll(of.len())]
+    }
+}
+
+pub(super) struct History<'a> {
+    pub(super) db: &'a mut PgConnection,
+    pub(super) school: School,
+    pub(super) now: Timestamp,
+    pub(super) dice: Dice,
+    pub(super) next: Id,
+    pub(super) log: Vec<String>,
+    /// An act that the database should have taken, or should not.
+    pub(super) wrong: Option<String>,
+}
+
+impl<'a> History<'a> {
+    /// On 10 September 2026, with a head, a teacher, and a few children in their classes.
+    pub(super) async fn begin(db: &'a mut PgConnection, seed: u64) -> Self {
+        let adults: BTreeSet<Id> = HEADS.into_iter().chain(STAFF).chain(GUARDIANS).collect();
+        let adult = |id| Person {
+            id,
+            born: None,
+            pupil: false,
+        };
+        let pupil = |(id, born)| Person { id, born, pupil: true };
+        let class = |id| Class {
+            id,
+            reviewed_from: date(2026, 8, 1),
+            shut: false,
+            purged: false,
+            reviews: Vec::new(),
+        };
+        let school = School {
+            zone: TimeZone::get("Europe/Paris").unwrap(),
+            age: 15,
+            every: true,
+            year: year(),
+            people: adults.into_iter().map(adult).chain(PUPILS.into_iter().map(pupil)).collect(),
+            classes: CLASSES.into_iter().map(class).collect(),
+            heads: Vec::new(),
+            assignments: Vec::new(),
+            enrolments: Vec::new(),
+            edges: Vec::new(),
+            consents: Vec::new(),
+            accounts: Vec::new(),
+            exceptions: Vec::new(),
+        };
+        let mut history = Self {
+            db,
+            school,
+            now: "2026-09-10T07:30:00Z".parse().unwrap(),
+            dice: Dice(seed),
+            next: 0x1_0000,
+            log: Vec::new(),
+            wrong: None,
+        };
+        history.head(HEADS[0]).await;
+        history.assign(STAFF[0], CLASSES[0], "teacher", history.now, 300).await;
+        for (at, (pupil, _)) in PUPILS.into_iter().enumerate() {
+            history.enrol(pupil, CLASSES[at % 2], history.now).await;
+            history.edge(GUARDIANS[at % GUARDIANS.len()], pupil, "full", false).await;
+        }
+        history
+    }
+
+    pub(super) fn log(&self) -> &[String] {
+        &self.log
+    }
+
+    pub(super) fn id(&mut self) -> Id {
+        self.next += 1;
+        self.next
+    }
+
+    /// Whether the database takes it; what it refuses leaves no trace.
+    pub(super) async fn takes(&mut self, sql: String) -> bool {
+        self.db.execute("savepoint act").await.unwrap();
+        match self.db.execute(AssertSqlSafe(sql.clone())).await {
+            Ok(_) => {
+                self.log.push(format!("{} {sql}", self.now));
+                true
+            }
+            Err(sqlx::Error::Database(_)) => {
+                self.db.execute("rollback to savepoint act").await.unwrap();
+                false
+            }
+            Err(other) => panic!("{other}\n{sql}"),
+        }
+    }
+
+    pub(super) fn rollover(&self) -> Timestamp {
+        self.school.midnight(self.school.year.rollover_on)
+    }
+
+    /// Now, or a midnight of the next days.
+    pub(super) fn soon(&mut self) -> Timestamp {
+        let days = self.dice.pick(&[0, 0, 0, 1, 3, 10]);
+        if days == 0 {
+            return self.now;
+        }
+        let today = self.now.to_zoned(self.school.zone.clone()).date();
+        self.school.midnight(today.saturating_add(days.days()))
+    }
+
+    pub(super) fn class(&mut self, class: Id) -> &mut Class {
+        self.school.classes.iter_mut().find(|one| one.id == class).unwrap()
+    }
+}
