@@ -76,6 +76,8 @@ ids! {
     EnrolmentId,
     /// A dated exception to a bar, for one class.
     ExceptionId,
+    /// Somebody asks that data be erased.
+    ErasureRequestId,
     /// A class of one year.
     GroupId,
     /// An adult → pupil edge.

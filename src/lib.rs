@@ -35,6 +35,7 @@
 //! - `rooms::incidents`: a class is shut at once, and what happened is written down.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 //! - `rooms::rollovers`: from one school year to the next, at one minute.
+//! - `rooms::rights`: what people take with them and ask for; the register.
 //! - `rooms::reviews`: who has access to a class, looked at and attested every six weeks.
 //! - `rooms::concerns`: "someone here should not be", and the answer.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.

@@ -38,6 +38,7 @@ pub fn routes() -> Routes {
         .merge(rooms::letters::routes())
         .merge(rooms::joining::routes())
         .merge(rooms::imports::routes())
+        .merge(rooms::rights::routes())
 }
 
 /// Every kind of work for later.
@@ -54,6 +55,7 @@ pub fn jobs() -> Jobs {
         .merge(rooms::announcements::jobs())
         .merge(rooms::reviews::jobs())
         .merge(rooms::imports::jobs())
+        .merge(rooms::rights::jobs())
 }
 
 /// Every address that no room has: nobody is sent to sign in, everyone else hears that there is nothing (rules.md 28).

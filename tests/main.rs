@@ -38,6 +38,7 @@ mod merging;
 mod people;
 mod reach;
 mod reviews;
+mod rights;
 mod rollovers;
 mod row_security;
 mod sessions;

@@ -979,6 +979,7 @@ consent-guardians = Your guardians
 consent-guardians-text = You are of age. Your guardians still read until the year ends, unless you say no.
 consent-guardians-end = They read no more
 notice-settings-loosen = In three days pupils' accounts will be more open. The head answers your questions.
+notice-request-answered = Your erasure request has an answer.
 
 ## School (school)
 
@@ -1088,6 +1089,11 @@ settings-says-every = from { $age }, if the pupil and all full guardians say yes
 settings-says-one = from { $age }, if the pupil and one full guardian say yes.
 settings-coming = { $moment }: { $what }
 settings-take-back = Do not change
+school-task-requests =
+    { $n ->
+        [one] { $n } erasure request is waiting.
+       *[other] { $n } erasure requests are waiting.
+    }
 
 ## Legal pages (legal)
 
@@ -1354,6 +1360,10 @@ audit-did-rollover-schedule = Move to the next year scheduled
 audit-did-rollover-unschedule = Move to the next year taken off
 audit-did-rollover-run = Move to the next year done
 audit-did-rollover-undo = Back to the year before
+audit-did-data-export = Copy of data taken
+audit-did-erasure-ask = Erasure request
+audit-did-erasure-answer = Answer to an erasure request
+audit-how-erased = erased
 
 ## People (people)
 
@@ -1763,3 +1773,115 @@ rollover-reopen =
     }
 rollover-reopen-yes = They go on
 rollover-reopen-no = They stay ended
+
+## Everybody's data (data)
+
+data-intro = What the school keeps about you and your children.
+data-take = Take a copy
+data-take-hint = A zip file: a page to read and the same data for another program. Nobody else is in it.
+data-take-child = Download { $pupil }'s data
+data-take-own = Download my data
+data-file-child = preau-child
+data-file-own = preau-me
+data-erasure = Ask for erasure
+data-erasure-hint = The school answers within 30 days. It has to keep what schooling requires.
+data-erasure-text = What should be erased?
+data-erasure-send = Send the request
+request-sent = Your request is sent.
+data-erasure-missing = Write what should be erased.
+data-erasure-many = Five requests are waiting for an answer already.
+data-about = About
+data-about-me = Me
+data-asked = Your requests
+data-asked-on = Asked on { $date }.
+data-due = Answer by { $date }.
+data-born = Date of birth
+data-joined = Account opened on
+data-email = E-mail address
+data-phone = Telephone
+data-written = Announcements written
+data-answers = Your answers
+data-letters = Letters
+data-acts = Your important actions
+requests-title = Erasure requests
+requests-intro = Answer within 30 days. The person reads your answer on their own page.
+requests-none = No request is waiting.
+requests-answered = Already answered
+request-outcome = Your decision
+request-erased = Erased
+request-erased-hint = Erase first, from the page of the person or the pupil.
+request-refused = Refused
+request-refused-hint = For example: schooling requires these data.
+request-outcome-missing = Choose a decision.
+request-answer = Your answer
+request-answer-hint = If you refuse, say why and name the data protection authority.
+request-answer-missing = Write an answer.
+request-send = Answer
+request-kept = Kept until { $date }.
+register-title = Register of processing
+register-intro = What Préau does with data, for the controller's register.
+register-csv = Download the table
+register-column-why = Purpose
+register-column-basis = Legal basis
+register-column-people = People
+register-column-data = Data
+register-column-recipients = Recipients
+register-column-kept = Kept for
+register-column-measures = Security measures
+register-measures = Access worked out at each page, two factors for staff. Separation in the database. Chained record. Encrypted contacts.
+register-class = Informing the families of a class
+register-class-why = Publishing the announcements of the class.
+register-class-basis = Task in the public interest.
+register-class-people = Class staff, guardians, authorised pupils.
+register-class-data = Announcements, drafts, corrections, author, dates.
+register-class-recipients = Class staff, head, guardians, authorised pupils.
+register-class-kept = 60 days after the end of the school year.
+register-roster = Keeping the class lists
+register-roster-why = Knowing who is in which class, and who is responsible for them.
+register-roster-basis = Task in the public interest.
+register-roster-people = Pupils, guardians, staff.
+register-roster-data = Names, birth, level, class, rights, dates, encrypted contacts.
+register-roster-recipients = Head and office. Teachers see their class, without contacts.
+register-roster-kept = 60 days after departure. Imported files: 24 hours.
+register-access = Opening and protecting accounts
+register-access-why = Recognising each person, and only them.
+register-access-basis = Task in the public interest and duty of security.
+register-access-people = Everybody who has an account or a letter.
+register-access-data = Sign-in name, hash of the password, devices, codes.
+register-access-recipients = The person themselves.
+register-access-kept = As long as the account. Codes of letters: 14 days. Notices: 90 days.
+register-reach = Knowing which families are reached
+register-reach-why = Calling the families that an announcement does not reach.
+register-reach-basis = Task in the public interest.
+register-reach-people = Guardians, authorised pupils.
+register-reach-data = Day on which an announcement was received, no hour, no device.
+register-reach-recipients = Class staff and head.
+register-reach-kept = 60 days.
+register-pupils = Accounts of pupils
+register-pupils-why = Letting pupils read who are old enough and authorised.
+register-pupils-basis = Consent of the guardians and of the pupil.
+register-pupils-people = Pupils from the chosen age on, guardians.
+register-pupils-data = Answers and their dates.
+register-pupils-recipients = The guardian who answers. The school sees the access, never who refused.
+register-pupils-kept = 60 days after departure.
+register-reviews = Checking who has access
+register-reviews-why = Checking access, handling reports and incidents.
+register-reviews-basis = Legal duty of security.
+register-reviews-people = Staff, guardians, authors of reports.
+register-reviews-data = Attestations, questions, answers, record of incidents.
+register-reviews-recipients = Head, deputy. The author of a report stays hidden.
+register-reviews-kept = 60 days after the end of the year. Incidents: 3 years.
+register-rights = Answering requests
+register-rights-why = Giving a copy, erasing, accounting for it.
+register-rights-basis = Legal duty.
+register-rights-people = Everybody who asks.
+register-rights-data = Request, answer, dates. Copies are not kept.
+register-rights-recipients = Head and office.
+register-rights-kept = 12 months after the answer.
+register-record = Record of actions
+register-record-why = Proving who did what.
+register-record-basis = Legal duty of security.
+register-record-people = Everybody who acts.
+register-record-data = Action, time, ids. Neither names nor content.
+register-record-recipients = Head.
+register-record-kept = 12 months.

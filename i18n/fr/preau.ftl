@@ -979,6 +979,7 @@ consent-guardians = Vos responsables
 consent-guardians-text = Vous êtes majeur. Vos responsables lisent encore jusqu'à la fin de l'année, sauf si vous dites non.
 consent-guardians-end = Ils ne lisent plus
 notice-settings-loosen = Dans trois jours, les comptes des élèves seront plus ouverts. La direction vous répond.
+notice-request-answered = Votre demande d'effacement a une réponse.
 
 ## École (school)
 
@@ -1088,6 +1089,11 @@ settings-says-every = dès { $age } ans, si l'élève et tous ses responsables d
 settings-says-one = dès { $age } ans, si l'élève et un responsable de plein droit disent oui.
 settings-coming = { $moment } : { $what }
 settings-take-back = Ne pas changer
+school-task-requests =
+    { $n ->
+        [one] { $n } demande d'effacement attend.
+       *[other] { $n } demandes d'effacement attendent.
+    }
 
 ## Pages légales (legal)
 
@@ -1354,6 +1360,10 @@ audit-did-rollover-schedule = Passage à l'année suivante programmé
 audit-did-rollover-unschedule = Passage à l'année suivante retiré
 audit-did-rollover-run = Passage à l'année suivante fait
 audit-did-rollover-undo = Retour à l'année d'avant
+audit-did-data-export = Copie de données emportée
+audit-did-erasure-ask = Demande d'effacement
+audit-did-erasure-answer = Réponse à une demande d'effacement
+audit-how-erased = effacé
 
 ## Personnes (people)
 
@@ -1763,3 +1773,115 @@ rollover-reopen =
     }
 rollover-reopen-yes = Elles reprennent
 rollover-reopen-no = Elles restent finies
+
+## Données de chacun (data)
+
+data-intro = Ce que l'école garde de vous et de vos enfants.
+data-take = Emporter une copie
+data-take-hint = Un fichier zip : une page à lire et les mêmes données pour un autre logiciel. Personne d'autre n'y figure.
+data-take-child = Télécharger les données de { $pupil }
+data-take-own = Télécharger mes données
+data-file-child = preau-enfant
+data-file-own = preau-moi
+data-erasure = Demander un effacement
+data-erasure-hint = L'école répond en 30 jours. Elle doit garder ce que la scolarité exige.
+data-erasure-text = Que faut-il effacer ?
+data-erasure-send = Envoyer la demande
+request-sent = Votre demande est envoyée.
+data-erasure-missing = Écrivez ce qui doit être effacé.
+data-erasure-many = Cinq demandes attendent déjà une réponse.
+data-about = À propos de
+data-about-me = Moi
+data-asked = Vos demandes
+data-asked-on = Demandé le { $date }.
+data-due = Réponse au plus tard le { $date }.
+data-born = Date de naissance
+data-joined = Compte ouvert le
+data-email = Adresse e-mail
+data-phone = Téléphone
+data-written = Annonces écrites
+data-answers = Vos réponses
+data-letters = Lettres
+data-acts = Vos actions importantes
+requests-title = Demandes d'effacement
+requests-intro = Répondez dans les 30 jours. La personne lit votre réponse sur sa page.
+requests-none = Aucune demande n'attend.
+requests-answered = Déjà répondu
+request-outcome = Votre décision
+request-erased = Effacé
+request-erased-hint = Effacez d'abord, depuis la fiche de la personne ou de l'élève.
+request-refused = Refusé
+request-refused-hint = Par exemple : la scolarité exige ces données.
+request-outcome-missing = Choisissez une décision.
+request-answer = Votre réponse
+request-answer-hint = En cas de refus, dites pourquoi et nommez la CNIL.
+request-answer-missing = Écrivez une réponse.
+request-send = Répondre
+request-kept = Gardé jusqu'au { $date }.
+register-title = Registre des traitements
+register-intro = Ce que Préau fait des données, pour le registre du responsable.
+register-csv = Télécharger le tableau
+register-column-why = Finalité
+register-column-basis = Base légale
+register-column-people = Personnes
+register-column-data = Données
+register-column-recipients = Destinataires
+register-column-kept = Durée
+register-column-measures = Mesures de sécurité
+register-measures = Accès calculé à chaque page, deux facteurs pour le personnel. Séparation dans la base. Journal chaîné. Contacts chiffrés.
+register-class = Informer les familles d'une classe
+register-class-why = Publier les annonces de la classe.
+register-class-basis = Mission d'intérêt public.
+register-class-people = Personnel de la classe, responsables, élèves autorisés.
+register-class-data = Textes des annonces, brouillons, corrections, auteur, dates.
+register-class-recipients = Personnel de la classe, direction, responsables, élèves autorisés.
+register-class-kept = 60 jours après la fin de l'année scolaire.
+register-roster = Tenir les listes de classe
+register-roster-why = Savoir qui est dans quelle classe et qui en est responsable.
+register-roster-basis = Mission d'intérêt public.
+register-roster-people = Élèves, responsables, personnel.
+register-roster-data = Noms, naissance, niveau, classe, droits, dates, contacts chiffrés.
+register-roster-recipients = Direction et secrétariat. Les enseignants voient leur classe, sans les contacts.
+register-roster-kept = 60 jours après le départ. Fichiers importés : 24 heures.
+register-access = Ouvrir et protéger les comptes
+register-access-why = Reconnaître chaque personne et elle seule.
+register-access-basis = Mission d'intérêt public et obligation de sécurité.
+register-access-people = Toute personne qui a un compte ou une lettre.
+register-access-data = Nom de connexion, empreinte du mot de passe, appareils, codes.
+register-access-recipients = La personne elle-même.
+register-access-kept = Tant que le compte existe. Codes des lettres : 14 jours. Avis : 90 jours.
+register-reach = Savoir quelles familles sont jointes
+register-reach-why = Appeler les familles que l'annonce n'atteint pas.
+register-reach-basis = Mission d'intérêt public.
+register-reach-people = Responsables, élèves autorisés.
+register-reach-data = Jour où une annonce a été reçue, sans heure ni appareil.
+register-reach-recipients = Personnel de la classe et direction.
+register-reach-kept = 60 jours.
+register-pupils = Comptes d'élèves
+register-pupils-why = Laisser lire les élèves assez grands et autorisés.
+register-pupils-basis = Consentement des responsables et de l'élève.
+register-pupils-people = Élèves à partir de l'âge choisi, responsables.
+register-pupils-data = Réponses et leurs dates.
+register-pupils-recipients = Le responsable qui répond. L'école voit l'accès, jamais qui a refusé.
+register-pupils-kept = 60 jours après le départ.
+register-reviews = Vérifier qui a accès
+register-reviews-why = Contrôler les accès, traiter signalements et incidents.
+register-reviews-basis = Obligation légale de sécurité.
+register-reviews-people = Personnel, responsables, auteurs de signalements.
+register-reviews-data = Attestations, questions, réponses, relevé des incidents.
+register-reviews-recipients = Direction, suppléance. L'auteur d'un signalement reste caché.
+register-reviews-kept = 60 jours après la fin de l'année. Incidents : 3 ans.
+register-rights = Répondre aux demandes
+register-rights-why = Donner une copie, effacer, rendre compte.
+register-rights-basis = Obligation légale.
+register-rights-people = Toute personne qui demande.
+register-rights-data = Demande, réponse, dates. Les copies ne sont pas gardées.
+register-rights-recipients = Direction et secrétariat.
+register-rights-kept = 12 mois après la réponse.
+register-record = Journal des actions
+register-record-why = Prouver qui a fait quoi.
+register-record-basis = Obligation légale de sécurité.
+register-record-people = Toute personne qui agit.
+register-record-data = Action, heure, identifiants. Ni nom ni contenu.
+register-record-recipients = Direction.
+register-record-kept = 12 mois.

@@ -328,6 +328,7 @@ fn said(flash: Flash, t: &'static Words) -> String {
         Flash::Waiting => fl!(t, "flash-waiting"),
         Flash::Called => fl!(t, "flash-called"),
         Flash::ConcernSent => fl!(t, "concern-sent"),
+        Flash::RequestSent => fl!(t, "request-sent"),
         Flash::Attested => fl!(t, "review-done"),
         Flash::Countersigned => fl!(t, "review-countersigned"),
     }

@@ -17,6 +17,7 @@ pub mod me;
 pub mod notices;
 pub mod people;
 pub mod reviews;
+pub mod rights;
 pub mod rollovers;
 pub mod sessions;
 pub mod setup;

@@ -47,6 +47,7 @@ flashes! {
     Waiting = "waiting",
     Called = "called",
     ConcernSent = "concern-sent",
+    RequestSent = "request-sent",
     Attested = "attested",
     Countersigned = "countersigned",
 }

@@ -29,6 +29,7 @@ pub(crate) fn ours(name: &str) -> Option<String> {
         "incident" => world::id(988),
         "purpose" => return Some("share_contact_delegates".to_owned()),
         "concern" => world::id(986),
+        "request" => world::id(989),
         _ => return None,
     };
     Some(id.to_string())
@@ -140,6 +141,9 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
             ("review", "00000000-0000-7000-8000-000000000981"),
             ("key", "guardian-00000000-0000-7000-8000-000000038111"),
         ],
+        "/me/data/export" => &[],
+        "/me/data/erasure" => &[("child", ""), ("text", "Mon ancien numéro.")],
+        "/school/requests/{request}" => &[("outcome", "refused"), ("answer", "La scolarité l'exige.")],
         "/setup" => &[("setup_code", "KTR7-M4QP-9XWB-AAAA"), ("school_name", "École")],
         "/join" => &[
             ("code", world::LETTER_CODE),

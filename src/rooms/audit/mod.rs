@@ -29,7 +29,7 @@ pub fn routes() -> Routes {
 
 /// What was done, in words: `audit-did-…` with the action's own name. A line of an action that this version no longer knows
 /// keeps that name, because nothing may be left out.
-fn action(action: &str, t: &'static Words) -> String {
+pub(crate) fn action(action: &str, t: &'static Words) -> String {
     let key = format!("audit-did-{action}");
     if t.has(&key) {
         t.get(&key)

@@ -20,12 +20,14 @@ pub(super) struct Overview {
     pub(super) questions: i64,
     /// What members say of who is there, for the principal to answer.
     pub(super) concerns: i64,
+    /// Requests that data be erased.
+    pub(super) requests: i64,
 }
 
 /// For those whose scope is the facts: the office and the principal, without what a colleague handles for them (rules.md 3). To a
 /// deputy's scope the database shows no fact, so every number is 0.
 pub(super) async fn overview(inside: &mut Inside<Enter>) -> sqlx::Result<Overview> {
-    let now = inside.now();
+    let (now, me) = (inside.now(), inside.person());
     sqlx::query_as!(
         Overview,
         r#"
@@ -51,9 +53,11 @@ pub(super) async fn overview(inside: &mut Inside<Enter>) -> sqlx::Result<Overvie
                 where a.confirmed_at is null and a.suspended_at is null and g.during @> $1::timestamptz) as "joins_to_confirm!",
             (select count(*) from review r where r.countersigned_at is null) as "reviews!",
             (select count(*) from review_answer a where a.answer = 'ask' and a.handled_at is null) as "questions!",
-            (select count(*) from concern c where c.answered_at is null) as "concerns!"
+            (select count(*) from concern c where c.answered_at is null) as "concerns!",
+            (select count(*) from erasure_request r where r.answered_at is null and r.person_id is distinct from $2) as "requests!"
         "#,
         now.to_sqlx() as _,
+        me as _,
     )
     .fetch_one(inside.db())
     .await

@@ -18,6 +18,11 @@ pub fn routes() -> Routes {
         .get("/children/{pupil}", handlers::child)
 }
 
+/// What a guardian may do, by the word of the database.
+pub(crate) fn right(t: &'static Words, level: &str) -> String {
+    right_words(t, Capacity::from_word(level).unwrap_or(Capacity::Full))
+}
+
 /// What a guardian may do, in words (rules.md 12).
 fn right_words(t: &'static Words, capacity: Capacity) -> String {
     match capacity {

@@ -9,6 +9,7 @@ mod handlers;
 mod queries;
 
 use crate::access::Routes;
+pub(crate) use handlers::contact::contact_of;
 use handlers::{contact, devices, for_others, login, page, password, security};
 
 /// The routes of this room.

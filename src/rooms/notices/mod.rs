@@ -31,11 +31,12 @@ pub(crate) enum Kind {
     PeopleMerged,
     RolesChanged,
     ConcernAnswered,
+    RequestAnswered,
     SettingsLoosen,
 }
 
 impl Kind {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::DeviceEnrolled,
         Self::GateCodeMade,
         Self::CodeSheetMade,
@@ -49,6 +50,7 @@ impl Kind {
         Self::PeopleMerged,
         Self::RolesChanged,
         Self::ConcernAnswered,
+        Self::RequestAnswered,
         Self::SettingsLoosen,
     ];
 
@@ -68,6 +70,7 @@ impl Kind {
             Self::PeopleMerged => "people-merged",
             Self::RolesChanged => "roles-changed",
             Self::ConcernAnswered => "concern-answered",
+            Self::RequestAnswered => "request-answered",
             Self::SettingsLoosen => "settings-loosen",
         }
     }
@@ -92,6 +95,7 @@ impl Kind {
             Self::PeopleMerged => fl!(t, "notice-people-merged"),
             Self::RolesChanged => fl!(t, "notice-roles-changed"),
             Self::ConcernAnswered => fl!(t, "notice-concern-answered"),
+            Self::RequestAnswered => fl!(t, "notice-request-answered"),
             Self::SettingsLoosen => fl!(t, "notice-settings-loosen"),
         }
     }

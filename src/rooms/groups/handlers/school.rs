@@ -101,6 +101,7 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
                     fl!(t, "school-task-questions", n = o.questions),
                     "/school/reviews/questions",
                 ),
+                count(o.requests, fl!(t, "school-task-requests", n = o.requests), "/school/requests"),
                 count(
                     if by.may::<Govern>() { o.reviews } else { 0 },
                     fl!(t, "school-task-reviews", n = o.reviews),

@@ -2,6 +2,7 @@
 //! none.
 
 use crate::access::Confirmed;
+use crate::ids::PersonId;
 use crate::layout::Page;
 use crate::rooms::me::queries::account::{self, Contact};
 use crate::rooms::me::{is_email, is_phone};
@@ -39,6 +40,14 @@ impl Edit {
         let page = Page::of(visit, by.who(), "me-contact", |t| fl!(t, "me-contact")).errors(&errors);
         Self { page, errors, form }
     }
+}
+
+/// What one can be written to and called at, from what is kept of it.
+pub(crate) fn contact_of(app: &App, person: PersonId, email: Option<&[u8]>, phone: Option<&[u8]>) -> Result<(String, String)> {
+    Ok((
+        read(app, EMAIL_COLUMN, person.uuid(), email)?,
+        read(app, PHONE_COLUMN, person.uuid(), phone)?,
+    ))
 }
 
 /// What is sealed for this person in this column.

@@ -1,0 +1,142 @@
+//! What stands in a file that somebody takes: the shape that `wall.data_of_child` and `wall.data_of_person` write, which is also the JSON
+//! that is handed out. Times are UTC, days are the school's own.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A child's file, for one of those who may take it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct ChildFile {
+    pub(super) given_name: String,
+    pub(super) family_name: String,
+    pub(super) usage_name: Option<String>,
+    pub(super) birth_date: Option<Date>,
+    /// The reader's own rights over the child, the earliest first; none in a pupil's own file.
+    pub(super) rights: Vec<Right>,
+    /// What the reader answered where the school asked.
+    pub(super) answers: Vec<Answer>,
+    pub(super) classes: Vec<Class>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Right {
+    pub(super) right_level: String,
+    pub(super) from: Timestamp,
+    pub(super) until: Timestamp,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Answer {
+    pub(super) purpose: String,
+    pub(super) given_at: Timestamp,
+    pub(super) withdrawn_at: Option<Timestamp>,
+}
+
+/// A class in which the child was, and what it said in that time.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Class {
+    pub(super) name: String,
+    pub(super) year: String,
+    pub(super) level: String,
+    pub(super) from: Timestamp,
+    pub(super) until: Timestamp,
+    pub(super) announcements: Vec<Announcement>,
+}
+
+/// An announcement without its author, who is somebody else.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Announcement {
+    pub(super) kind: String,
+    pub(super) title: String,
+    pub(super) text: String,
+    /// The same, cleaned; the JSON holds the text as it was written.
+    #[serde(skip_serializing)]
+    pub(super) body_html: String,
+    pub(super) lang: String,
+    pub(super) place: Option<String>,
+    pub(super) from_on: Option<Date>,
+    pub(super) until_on: Option<Date>,
+    pub(super) published_at: Timestamp,
+    pub(super) edited_at: Option<Timestamp>,
+    /// The day on which it was sent whole to the reader, while that is kept.
+    pub(super) reached_on: Option<Date>,
+}
+
+/// A person's own file.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct PersonFile {
+    pub(super) given_name: String,
+    pub(super) family_name: String,
+    pub(super) usage_name: Option<String>,
+    pub(super) civility: Option<String>,
+    pub(super) birth_date: Option<Date>,
+    pub(super) lang: String,
+    pub(super) sign_in_name: String,
+    pub(super) joined_at: Timestamp,
+    #[serde(default)]
+    pub(super) email: String,
+    #[serde(default)]
+    pub(super) phone: String,
+    pub(super) roles: Vec<Role>,
+    pub(super) children: Vec<Child>,
+    pub(super) devices: Vec<Device>,
+    pub(super) letters: Vec<Letter>,
+    pub(super) notices: Vec<Told>,
+    pub(super) acts: Vec<Act>,
+    pub(super) announcements_written: i64,
+    pub(super) requests: Vec<Request>,
+}
+
+/// What they are or were appointed or assigned to.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Role {
+    pub(super) role: String,
+    pub(super) class: Option<String>,
+    pub(super) from: Timestamp,
+    pub(super) until: Timestamp,
+}
+
+/// A child whose file they may take.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Child {
+    pub(super) given_name: String,
+    pub(super) right_level: String,
+    pub(super) from: Timestamp,
+    pub(super) until: Timestamp,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Device {
+    pub(super) label: String,
+    pub(super) since: Timestamp,
+    pub(super) seen_at: Timestamp,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Letter {
+    pub(super) made_at: Timestamp,
+    pub(super) used_at: Option<Timestamp>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Told {
+    pub(super) kind: String,
+    pub(super) at: Timestamp,
+}
+
+/// A line of the record that they caused.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Act {
+    pub(super) action: String,
+    pub(super) at: Timestamp,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Request {
+    pub(super) words: String,
+    pub(super) asked_at: Timestamp,
+    pub(super) due_on: Date,
+    pub(super) answer: Option<String>,
+    pub(super) answered_at: Option<Timestamp>,
+}
