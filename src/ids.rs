@@ -70,6 +70,8 @@ ids! {
     BatchId,
     /// What a member says of who is in a class.
     ConcernId,
+    /// A statement of what was destroyed.
+    DestructionId,
     /// A browser that an account uses.
     DeviceId,
     /// A pupil → class enrolment.

@@ -35,12 +35,13 @@
 //! - `rooms::incidents`: a class is shut at once, and what happened is written down.
 //! - `rooms::imports`: rosters, from a file's bytes to the facts that change.
 //! - `rooms::rollovers`: from one school year to the next, at one minute.
-//! - `rooms::rights`: what people take with them and ask for; the register.
 //! - `rooms::reviews`: who has access to a class, looked at and attested every six weeks.
 //! - `rooms::concerns`: "someone here should not be", and the answer.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
 //! - `rooms::demo`: an invented school to look at, and towns to measure with.
 //! - `rooms::home`: what is new in all the classes one may read, and one's children.
+//! - `rooms::rights`: what people take with them and ask for; the register.
+//! - `rooms::purges`: what is forgotten when its time is over, and the statement of it.
 
 pub mod access;
 pub mod clock;

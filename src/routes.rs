@@ -39,6 +39,7 @@ pub fn routes() -> Routes {
         .merge(rooms::joining::routes())
         .merge(rooms::imports::routes())
         .merge(rooms::rights::routes())
+        .merge(rooms::purges::routes())
 }
 
 /// Every kind of work for later.
@@ -56,6 +57,7 @@ pub fn jobs() -> Jobs {
         .merge(rooms::reviews::jobs())
         .merge(rooms::imports::jobs())
         .merge(rooms::rights::jobs())
+        .merge(rooms::purges::jobs())
 }
 
 /// Every address that no room has: nobody is sent to sign in, everyone else hears that there is nothing (rules.md 28).

@@ -26,7 +26,7 @@ const DOORS: [&str; 9] = [
 /// Forms of one way, and redirects after one of them.
 const MOST_STEPS: usize = 5;
 /// Pages of one persona; more means that links breed links.
-const MOST_PAGES: usize = 400;
+const MOST_PAGES: usize = 500;
 
 struct Form {
     action: String,

@@ -36,6 +36,7 @@ mod marks;
 mod me;
 mod merging;
 mod people;
+mod purges;
 mod reach;
 mod reviews;
 mod rights;

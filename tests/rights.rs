@@ -32,7 +32,12 @@ async fn take(world: &World, persona: Persona, child: Option<u128>) -> Result<(S
         return Err(page.status.as_u16());
     }
     assert_eq!(page.headers["content-type"], "application/zip");
-    assert!(page.headers["content-disposition"].to_str().unwrap().starts_with("attachment; filename=\"preau-"));
+    assert!(
+        page.headers["content-disposition"]
+            .to_str()
+            .unwrap()
+            .starts_with("attachment; filename=\"preau-")
+    );
     assert_eq!(page.headers["cache-control"], "no-store");
     Ok(open(&page.bytes))
 }
@@ -58,9 +63,15 @@ async fn a_guardian_takes_the_childs_file_and_nobody_else_is_in_it() {
         .collect();
     assert!(titles.contains(&"Sortie au musée"), "{titles:?}");
     let published = world
-        .number(format!("select count(*) from announcement where group_id = '{OTTERS}' and state = 'published'"))
+        .number(format!(
+            "select count(*) from announcement where group_id = '{OTTERS}' and state = 'published'"
+        ))
         .await;
-    assert_eq!(i64::try_from(titles.len()).unwrap(), published, "no draft, nothing that was taken back");
+    assert_eq!(
+        i64::try_from(titles.len()).unwrap(),
+        published,
+        "no draft, nothing that was taken back"
+    );
     for text in [&html, &json.to_string()] {
         assert!(text.contains("Sortie au musée") && text.contains("Benali"));
         for other in ["Rossi", "Rosa", "Nabil", "Tran", "Hérons", "Karima", "body_html"] {
@@ -169,7 +180,10 @@ async fn ones_own_file_holds_what_the_school_knows_and_no_one_elses_name() {
     assert_eq!(json["roles"][0]["class"], "CE1-CE2 Loutres");
     assert_eq!(json["children"][0]["given_name"], "Noé");
     let acts = json["acts"].as_array().unwrap();
-    assert!(acts.iter().all(|act| act.as_object().unwrap().len() == 2), "an act without whom it was about");
+    assert!(
+        acts.iter().all(|act| act.as_object().unwrap().len() == 2),
+        "an act without whom it was about"
+    );
     for text in [&html, &json.to_string()] {
         assert!(text.contains("Diallo") && text.contains("06 12 34 56 78"));
         for other in ["Rossi", "Petit", "Benali", "password_hash", "argon2"] {
@@ -225,7 +239,9 @@ async fn a_request_is_due_in_thirty_days_and_answered_by_somebody_else() {
     }
     assert_eq!(
         world
-            .number(format!("select count(*) from erasure_request where id = '{request}' and answer is null"))
+            .number(format!(
+                "select count(*) from erasure_request where id = '{request}' and answer is null"
+            ))
             .await,
         1
     );
@@ -260,16 +276,33 @@ async fn the_office_answers_neither_itself_nor_what_a_colleague_handles() {
     let answer = [("outcome", "erased"), ("answer", "Fait.")];
     let mut head = world.as_persona(PRINCIPAL).await;
     assert!(!head.get("/school/requests").await.body.contains("Mon nom"));
-    assert_eq!(head.post(&format!("/school/requests/{}", id(7001)), &answer).await.status.as_u16(), 404);
+    assert_eq!(
+        head.post(&format!("/school/requests/{}", id(7001)), &answer).await.status.as_u16(),
+        404
+    );
     let mut office = world.as_persona(OFFICE).await;
     let page = office.get("/school/requests").await;
     assert!(page.body.contains("Mon nom") && !page.body.contains("Son nom"), "{}", page.body);
-    assert_eq!(office.post(&format!("/school/requests/{}", id(7002)), &answer).await.status.as_u16(), 404);
+    assert_eq!(
+        office
+            .post(&format!("/school/requests/{}", id(7002)), &answer)
+            .await
+            .status
+            .as_u16(),
+        404
+    );
     assert_eq!(
         world.number("select count(*) from erasure_request where answer is not null").await,
         0
     );
-    assert_eq!(office.post(&format!("/school/requests/{}", id(7001)), &answer).await.status.as_u16(), 303);
+    assert_eq!(
+        office
+            .post(&format!("/school/requests/{}", id(7001)), &answer)
+            .await
+            .status
+            .as_u16(),
+        303
+    );
 }
 
 #[tokio::test]
@@ -286,5 +319,8 @@ async fn the_register_is_a_page_and_a_table() {
     let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
     assert_eq!(rows.len(), purposes.len());
     assert!(rows.iter().all(|row| row.len() == 10 && row.iter().all(|cell| !cell.is_empty())));
-    assert_eq!(world.as_persona(TEACHER).await.get("/school/register.csv").await.status.as_u16(), 404);
+    assert_eq!(
+        world.as_persona(TEACHER).await.get("/school/register.csv").await.status.as_u16(),
+        404
+    );
 }

@@ -335,6 +335,8 @@ consent-no = You said no.
 consent-say-yes = Yes, I authorise
 consent-say-no = No
 consent-withdraw = Withdraw my authorisation
+home-parcel = What { $group } said stays at your disposal until { $date }.
+home-parcel-take = Take a copy
 
 ## The class (group)
 
@@ -1094,6 +1096,11 @@ school-task-requests =
         [one] { $n } erasure request is waiting.
        *[other] { $n } erasure requests are waiting.
     }
+school-task-purges =
+    { $n ->
+        [one] { $n } class will be erased within 60 days.
+       *[other] { $n } classes will be erased within 60 days.
+    }
 
 ## Legal pages (legal)
 
@@ -1138,6 +1145,10 @@ privacy-keep-imports = Imported files
 privacy-keep-imports-time = 24 hours, encrypted
 privacy-keep-audit = Record of actions
 privacy-keep-audit-time = 12 months
+privacy-keep-requests = Erasure requests and their answers
+privacy-keep-requests-time = 12 months
+privacy-keep-incidents = Records of incidents
+privacy-keep-incidents-time = 3 years
 privacy-keep-notices = Notices about your account
 privacy-keep-notices-time = 90 days
 privacy-keep-logs = Technical logs
@@ -1146,7 +1157,7 @@ privacy-keep-backups = Backups
 privacy-keep-backups-time = 35 days at most
 privacy-rights = Your rights
 privacy-rights-list = You may read, correct or erase your data, and object to its use.
-privacy-rights-how = Write to the officer. The answer comes within one month.
+privacy-rights-how = Use your page "Your data", or write to the officer. The answer comes within one month.
 privacy-rights-complaint = You may also write to the data protection authority. In France: the CNIL.
 privacy-cookies = Cookies
 privacy-cookies-text = One cookie keeps you signed in, another knows your device. Others keep your display choices.
@@ -1364,6 +1375,8 @@ audit-did-data-export = Copy of data taken
 audit-did-erasure-ask = Erasure request
 audit-did-erasure-answer = Answer to an erasure request
 audit-how-erased = erased
+audit-did-class-purge = Class erased on its day
+audit-did-people-forget = People who left erased
 
 ## People (people)
 
@@ -1885,3 +1898,34 @@ register-record-people = Everybody who acts.
 register-record-data = Action, time, ids. Neither names nor content.
 register-record-recipients = Head.
 register-record-kept = 12 months.
+
+## Erasures (purge)
+
+purges-title = Erasures
+purges-intro = Each class is erased 60 days after its year. People, 60 days after they left.
+purges-soon = Soon
+purges-soon-hint = Until then each family can take what concerns their child.
+purges-none = Nothing will be erased within 60 days.
+purges-done = Already erased
+purge-due = On { $date }
+purge-class = Class { $label }
+purge-people = People who left
+purge-record = Record of actions
+purge-statement = Statement of destruction
+purge-statement-class = { $school } destroyed the data of { $label }.
+purge-statement-people = { $school } destroyed the data of people who left 60 days before.
+purge-statement-record = { $school } destroyed the lines of the record older than 12 months.
+purge-when = Destroyed on
+purge-backups = Backups keep these data for at most 35 days more.
+purge-sign = Date and signature of the head
+purge-count-announcements = Announcements
+purge-count-drafts = Drafts
+purge-count-revisions = Corrected versions
+purge-count-marks = Read marks
+purge-count-reviews = Access checks
+purge-count-concerns = Reports
+purge-count-enrolments = Enrolments
+purge-count-assignments = Assignments
+purge-count-pupils = Pupils
+purge-count-adults = Adults
+purge-count-lines = Lines

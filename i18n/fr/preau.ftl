@@ -335,6 +335,8 @@ consent-no = Vous avez dit non.
 consent-say-yes = Oui, j'autorise
 consent-say-no = Non
 consent-withdraw = Retirer mon autorisation
+home-parcel = Ce que { $group } a dit reste à votre disposition jusqu'au { $date }.
+home-parcel-take = Emporter une copie
 
 ## La classe (group)
 
@@ -1094,6 +1096,11 @@ school-task-requests =
         [one] { $n } demande d'effacement attend.
        *[other] { $n } demandes d'effacement attendent.
     }
+school-task-purges =
+    { $n ->
+        [one] { $n } classe sera effacée dans les 60 jours.
+       *[other] { $n } classes seront effacées dans les 60 jours.
+    }
 
 ## Pages légales (legal)
 
@@ -1138,6 +1145,10 @@ privacy-keep-imports = Fichiers importés
 privacy-keep-imports-time = 24 heures, chiffrés
 privacy-keep-audit = Journal des actions
 privacy-keep-audit-time = 12 mois
+privacy-keep-requests = Demandes d'effacement et leurs réponses
+privacy-keep-requests-time = 12 mois
+privacy-keep-incidents = Relevés d'incidents
+privacy-keep-incidents-time = 3 ans
 privacy-keep-notices = Avis sur votre compte
 privacy-keep-notices-time = 90 jours
 privacy-keep-logs = Journaux techniques
@@ -1146,7 +1157,7 @@ privacy-keep-backups = Copies de secours
 privacy-keep-backups-time = 35 jours au plus
 privacy-rights = Vos droits
 privacy-rights-list = Vous pouvez lire, corriger ou faire effacer vos données, et vous opposer à leur usage.
-privacy-rights-how = Écrivez au délégué. La réponse vient en un mois au plus.
+privacy-rights-how = Passez par votre page « Vos données », ou écrivez au délégué. Réponse en un mois.
 privacy-rights-complaint = Vous pouvez aussi écrire à l'autorité de protection des données. En France : la CNIL.
 privacy-cookies = Cookies
 privacy-cookies-text = Un cookie garde votre connexion, un autre reconnaît votre appareil. D'autres gardent vos choix d'affichage.
@@ -1364,6 +1375,8 @@ audit-did-data-export = Copie de données emportée
 audit-did-erasure-ask = Demande d'effacement
 audit-did-erasure-answer = Réponse à une demande d'effacement
 audit-how-erased = effacé
+audit-did-class-purge = Classe effacée à sa date
+audit-did-people-forget = Personnes parties effacées
 
 ## Personnes (people)
 
@@ -1885,3 +1898,34 @@ register-record-people = Toute personne qui agit.
 register-record-data = Action, heure, identifiants. Ni nom ni contenu.
 register-record-recipients = Direction.
 register-record-kept = 12 mois.
+
+## Effacements (purge)
+
+purges-title = Effacements
+purges-intro = Chaque classe est effacée 60 jours après son année. Les personnes, 60 jours après leur départ.
+purges-soon = Bientôt
+purges-soon-hint = Chaque famille peut emporter avant ce qui concerne son enfant.
+purges-none = Rien ne sera effacé dans les 60 jours.
+purges-done = Déjà effacé
+purge-due = Le { $date }
+purge-class = Classe { $label }
+purge-people = Personnes parties
+purge-record = Journal des actions
+purge-statement = Attestation de destruction
+purge-statement-class = { $school } a détruit les données de { $label }.
+purge-statement-people = { $school } a détruit les données de personnes parties depuis 60 jours.
+purge-statement-record = { $school } a détruit les lignes du journal de plus de 12 mois.
+purge-when = Détruit le
+purge-backups = Les sauvegardes gardent ces données 35 jours de plus, au maximum.
+purge-sign = Date et signature de la direction
+purge-count-announcements = Annonces
+purge-count-drafts = Brouillons
+purge-count-revisions = Versions corrigées
+purge-count-marks = Marques de lecture
+purge-count-reviews = Contrôles des accès
+purge-count-concerns = Signalements
+purge-count-enrolments = Inscriptions
+purge-count-assignments = Affectations
+purge-count-pupils = Élèves
+purge-count-adults = Adultes
+purge-count-lines = Lignes

@@ -16,6 +16,7 @@ pub mod letters;
 pub mod me;
 pub mod notices;
 pub mod people;
+pub mod purges;
 pub mod reviews;
 pub mod rights;
 pub mod rollovers;

@@ -30,6 +30,7 @@ pub(crate) fn ours(name: &str) -> Option<String> {
         "purpose" => return Some("share_contact_delegates".to_owned()),
         "concern" => world::id(986),
         "request" => world::id(989),
+        "destruction" => world::id(990),
         _ => return None,
     };
     Some(id.to_string())

@@ -83,6 +83,8 @@ values (pg_temp.id(988), pg_temp.id(902), pg_temp.id(1), '2026-10-05 08:00Z', '2
 insert into concern (id, group_id, author_id, about_head, words, opened_at, due_on) values
     (pg_temp.id(986), pg_temp.id(902), pg_temp.id(27), false, 'Qui est Monsieur Faure ?', '2026-11-20 08:00Z', '2026-11-27'),
     (pg_temp.id(987), pg_temp.id(901), pg_temp.id(20), true, 'La direction lit souvent ici.', '2026-11-20 08:00Z', '2026-11-27');
+insert into destruction (id, kind, label, counts, at)
+values (pg_temp.id(990), 'class', 'CP Renards, 2024-2025', '{"announcements": 41, "marks": 903}', '2025-10-31 00:05Z');
 insert into erasure_request (id, person_id, pupil_id, words, asked_at, due_on)
 values (pg_temp.id(989), pg_temp.id(30), pg_temp.id(106), 'Effacez les anciens niveaux de Yanis.', '2026-11-10 08:00Z', '2026-12-10');
 insert into review (id, group_id, attested_by, attested_at, lines, countersigned_by, countersigned_at) values

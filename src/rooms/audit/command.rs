@@ -35,10 +35,14 @@ impl fmt::Display for Report {
             dated_back_at,
             waiting,
             head,
+            sealed,
         } = &self.verdict;
         match broken_at {
             Some(place) => writeln!(f, "CHANGED: line {place} does not follow from the one before it")?,
             None => writeln!(f, "{lines} lines, each follows from the one before it")?,
+        }
+        if *sealed > 0 {
+            writeln!(f, "lines 1 to {sealed} were dropped after their twelve months")?;
         }
         match &self.belied {
             Some(head) => writeln!(
@@ -61,7 +65,7 @@ impl fmt::Display for Report {
             )?;
         }
         match head {
-            Some(head) => write!(f, "for paper: line {lines}, fingerprint {}", fingerprint(head)),
+            Some(head) => write!(f, "for paper: line {}, fingerprint {}", self.verdict.last(), fingerprint(head)),
             None => write!(f, "nothing was done yet"),
         }
     }
@@ -77,10 +81,11 @@ pub async fn verify(app: &App) -> Result<Report> {
     let mut inside = System::new().open(app).await?;
     let places: Vec<i64> = noted.iter().map(|head| head.mark.seq).collect();
     let marks = queries::marks(&mut inside, &places).await?;
+    let verdict = queries::verify(&mut inside).await?;
     Ok(Report {
-        verdict: queries::verify(&mut inside).await?,
         notes: noted.len(),
-        belied: heads::belied(&noted, &marks),
+        belied: heads::belied(&noted, &marks, verdict.sealed),
+        verdict,
     })
 }
 

@@ -82,7 +82,7 @@ impl Check {
             (None, None) => (Tone::Ok, vec![fl!(t, "audit-whole", n = verdict.lines)]),
         };
         if let (None, Some(head)) = (verdict.broken_at, &verdict.head) {
-            sentences.push(fl!(t, "audit-head", place = verdict.lines, mark = fingerprint(head)));
+            sentences.push(fl!(t, "audit-head", place = verdict.last(), mark = fingerprint(head)));
         }
         if verdict.waiting > 0 {
             sentences.push(fl!(t, "audit-waiting", n = verdict.waiting));
@@ -128,8 +128,9 @@ pub(super) async fn index(by: InSchool<Govern>, State(app): State<App>, visit: V
             .await
             .map_err(anyhow::Error::from)??;
         let places: Vec<i64> = noted.iter().map(|head| head.mark.seq).collect();
-        let belied = heads::belied(&noted, &queries::marks(&mut inside, &places).await?);
-        Some(Check::of(&queries::verify(&mut inside).await?, belied.as_ref(), who))
+        let marks = queries::marks(&mut inside, &places).await?;
+        let verdict = queries::verify(&mut inside).await?;
+        Some(Check::of(&verdict, heads::belied(&noted, &marks, verdict.sealed).as_ref(), who))
     } else {
         None
     };

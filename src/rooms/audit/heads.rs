@@ -59,10 +59,14 @@ impl FromStr for Head {
     }
 }
 
-/// The first note that the record does not bear out, if there is one: that line is another by now, or gone.
-pub(super) fn belied(heads: &[Head], marks: &[Mark]) -> Option<Head> {
+/// The first note that the record does not bear out, if there is one: that line is another by now, or gone. Of what was dropped after
+/// its twelve months, up to the place `sealed`, only the end is there.
+pub(super) fn belied(heads: &[Head], marks: &[Mark], sealed: i64) -> Option<Head> {
     let there: HashSet<&Mark> = marks.iter().collect();
-    heads.iter().find(|head| !there.contains(&head.mark)).cloned()
+    heads
+        .iter()
+        .find(|head| head.mark.seq >= sealed && !there.contains(&head.mark))
+        .cloned()
 }
 
 pub(super) fn path(app: &App) -> PathBuf {
@@ -131,10 +135,16 @@ mod tests {
             at: Timestamp::UNIX_EPOCH,
             mark: mark(seq, byte),
         };
-        assert_eq!(belied(&[head(1, 1), head(2, 2)], &[mark(1, 1), mark(2, 2)]), None);
-        assert_eq!(belied(&[head(1, 1), head(2, 2)], &[mark(1, 1), mark(2, 9)]), Some(head(2, 2)));
+        assert_eq!(belied(&[head(1, 1), head(2, 2)], &[mark(1, 1), mark(2, 2)], 0), None);
+        assert_eq!(belied(&[head(1, 1), head(2, 2)], &[mark(2, 2)], 2), None, "dropped after its time");
         assert_eq!(
-            belied(&[head(1, 1), head(2, 2)], &[mark(1, 1)]),
+            belied(&[head(1, 1), head(2, 2)], &[mark(2, 9)], 2),
+            Some(head(2, 2)),
+            "the seal is another"
+        );
+        assert_eq!(belied(&[head(1, 1), head(2, 2)], &[mark(1, 1), mark(2, 9)], 0), Some(head(2, 2)));
+        assert_eq!(
+            belied(&[head(1, 1), head(2, 2)], &[mark(1, 1)], 0),
             Some(head(2, 2)),
             "a tail was cut off"
         );

@@ -90,12 +90,14 @@ pub(super) struct Verdict {
     pub(super) waiting: i64,
     /// The hash of the last line.
     pub(super) head: Option<Vec<u8>>,
+    /// The place of the last line that was dropped after its twelve months; 0 while all are there.
+    pub(super) sealed: i64,
 }
 
 pub(super) async fn verify<C: Capability>(inside: &mut Inside<C>) -> Result<Verdict> {
     let row = sqlx::query_as!(
         Verdict,
-        r#"select rows as "lines!", broken_at, dated_back_at, unchained as "waiting!", head from wall.verify_audit()"#
+        r#"select rows as "lines!", broken_at, dated_back_at, unchained as "waiting!", head, sealed as "sealed!" from wall.verify_audit()"#
     )
     .fetch_one(inside.db())
     .await?;
@@ -109,6 +111,13 @@ pub(super) struct Mark {
     pub(super) hash: Vec<u8>,
 }
 
+impl Verdict {
+    /// The place of the last line.
+    pub(super) fn last(&self) -> i64 {
+        self.sealed + self.lines
+    }
+}
+
 /// The last line of the chain; nothing while there is none.
 pub(super) async fn end(inside: &mut Inside<Background>) -> Result<Option<Mark>> {
     let row = sqlx::query_as!(
@@ -120,11 +129,15 @@ pub(super) async fn end(inside: &mut Inside<Background>) -> Result<Option<Mark>>
     Ok(row)
 }
 
-/// The lines at these places.
+/// The lines at these places, and the end of what was dropped after its twelve months.
 pub(super) async fn marks<C: Capability>(inside: &mut Inside<C>, places: &[i64]) -> Result<Vec<Mark>> {
     let rows = sqlx::query_as!(
         Mark,
-        r#"select seq as "seq!", hash as "hash!" from audit where seq = any ($1)"#,
+        r#"
+        select seq as "seq!", hash as "hash!" from audit where seq = any ($1)
+        union all
+        select seq, hash from audit_seal
+        "#,
         places
     )
     .fetch_all(inside.db())

@@ -22,6 +22,8 @@ pub(super) struct Overview {
     pub(super) concerns: i64,
     /// Requests that data be erased.
     pub(super) requests: i64,
+    /// Classes that are purged within sixty days.
+    pub(super) purges: i64,
 }
 
 /// For those whose scope is the facts: the office and the principal, without what a colleague handles for them (rules.md 3). To a
@@ -54,7 +56,8 @@ pub(super) async fn overview(inside: &mut Inside<Enter>) -> sqlx::Result<Overvie
             (select count(*) from review r where r.countersigned_at is null) as "reviews!",
             (select count(*) from review_answer a where a.answer = 'ask' and a.handled_at is null) as "questions!",
             (select count(*) from concern c where c.answered_at is null) as "concerns!",
-            (select count(*) from erasure_request r where r.answered_at is null and r.person_id is distinct from $2) as "requests!"
+            (select count(*) from erasure_request r where r.answered_at is null and r.person_id is distinct from $2) as "requests!",
+            (select count(*) from wall.purges_due($1, 60)) as "purges!"
         "#,
         now.to_sqlx() as _,
         me as _,

@@ -30,6 +30,8 @@ pub(super) struct Home {
     ended: Vec<String>,
     /// Classes that will close for this person within two weeks.
     soon: Vec<String>,
+    /// Classes that will be purged, of which one may still take what was one's own.
+    parcels: Vec<String>,
     /// Children for whom a question waits for this guardian.
     asked: Vec<(PupilId, String)>,
     /// A pupil's own yes may be missing.
@@ -68,7 +70,7 @@ pub(super) async fn index(
     let groups = groups(who, chosen);
     let mut inside = by.open(&app).await?;
     let found = app.editions.posts(&mut inside, who, &groups, &children, before).await?;
-    let (ended, asked) = queries::ended(&mut inside).await?;
+    let queries::Told { ended, asked, parcels } = queries::ended(&mut inside).await?;
     drop(inside);
     // HEAD gets the same answer without the text
     if method == Method::GET {
@@ -137,6 +139,10 @@ pub(super) async fn index(
         given_name: who.given_name.clone(),
         unconfirmed,
         ended,
+        parcels: parcels
+            .into_iter()
+            .map(|(class, due)| fl!(t, "home-parcel", group = class, date = who.lang.last_day(due, &who.zone)))
+            .collect(),
         soon: soon(who, by.now()),
         asked,
         own_yes,

@@ -16,13 +16,26 @@ pub(super) struct Ended {
     pub(super) at: Timestamp,
 }
 
-/// What has ended, and the children for whom this guardian has not said whether they may have an account, in one statement.
-pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<(Vec<Ended>, Vec<(PupilId, String)>)> {
+/// What a home page says above the posts.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    pub(super) ended: Vec<Ended>,
+    /// Children for whom a question waits.
+    pub(super) asked: Vec<(PupilId, String)>,
+    /// Classes whose year is over, and when they are purged: until then one may take what was one's own.
+    pub(super) parcels: Vec<(String, Timestamp)>,
+}
+
+/// What has ended, what may still be taken, and the children for whom this guardian has not said whether they may have an account, in one statement.
+pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
     let (person, now) = (inside.person(), inside.now());
     let rows = sqlx::query!(
         r#"
         select x.group_name as "group_name!", x.why as "why!", x.ended_at as "ended_at!", null::uuid as "pupil?: PupilId"
         from wall.ended($1, $2) x
+        union all
+        select x.name, 'parcel', x.due::timestamp at time zone s.time_zone, null
+        from wall.parcels($1, $2) x cross join school s
         union all
         select p.given_name, 'asked', $2, p.id
         from guardianship g join person p on p.id = g.pupil_id cross join school s
@@ -38,18 +51,19 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<(Vec<Ended>,
     )
     .fetch_all(inside.db())
     .await?;
-    let (mut ended, mut asked) = (Vec::new(), Vec::new());
+    let mut told = Told::default();
     for row in rows {
         match row.pupil {
-            Some(pupil) => asked.push((pupil, row.group_name)),
-            None => ended.push(Ended {
+            Some(pupil) => told.asked.push((pupil, row.group_name)),
+            None if row.why == "parcel" => told.parcels.push((row.group_name, row.ended_at.to_jiff())),
+            None => told.ended.push(Ended {
                 group_name: row.group_name,
                 consent: row.why == "consent",
                 at: row.ended_at.to_jiff(),
             }),
         }
     }
-    Ok((ended, asked))
+    Ok(told)
 }
 
 /// Given and family names of children, by their keys.

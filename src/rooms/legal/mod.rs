@@ -107,7 +107,7 @@ pub struct Privacy {
 
 impl Privacy {
     /// What is kept, and for how long (rules.md 23 and 27).
-    fn retention(&self) -> [(String, String); 9] {
+    fn retention(&self) -> [(String, String); 11] {
         let t = self.page.t;
         [
             (fl!(t, "privacy-keep-posts"), fl!(t, "privacy-keep-posts-time")),
@@ -116,6 +116,8 @@ impl Privacy {
             (fl!(t, "privacy-keep-invitations"), fl!(t, "privacy-keep-invitations-time")),
             (fl!(t, "privacy-keep-imports"), fl!(t, "privacy-keep-imports-time")),
             (fl!(t, "privacy-keep-audit"), fl!(t, "privacy-keep-audit-time")),
+            (fl!(t, "privacy-keep-requests"), fl!(t, "privacy-keep-requests-time")),
+            (fl!(t, "privacy-keep-incidents"), fl!(t, "privacy-keep-incidents-time")),
             (fl!(t, "privacy-keep-notices"), fl!(t, "privacy-keep-notices-time")),
             (fl!(t, "privacy-keep-logs"), fl!(t, "privacy-keep-logs-time")),
             (fl!(t, "privacy-keep-backups"), fl!(t, "privacy-keep-backups-time")),

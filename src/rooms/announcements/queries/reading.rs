@@ -65,7 +65,7 @@ async fn read<C: Capability>(
     let rows = sqlx::query!(
         r#"
         select k.id as "group!: GroupId", k.name as "group_name!", k.state as "group_state!", k.state_why as "group_why?",
-            (greatest(y.ends_on, y.rollover_on) + 60) as "purge_on!",
+            (greatest(y.ends_on, y.rollover_on, y.replaced_on) + 60) as "purge_on!",
             k.edition + (select count(*) from edition_step e where e.group_id = k.id) as "number!",
             a.id as "id?: AnnouncementId", a.kind as "kind?", a.state as "state?", a.title as "title?", a.body_html as "body_html?",
             a.opening as "opening?", a.lang as "lang?: Lang", a.place as "place?", a.from_on as "from_on?", a.until_on as "until_on?",
@@ -183,7 +183,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
     let children: Vec<Uuid> = children.iter().map(|child| child.uuid()).collect();
     let row = sqlx::query!(
         r#"
-        select k.name as group_name, k.state as group_state, k.state_why as group_why, (greatest(y.ends_on, y.rollover_on) + 60) as "purge_on!",
+        select k.name as group_name, k.state as group_state, k.state_why as group_why, (greatest(y.ends_on, y.rollover_on, y.replaced_on) + 60) as "purge_on!",
             a.kind, a.state, a.title, a.body_html, a.lang as "lang: Lang", a.place, a.from_on, a.until_on, a.published_at, a.saved_at,
             a.edited_at, a.withdrawn_at, (a.author_id = $3) as "mine!", (a.expires_on is not null and a.expires_on < $4) as "expired!",
             p.civility, p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!",

@@ -38,7 +38,9 @@ pub(in crate::rooms::rights) async fn csv(by: InSchool<Manage>, State(app): Stat
     let controller = queries::controller(&mut by.open(&app).await?).await?;
     let t = by.who().lang.words();
     let write = || -> anyhow::Result<Vec<u8>> {
-        let mut table = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
+        let mut table = csv::WriterBuilder::new()
+            .delimiter(b';')
+            .from_writer("\u{feff}".as_bytes().to_vec());
         let first = [fl!(t, "register-title"), fl!(t, "privacy-controller"), fl!(t, "privacy-dpo")];
         table.write_record(first.into_iter().chain(purposes::columns(t)))?;
         for purpose in purposes::all(t) {

@@ -81,13 +81,7 @@ pub(in crate::rooms::rights) struct Index {
 }
 
 impl Index {
-    fn of(
-        by: &InSchool<Manage>,
-        visit: &Visit,
-        asked: Vec<Asked>,
-        typed: Option<(ErasureRequestId, AnswerForm)>,
-        errors: Errors,
-    ) -> Self {
+    fn of(by: &InSchool<Manage>, visit: &Visit, asked: Vec<Asked>, typed: Option<(ErasureRequestId, AnswerForm)>, errors: Errors) -> Self {
         let who = by.who();
         let today = clock::day(by.now(), &who.zone);
         let (open, answered) = asked
@@ -171,7 +165,10 @@ pub(in crate::rooms::rights) async fn answer(
         .ok_or(Error::NotFound)?;
     notices::notify_person(&mut inside, person, Kind::RequestAnswered).await?;
     inside
-        .witness("erasure-answer", &json!({ "request": at.request, "person": person, "outcome": form.outcome }))
+        .witness(
+            "erasure-answer",
+            &json!({ "request": at.request, "person": person, "outcome": form.outcome }),
+        )
         .await?;
     inside.commit().await?;
     Ok(SeeOther::to("/school/requests").saying(Flash::Saved).into_response())
