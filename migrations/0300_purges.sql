@@ -16,6 +16,11 @@ end $$;
 create trigger replace_year after insert or update of state, runs_at, done_at on rollover for each row execute function wall.replace_year();
 
 create view wall.school_year as select * from school_year;
+grant select on wall.school_year to preau_app;
+
+-- the day stands under every post
+drop trigger edition_updated on school_year;
+create trigger edition_updated after update of ends_on, rollover_on, replaced_on on school_year for each row execute function wall.step_edition();
 
 -- The day on which a class is purged.
 create function wall.purge_on(grp uuid) returns date language sql stable

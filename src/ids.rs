@@ -68,6 +68,8 @@ ids! {
     AssignmentId,
     /// A batch of letters.
     BatchId,
+    /// A trial of the canaries.
+    CanaryRunId,
     /// What a member says of who is in a class.
     ConcernId,
     /// A statement of what was destroyed.

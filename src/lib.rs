@@ -41,6 +41,7 @@
 //! - `rooms::demo`: an invented school to look at, and towns to measure with.
 //! - `rooms::home`: what is new in all the classes one may read, and one's children.
 //! - `rooms::rights`: what people take with them and ask for; the register.
+//! - `rooms::canaries`: invented strangers who try every class from outside.
 //! - `rooms::purges`: what is forgotten when its time is over, and the statement of it.
 
 pub mod access;
@@ -101,5 +102,29 @@ impl App {
             demo: false,
             database,
         }
+    }
+
+    /// Where sessions are kept.
+    pub(crate) fn sessions(&self) -> web::session_store::Store {
+        web::session_store::Store::new(self.database.clone(), Arc::clone(&self.keys), self.clock.clone())
+    }
+
+    /// The whole program as it answers requests: for canaries, who come in from outside.
+    pub(crate) fn front_door(&self) -> axum::Router {
+        routes::server(self).1
+    }
+
+    /// The addresses of what a class shows: with no other name in them than `{group}` and `{announcement}`.
+    pub(crate) fn class_pages() -> Vec<&'static str> {
+        let of_a_class = |path: &&str| {
+            path.starts_with("/groups/{group}") && path.replace("{group}", "").replace("{announcement}", "").find('{').is_none()
+        };
+        routes::routes()
+            .table()
+            .iter()
+            .filter(|route| route.method == axum::http::Method::GET)
+            .map(|route| route.path)
+            .filter(of_a_class)
+            .collect()
     }
 }

@@ -4,13 +4,11 @@ use crate::access::{Routes, SignedIn};
 use crate::jobs::Jobs;
 use crate::layout;
 use crate::rooms;
-use crate::web::session_store::Store;
 use crate::web::{Bounds, Demonstration, Server, Settings};
 use crate::{App, Error};
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn;
 use axum::{Extension, Router};
-use std::sync::Arc;
 use tower::ServiceBuilder;
 
 /// Two files of ux.md 2c's 5 MB with the form around them; and one that is too large still gets its sentence beside its field.
@@ -40,6 +38,7 @@ pub fn routes() -> Routes {
         .merge(rooms::imports::routes())
         .merge(rooms::rights::routes())
         .merge(rooms::purges::routes())
+        .merge(rooms::canaries::routes())
 }
 
 /// Every kind of work for later.
@@ -58,6 +57,7 @@ pub fn jobs() -> Jobs {
         .merge(rooms::imports::jobs())
         .merge(rooms::rights::jobs())
         .merge(rooms::purges::jobs())
+        .merge(rooms::canaries::jobs())
 }
 
 /// Every address that no room has: nobody is sent to sign in, everyone else hears that there is nothing (rules.md 28).
@@ -83,7 +83,6 @@ pub fn server(app: &App) -> (Server, Router) {
             // the server has bounded the body already, by route; axum's own two megabytes would come before a roster's five
             .layer(DefaultBodyLimit::disable()),
     );
-    let sessions = Store::new(app.database.clone(), Arc::clone(&app.keys), app.clock.clone());
-    let router = server.layers(sessions.around(rooms, &app.config.origin));
+    let router = server.layers(app.sessions().around(rooms, &app.config.origin));
     (server, router)
 }

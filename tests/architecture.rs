@@ -202,6 +202,8 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.data_of_child(",
         "wall.data_of_person(",
         "wall.own_requests(",
+        "wall.plant_canaries(",
+        "wall.uproot_canaries(",
         "wall.parcels(",
         "wall.purge_class(",
         "wall.forget_people(",

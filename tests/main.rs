@@ -15,6 +15,7 @@ mod approvals;
 mod architecture;
 mod audit;
 mod bars;
+mod canaries;
 mod concerns;
 mod confirming;
 mod consents;

@@ -350,6 +350,7 @@ group-closed = The class is closed.
 group-frozen-head = The school has no head any more.
 group-closed-incident = The head has closed it.
 group-closed-year = The year is over.
+group-frozen-canary = A break-in trial succeeded: it is being looked at.
 
 ## Announcements (post)
 
@@ -1101,6 +1102,7 @@ school-task-purges =
         [one] { $n } class will be erased within 60 days.
        *[other] { $n } classes will be erased within 60 days.
     }
+school-task-canaries = A break-in trial needs your attention
 
 ## Legal pages (legal)
 
@@ -1377,6 +1379,9 @@ audit-did-erasure-answer = Answer to an erasure request
 audit-how-erased = erased
 audit-did-class-purge = Class erased on its day
 audit-did-people-forget = People who left erased
+audit-did-canary-found = Break-in trial succeeded, classes read-only
+audit-did-canary-resume = Publishing resumed after a trial
+audit-did-canary-try = Break-in trial asked for
 
 ## People (people)
 
@@ -1674,6 +1679,7 @@ review-asked-setting = A setting of the school
 review-asked-acts = Letters or codes that were given
 review-look = Look
 review-handled = I have looked
+class-state-frozen-canary = Read-only: a break-in trial succeeded
 
 ## Someone here should not be (concern)
 
@@ -1929,3 +1935,39 @@ purge-count-assignments = Assignments
 purge-count-pupils = Pupils
 purge-count-adults = Adults
 purge-count-lines = Lines
+
+## Break-in trials (canary)
+
+canaries-title = Break-in trials
+canaries-intro = Each night five invented people try to get into each class. None of them may see anything.
+canaries-never = There was no trial yet.
+canaries-last-ok = Last trial, { $date }: everything was refused.
+canaries-last-open = Last trial, { $date }: somebody got in.
+canaries-last-odd = Last trial, { $date }: nothing opened, but one answer is surprising.
+canaries-next = Tell the person who looks after the server. Publish nothing until then.
+canaries-frozen = Classes are read-only because of a trial.
+canaries-resume = Publish again
+canaries-resume-not = The last trial is not good: the classes stay read-only.
+canaries-try = See as a stranger
+canaries-try-hint = These people try one class now, and you read what they read.
+canaries-try-class = Which class?
+canaries-try-missing = Choose a class.
+canaries-try-now = Try now
+canaries-busy = A trial is under way already. Try again in a few minutes.
+canaries-results = What each of them found
+canaries-tried =
+    { $n ->
+        [one] { $n } page tried, refused.
+       *[other] { $n } pages tried, all refused.
+    }
+canaries-opened =
+    { $n ->
+        [one] { $n } page opened.
+       *[other] { $n } pages opened.
+    }
+canaries-reads = Instead of the class, they read: { $title }
+canary-stranger = A stranger who has an account
+canary-teacher = A teacher of last year
+canary-guardian = A former guardian
+canary-elsewhere = A guardian of another class
+canary-pupil = A pupil without authorisation

@@ -350,6 +350,7 @@ group-closed = La classe est fermée.
 group-frozen-head = L'école n'a plus de direction.
 group-closed-incident = La direction l'a fermée.
 group-closed-year = L'année est finie.
+group-frozen-canary = Un essai d'intrusion a réussi : on vérifie.
 
 ## Annonces (post)
 
@@ -1101,6 +1102,7 @@ school-task-purges =
         [one] { $n } classe sera effacée dans les 60 jours.
        *[other] { $n } classes seront effacées dans les 60 jours.
     }
+school-task-canaries = Un essai d'intrusion demande votre attention
 
 ## Pages légales (legal)
 
@@ -1377,6 +1379,9 @@ audit-did-erasure-answer = Réponse à une demande d'effacement
 audit-how-erased = effacé
 audit-did-class-purge = Classe effacée à sa date
 audit-did-people-forget = Personnes parties effacées
+audit-did-canary-found = Essai d'intrusion réussi, classes en lecture seule
+audit-did-canary-resume = Publications reprises après un essai
+audit-did-canary-try = Essai d'intrusion demandé
 
 ## Personnes (people)
 
@@ -1674,6 +1679,7 @@ review-asked-setting = Un réglage de l'école
 review-asked-acts = Des lettres ou des codes donnés
 review-look = Regarder
 review-handled = C'est regardé
+class-state-frozen-canary = Lecture seule : un essai d'intrusion a réussi
 
 ## Quelqu'un ne devrait pas être ici (concern)
 
@@ -1929,3 +1935,39 @@ purge-count-assignments = Affectations
 purge-count-pupils = Élèves
 purge-count-adults = Adultes
 purge-count-lines = Lignes
+
+## Essais d'intrusion (canary)
+
+canaries-title = Essais d'intrusion
+canaries-intro = Chaque nuit, cinq personnes inventées essaient d'entrer dans chaque classe. Aucune ne doit rien voir.
+canaries-never = Aucun essai n'a encore eu lieu.
+canaries-last-ok = Dernier essai, { $date } : tout a été refusé.
+canaries-last-open = Dernier essai, { $date } : quelqu'un est entré.
+canaries-last-odd = Dernier essai, { $date } : rien ne s'est ouvert, mais une réponse surprend.
+canaries-next = Prévenez la personne qui s'occupe du serveur. Ne publiez rien d'ici là.
+canaries-frozen = Des classes sont en lecture seule à cause d'un essai.
+canaries-resume = Reprendre les publications
+canaries-resume-not = Le dernier essai n'est pas bon : les classes restent en lecture seule.
+canaries-try = Voir comme un inconnu
+canaries-try-hint = Ces personnes essaient maintenant une classe, et vous lisez ce qu'elles lisent.
+canaries-try-class = Quelle classe ?
+canaries-try-missing = Choisissez une classe.
+canaries-try-now = Essayer maintenant
+canaries-busy = Un essai est déjà en cours. Réessayez dans quelques minutes.
+canaries-results = Ce que chacun a trouvé
+canaries-tried =
+    { $n ->
+        [one] { $n } page essayée, refusée.
+       *[other] { $n } pages essayées, toutes refusées.
+    }
+canaries-opened =
+    { $n ->
+        [one] { $n } page s'est ouverte.
+       *[other] { $n } pages se sont ouvertes.
+    }
+canaries-reads = À la place de la classe, on lit : { $title }
+canary-stranger = Un inconnu qui a un compte
+canary-teacher = Un enseignant de l'an dernier
+canary-guardian = Un ancien responsable
+canary-elsewhere = Un responsable d'une autre classe
+canary-pupil = Un élève sans autorisation

@@ -3,6 +3,7 @@
 pub mod announcements;
 pub mod approvals;
 pub mod audit;
+pub mod canaries;
 pub mod concerns;
 pub mod consents;
 pub mod demo;

@@ -171,6 +171,11 @@ impl Hasher {
         Ok(hashed.await?.context("argon2 refused to hash")?)
     }
 
+    /// A hash as it is stored, which no password matches: for an account that nobody signs in to.
+    pub fn nobody(&self) -> &str {
+        &self.0.nobody
+    }
+
     /// Whether this is the password. `stored` is `None` for an account that does not exist, or may not sign in: the same
     /// work is done and the answer is no.
     pub async fn verify_or_dummy(&self, typed: &SecretString, stored: Option<&str>) -> Result<bool> {

@@ -45,6 +45,11 @@ const MOST_BYTES: usize = 64 * 1024;
 
 const DATA: Column = Column::new("session", "data");
 
+/// `__Host-preau` over https, `preau` on plain localhost, where browsers refuse the prefix.
+pub fn cookie(origin: &Origin) -> &'static str {
+    if origin.secure() { "__Host-preau" } else { "preau" }
+}
+
 /// The key of a session's row: SHA-256 of the id as the cookie carries it.
 pub fn digest(id: &Id) -> [u8; 32] {
     token::digest(id.to_string().as_bytes())
@@ -81,12 +86,25 @@ impl Store {
         Self { database, keys, clock }
     }
 
-    /// Puts sessions around a router: the cookie is `__Host-preau` over https, `preau` on plain localhost, where browsers
-    /// refuse the prefix.
+    /// A session that belongs to nobody yet, for the program's own canaries: what its cookie says, and the key of its row.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn plant(&self) -> crate::Result<(String, [u8; 32])> {
+        let mut record = Record {
+            id: Id::default(),
+            data: HashMap::new(),
+            expiry_date: OffsetDateTime::now_utc() + COOKIE,
+        };
+        self.create(&mut record).await.context("a session could not be made")?;
+        Ok((record.id.to_string(), digest(&record.id)))
+    }
+
+    /// Puts sessions around a router.
     pub fn around<S: Clone + Send + Sync + 'static>(self, router: Router<S>, origin: &Origin) -> Router<S> {
         let https = origin.secure();
         let manager = SessionManagerLayer::new(self)
-            .with_name(if https { "__Host-preau" } else { "preau" })
+            .with_name(cookie(origin))
             .with_secure(https)
             .with_http_only(true)
             .with_same_site(SameSite::Lax)

@@ -142,6 +142,8 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
             ("review", "00000000-0000-7000-8000-000000000981"),
             ("key", "guardian-00000000-0000-7000-8000-000000038111"),
         ],
+        "/school/canaries" => &[("group", "00000000-0000-7000-8000-000000000901")],
+        "/school/canaries/resume" => &[],
         "/me/data/export" => &[],
         "/me/data/erasure" => &[("child", ""), ("text", "Mon ancien numéro.")],
         "/school/requests/{request}" => &[("outcome", "refused"), ("answer", "La scolarité l'exige.")],

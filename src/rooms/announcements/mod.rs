@@ -242,6 +242,7 @@ impl Class {
             "frozen" => {
                 let because = match why {
                     Some("review") => fl!(t, "group-frozen-review"),
+                    Some("canary") => fl!(t, "group-frozen-canary"),
                     Some("no-head") => fl!(t, "group-frozen-head"),
                     _ => fl!(t, "group-frozen-nobody"),
                 };

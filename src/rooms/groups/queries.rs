@@ -22,6 +22,8 @@ pub(super) struct Overview {
     pub(super) concerns: i64,
     /// Requests that data be erased.
     pub(super) requests: i64,
+    /// The last trial of the canaries found something.
+    pub(super) canaries: bool,
     /// Classes that are purged within sixty days.
     pub(super) purges: i64,
 }
@@ -57,6 +59,7 @@ pub(super) async fn overview(inside: &mut Inside<Enter>) -> sqlx::Result<Overvie
             (select count(*) from review_answer a where a.answer = 'ask' and a.handled_at is null) as "questions!",
             (select count(*) from concern c where c.answered_at is null) as "concerns!",
             (select count(*) from erasure_request r where r.answered_at is null and r.person_id is distinct from $2) as "requests!",
+            coalesce((select r.found <> '[]' from canary_run r where not r.asked order by r.at desc limit 1), false) as "canaries!",
             (select count(*) from wall.purges_due($1, 60)) as "purges!"
         "#,
         now.to_sqlx() as _,

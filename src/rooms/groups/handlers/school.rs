@@ -101,6 +101,10 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
                     fl!(t, "school-task-questions", n = o.questions),
                     "/school/reviews/questions",
                 ),
+                (by.may::<Govern>() && o.canaries).then(|| Task {
+                    sentence: fl!(t, "school-task-canaries"),
+                    href: "/school/canaries",
+                }),
                 count(o.purges, fl!(t, "school-task-purges", n = o.purges), "/school/destructions"),
                 count(o.requests, fl!(t, "school-task-requests", n = o.requests), "/school/requests"),
                 count(

@@ -43,7 +43,7 @@ pub(in crate::rooms::people) async fn search(
                 select 'pupil' where exists (select from pupil u where u.id = p.id)
             ) as "roles!"
         from person p
-        where lower(coalesce(p.usage_name, '')) || ' ' || p.name_key like all ($1::text[])
+        where not p.canary and lower(coalesce(p.usage_name, '')) || ' ' || p.name_key like all ($1::text[])
             and ($2::uuid is null or (p.name_key, p.id) > (select b.name_key, b.id from person b where b.id = $2))
             and (p.id = $3 or not wall.handled_by_colleague(p.id))
         order by p.name_key, p.id

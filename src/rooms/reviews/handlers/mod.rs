@@ -13,6 +13,7 @@ fn state_words(state: &str, why: Option<&str>, t: &'static Words) -> String {
     match (state, why) {
         ("open", _) => fl!(t, "class-state-open"),
         ("frozen", Some("review")) => fl!(t, "class-state-frozen-review"),
+        ("frozen", Some("canary")) => fl!(t, "class-state-frozen-canary"),
         ("frozen", Some("no-head")) => fl!(t, "class-state-frozen-head"),
         ("frozen", _) => fl!(t, "class-state-frozen-nobody"),
         ("closed", Some("review")) => fl!(t, "class-state-closed-review"),

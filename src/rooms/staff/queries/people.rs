@@ -63,7 +63,7 @@ pub(in crate::rooms::staff) async fn known(inside: &mut Inside<Manage>, patterns
         r#"
         select p.id as "id: PersonId", upper(coalesce(p.usage_name, p.family_name)) || ' ' || p.given_name as "name!"
         from person p
-        where lower(coalesce(p.usage_name, '')) || ' ' || p.name_key like all ($1::text[])
+        where not p.canary and lower(coalesce(p.usage_name, '')) || ' ' || p.name_key like all ($1::text[])
             and not exists (select from pupil u where u.id = p.id)
             and (p.id = $2 or not wall.handled_by_colleague(p.id)
                 or exists (select from appointment a where a.person_id = p.id and upper(a.during) > $3::timestamptz)
