@@ -213,7 +213,7 @@ grant select on audit_seal to preau_app;
 
 -- Drops whole months that are over for twelve months, and leaves their end. Nothing goes while the chain does not hold: what was touched
 -- stays to be looked at.
-create function wall.seal_audit(statement uuid, at timestamptz) returns bigint
+create function wall.seal_audit(statement uuid, at timestamptz) returns table (place bigint, mark bytea)
     language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_variable
 declare
@@ -227,13 +227,13 @@ begin
     -- the last line before the first that stays
     select coalesce(min(a.seq) filter (where a.at >= before) - 1, max(a.seq)) into cut from audit a where a.seq is not null;
     if coalesce(cut, 0) <= begins or (select v.broken_at is not null from wall.verify_audit() v) then
-        return 0;
+        return;
     end if;
     insert into audit_seal (seq, hash, lines, sealed_at) select a.seq, a.hash, cut - begins, at from audit a where a.seq = cut;
     delete from audit a where a.seq <= cut;
     get diagnostics dropped = row_count;
     insert into destruction (id, kind, counts, at) values (statement, 'record', jsonb_build_object('lines', dropped), at);
-    return dropped;
+    return query select s.seq, s.hash from audit_seal s where s.seq = cut;
 end $$;
 
 -- The chain goes on from the seal where all its lines went.

@@ -422,3 +422,45 @@ async fn a_chain_that_was_cut_or_written_anew_is_belied_by_the_notes_beside_the_
         assert_eq!(tone, "danger", "{words}");
     }
 }
+
+/// Everything that somebody who owns the database could do to hide what was done; the notes beside the data are out of their reach.
+#[tokio::test]
+async fn whatever_the_owner_of_the_tables_does_to_it_is_named() {
+    for (forgery, named) in [
+        ("update audit set action = 'year-create' where seq = 2", "line 2 does not follow"),
+        ("delete from audit where seq = 2", "line 2 does not follow"),
+        ("truncate audit", "is not what it was"),
+        ("delete from audit where seq >= 3", "line 4 is not what it was"),
+        (
+            "update audit set seq = 20 - seq where seq in (2, 3); update audit set seq = case seq when 18 then 3 else 2 end where seq in (17, 18)",
+            "line 2 does not follow",
+        ),
+        (
+            "insert into audit (at, action, subjects) values ('2026-10-01', 'year-create', '{}'); select wall.chain_audit()",
+            "line 5 is dated well before",
+        ),
+        (
+            "insert into audit (at, action, subjects, seq, hash) values ('2026-11-23 08:00Z', 'year-create', '{}', 5, sha256('x'))",
+            "line 5 does not follow",
+        ),
+        // all gone, and a seal that says it was their time
+        (
+            "insert into audit_seal (seq, hash, lines, sealed_at) select seq, hash, seq, now() from audit where seq = 3; delete from audit where seq <= 3",
+            "is not what it was",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let world = World::with_folder("world", folder.path().to_str().unwrap()).await;
+        let line = || (20, "password-change", of_account(20));
+        write(&world, &[line(), line()]).await;
+        chain(&world).await;
+        audit::note(&world.app).await.unwrap();
+        write(&world, &[line(), line()]).await;
+        chain(&world).await;
+        audit::note(&world.app).await.unwrap();
+        assert!(audit::verify(&world.app).await.unwrap().is_whole());
+        world.arrange(forgery).await;
+        let report = audit::verify(&world.app).await.unwrap().to_string();
+        assert!(report.contains(named), "{forgery}: {report}");
+    }
+}

@@ -36,6 +36,7 @@ mod letters;
 mod marks;
 mod me;
 mod merging;
+mod moves;
 mod people;
 mod purges;
 mod reach;

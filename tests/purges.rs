@@ -252,7 +252,7 @@ async fn the_records_old_months_go_and_what_is_left_still_holds() {
     assert!(world.number(first).await > sealed);
     let report = audit::verify(&world.app).await.unwrap();
     assert!(report.is_whole(), "{report}");
-    // what stays is still held to the seal
+    // what stays is held to the seal, and the seal to the note beside the data
     world
         .arrange("update audit_seal set hash = sha256('other') where seq = (select max(seq) from audit_seal)")
         .await;

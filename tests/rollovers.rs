@@ -217,3 +217,129 @@ async fn after_seven_days_it_stays() {
     );
     assert_eq!(world.number(FACTS).await, before);
 }
+
+/// Where the database connection of the rollover is cut, as by `kill -9`: on what, and after how many rows of it.
+const POINTS: [(&str, &str, &str); 10] = [
+    ("before the first stay ends", "before update on enrolment for each row", "0"),
+    ("after the first stay ended", "after update on enrolment for each row", "1"),
+    (
+        "in the middle of the stays that end",
+        "after update on enrolment for each row",
+        "300",
+    ),
+    ("after the last stay ended", "after update on enrolment for each statement", "1"),
+    ("before the first stay begins", "before insert on enrolment for each row", "0"),
+    (
+        "in the middle of the stays that begin",
+        "after insert on enrolment for each row",
+        "300",
+    ),
+    (
+        "in the middle of what is written down",
+        "after insert on rollover_step for each row",
+        "300",
+    ),
+    ("before it is called done", "before update on rollover for each row", "0"),
+    ("at its line in the record", "after insert on audit for each row", "0"),
+    ("at the commit itself", "at commit", "0"),
+];
+
+#[tokio::test]
+async fn six_hundred_pupils_move_all_or_none_wherever_it_is_killed() {
+    let world = World::new().await;
+    let year = id(910);
+    // twenty-four classes of twenty-five, each with its successor; Lina, Tom and the others of the world beside them
+    world
+        .arrange(format!(
+            "insert into school_year (id, label, starts_on, ends_on, rollover_on) values ('{year}', '2027-2028', '2027-09-01', '2028-07-05', '2028-08-31');
+             insert into class_group (id, year_id, name, levels, created_at)
+             select ('00000000-0000-7000-8000-0000007' || lpad(n::text, 5, '0'))::uuid, '{YEAR}'::uuid, 'Classe ' || n, '{{CE1}}'::text[], '2026-08-01'::timestamptz from generate_series(1, 24) n
+             union all
+             select ('00000000-0000-7000-8000-0000008' || lpad(n::text, 5, '0'))::uuid, '{year}', 'Suite ' || n, '{{CE2}}', '2026-08-01' from generate_series(1, 26) n;
+             insert into person (id, family_name, given_name, birth_date, name_key, created_at)
+             select ('00000000-0000-7000-8000-0000006' || lpad(n::text, 5, '0'))::uuid, 'Élève ' || n, 'P', '2018-05-05', 'eleve ' || n, '2026-08-01' from generate_series(1, 590) n;
+             insert into pupil (id) select id from person where family_name like 'Élève %';
+             insert into enrolment (id, pupil_id, group_id, level, during, origin, set_at)
+             select gen_random_uuid(), ('00000000-0000-7000-8000-0000006' || lpad(n::text, 5, '0'))::uuid,
+                ('00000000-0000-7000-8000-0000007' || lpad((1 + n % 24)::text, 5, '0'))::uuid, 'CE1', tstzrange('2026-08-31 22:00Z', '2027-08-30 22:00Z'), 'import', '2026-08-20'
+             from generate_series(1, 590) n;
+             insert into rollover (id, from_year, to_year, state, runs_at, saved_by, saved_at)
+             values ('{plan}', '{YEAR}', '{year}', 'scheduled', '2027-07-10 22:00Z', '{head}', '2027-06-01');
+             insert into rollover_class (rollover_id, from_group, to_group)
+             select '{plan}'::uuid, ('00000000-0000-7000-8000-0000007' || lpad(n::text, 5, '0'))::uuid, ('00000000-0000-7000-8000-0000008' || lpad(n::text, 5, '0'))::uuid from generate_series(1, 24) n
+             union all select '{plan}', '{OTTERS}', '00000000-0000-7000-8000-000000800025'
+             union all select '{plan}', '{herons}', '00000000-0000-7000-8000-000000800026';
+             insert into job (kind, payload, run_at) values ('rollover-run', '{{\"rollover\": \"{plan}\"}}', '2027-07-10 22:00Z');
+             -- counts the rows of a statement and cuts the connection, as the role that works on it
+             create function cut() returns trigger language plpgsql as $$
+             begin
+                 perform set_config('cut.rows', (coalesce(nullif(current_setting('cut.rows', true), ''), '0')::integer + 1)::text, true);
+                 if current_setting('cut.rows')::integer > tg_argv[0]::integer then
+                     perform pg_terminate_backend(pg_backend_pid());
+                 end if;
+                 return coalesce(new, old);
+             end $$",
+            plan = id(7020),
+            head = id(1),
+            herons = id(902),
+        ))
+        .await;
+    world.clock.advance(SignedDuration::from_hours(230 * 24));
+    let before = world.number(FACTS).await;
+    let lines = world.number("select count(*) from audit where action = 'rollover-run'").await;
+    for (name, place, after) in POINTS {
+        let trigger = match place {
+            "at commit" => "create constraint trigger cut after update on rollover deferrable initially deferred for each row execute function cut('0')".to_owned(),
+            _ => format!("create trigger cut {place} execute function cut('{after}')"),
+        };
+        // one statement counts as a row of itself
+        let trigger = trigger.replace(
+            "for each statement execute function cut('1')",
+            "for each statement execute function cut('0')",
+        );
+        world.arrange(trigger).await;
+        run_jobs(&world).await;
+        assert_eq!(world.number(FACTS).await, before, "{name}");
+        assert_eq!(
+            world.text(format!("select state from rollover where id = '{}'", id(7020))).await,
+            "scheduled",
+            "{name}"
+        );
+        assert_eq!(
+            world.number("select count(*) from audit where action = 'rollover-run'").await,
+            lines,
+            "{name}"
+        );
+        let failed = "select count(*) from job where kind = 'rollover-run' and last_error is not null";
+        assert_eq!(world.number(failed).await, 1, "{name}: it was cut");
+        let table = place
+            .split(" on ")
+            .nth(1)
+            .and_then(|rest| rest.split(' ').next())
+            .unwrap_or("rollover");
+        world
+            .arrange(format!(
+                "drop trigger cut on {table}; update job set attempts = 0, last_error = null, leased_until = null, run_at = '2027-07-10 22:00Z' where kind = 'rollover-run'"
+            ))
+            .await;
+    }
+    run_jobs(&world).await;
+    assert_eq!(
+        world.text(format!("select state from rollover where id = '{}'", id(7020))).await,
+        "done"
+    );
+    assert_eq!(world.number("select count(*) from enrolment where origin = 'rollover'").await, 600);
+    assert_eq!(world.number("select count(*) from rollover_step where made is not null").await, 600);
+    let at_once = "select count(*) from pupil p where 1 <> (
+        select count(*) from enrolment e where e.pupil_id = p.id and e.home and e.during @> timestamptz '2027-07-11')";
+    assert_eq!(world.number(at_once).await, 0, "nobody in two classes or none");
+    let mut head = world.as_persona(PRINCIPAL).await;
+    let back = head.post(&format!("{}/undo", path()), &[("reopen", "yes")]).await;
+    assert_eq!(back.status.as_u16(), 303, "{}", back.body);
+    let old = format!(
+        "select count(*) from enrolment e join class_group k on k.id = e.group_id
+         where k.year_id = '{YEAR}' and e.during @> timestamptz '{}'",
+        world.clock.now()
+    );
+    assert_eq!(world.number(old).await, 600, "everybody is back");
+}

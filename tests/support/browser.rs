@@ -78,7 +78,12 @@ impl Browser {
         }
     }
 
-    #[must_use]
+    /// The same browser, at another node of the program.
+    pub(crate) fn at(mut self, node: &Router) -> Self {
+        self.router = node.clone();
+        self
+    }
+
     pub(crate) fn with_cookie(mut self, name: &str, value: &str) -> Self {
         self.cookies.insert(name.to_owned(), value.to_owned());
         self

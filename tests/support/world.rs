@@ -188,6 +188,23 @@ impl World {
         }
     }
 
+    /// A second program on the same database, with memory of its own.
+    pub(crate) async fn another_node(&self) -> Router {
+        let app = App::new(
+            config("/nowhere"),
+            self.clock.clone(),
+            self.database.app().await,
+            Arc::clone(&KEYS),
+            HASHER.clone(),
+        );
+        preau::routes::server(&app).1
+    }
+
+    /// The program itself.
+    pub(crate) fn node(&self) -> Router {
+        self.router.clone()
+    }
+
     /// A browser of nobody.
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.router.clone())

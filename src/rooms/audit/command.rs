@@ -3,7 +3,7 @@
 
 use super::fingerprint;
 use super::heads::{self, Head};
-use super::queries::{self, Verdict};
+use super::queries::{self, Mark, Verdict};
 use crate::access::System;
 use crate::{App, Result};
 use anyhow::Context as _;
@@ -84,7 +84,7 @@ pub async fn verify(app: &App) -> Result<Report> {
     let verdict = queries::verify(&mut inside).await?;
     Ok(Report {
         notes: noted.len(),
-        belied: heads::belied(&noted, &marks, verdict.sealed),
+        belied: heads::belied(&noted, &marks),
         verdict,
     })
 }
@@ -99,8 +99,26 @@ pub async fn note(app: &App) -> Result<()> {
     if heads::noted(app)?.last().is_some_and(|last| last.mark == mark) {
         return Ok(());
     }
-    let head = Head { at: app.clock.now(), mark };
+    let head = Head {
+        at: app.clock.now(),
+        mark,
+        sealed: false,
+    };
     heads::append(&heads::path(app), &head).context("the end of the record cannot be noted in the data folder")?;
+    Ok(())
+}
+
+/// Notes that the lines up to this place are dropped, before that is durable: a seal without its note is taken for a forgery.
+///
+/// # Errors
+/// A data folder that cannot be written.
+pub(crate) fn note_seal(app: &App, place: i64, hash: Vec<u8>) -> Result<()> {
+    let head = Head {
+        at: app.clock.now(),
+        mark: Mark { seq: place, hash },
+        sealed: true,
+    };
+    heads::append(&heads::path(app), &head).context("the seal of the record cannot be noted in the data folder")?;
     Ok(())
 }
 

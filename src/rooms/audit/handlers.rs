@@ -130,7 +130,7 @@ pub(super) async fn index(by: InSchool<Govern>, State(app): State<App>, visit: V
         let places: Vec<i64> = noted.iter().map(|head| head.mark.seq).collect();
         let marks = queries::marks(&mut inside, &places).await?;
         let verdict = queries::verify(&mut inside).await?;
-        Some(Check::of(&verdict, heads::belied(&noted, &marks, verdict.sealed).as_ref(), who))
+        Some(Check::of(&verdict, heads::belied(&noted, &marks).as_ref(), who))
     } else {
         None
     };

@@ -26,11 +26,14 @@ const KEPT: SignedDuration = SignedDuration::from_hours(366 * 24);
 pub(super) struct Head {
     pub(super) at: Timestamp,
     pub(super) mark: Mark,
+    /// Said when the program dropped the lines up to there, after their twelve months. Who has the database alone cannot say so.
+    pub(super) sealed: bool,
 }
 
 impl std::fmt::Display for Head {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {} {}", self.at, self.mark.seq, hex::encode(&self.mark.hash))
+        let sealed = if self.sealed { " sealed" } else { "" };
+        write!(f, "{} {} {}{sealed}", self.at, self.mark.seq, hex::encode(&self.mark.hash))
     }
 }
 
@@ -49,23 +52,30 @@ impl FromStr for Head {
         if hash.len() != HASH_BYTES {
             return Err(NoHead);
         }
+        let sealed = match words.next() {
+            None => false,
+            Some("sealed") => true,
+            Some(_) => return Err(NoHead),
+        };
         Ok(Self {
             at: at.parse().map_err(|_| NoHead)?,
             mark: Mark {
                 seq: seq.parse().map_err(|_| NoHead)?,
                 hash,
             },
+            sealed,
         })
     }
 }
 
-/// The first note that the record does not bear out, if there is one: that line is another by now, or gone. Of what was dropped after
-/// its twelve months, up to the place `sealed`, only the end is there.
-pub(super) fn belied(heads: &[Head], marks: &[Mark], sealed: i64) -> Option<Head> {
+/// The first note that the record does not bear out, if there is one: that line is another by now, or gone. Of what the program noted to
+/// have dropped after its twelve months only the end is there; a seal in the record that it did not note covers nothing.
+pub(super) fn belied(heads: &[Head], marks: &[Mark]) -> Option<Head> {
+    let dropped = heads.iter().filter(|head| head.sealed).map(|head| head.mark.seq).max().unwrap_or(0);
     let there: HashSet<&Mark> = marks.iter().collect();
     heads
         .iter()
-        .find(|head| head.mark.seq >= sealed && !there.contains(&head.mark))
+        .find(|head| head.mark.seq >= dropped && !there.contains(&head.mark))
         .cloned()
 }
 
@@ -78,7 +88,7 @@ pub(super) fn path(app: &App) -> PathBuf {
 pub(super) fn noted(app: &App) -> Result<Vec<Head>> {
     let since = app.clock.now() - KEPT;
     let heads = read(&path(app)).context("the file of the record's ends cannot be read")?;
-    Ok(heads.into_iter().filter(|head| head.at > since).collect())
+    Ok(heads.into_iter().filter(|head| head.sealed || head.at > since).collect())
 }
 
 fn read(path: &Path) -> std::io::Result<Vec<Head>> {
@@ -109,6 +119,7 @@ mod tests {
         let head = |seq: i64| Head {
             at: "2026-11-23T09:00:00Z".parse().unwrap(),
             mark: Mark { seq, hash: vec![7; 32] },
+            sealed: false,
         };
         append(&path, &head(1)).unwrap();
         let whole = std::fs::read(&path).unwrap();
@@ -116,6 +127,8 @@ mod tests {
         append(&path, &head(2)).unwrap();
         assert_eq!(read(&path).unwrap(), [head(2)]);
         assert_eq!(head(3).to_string().parse(), Ok(head(3)));
+        let sealed = Head { sealed: true, ..head(3) };
+        assert_eq!(sealed.to_string().parse(), Ok(sealed));
         for nonsense in [
             "",
             "2026",
@@ -123,6 +136,7 @@ mod tests {
             "2026-11-23T09:00:00Z x 07",
             "2026-11-23T09:00:00Z 1 0z",
             "2026-11-23T09:00:00Z 1 07",
+            "2026-11-23T09:00:00Z 1 0707070707070707070707070707070707070707070707070707070707070707 more",
         ] {
             assert_eq!(nonsense.parse::<Head>(), Err(NoHead), "{nonsense}");
         }
@@ -134,17 +148,31 @@ mod tests {
         let head = |seq, byte| Head {
             at: Timestamp::UNIX_EPOCH,
             mark: mark(seq, byte),
+            sealed: false,
         };
-        assert_eq!(belied(&[head(1, 1), head(2, 2)], &[mark(1, 1), mark(2, 2)], 0), None);
-        assert_eq!(belied(&[head(1, 1), head(2, 2)], &[mark(2, 2)], 2), None, "dropped after its time");
+        let sealed = |seq, byte| Head {
+            sealed: true,
+            ..head(seq, byte)
+        };
+        assert_eq!(belied(&[head(1, 1), head(2, 2)], &[mark(1, 1), mark(2, 2)]), None);
         assert_eq!(
-            belied(&[head(1, 1), head(2, 2)], &[mark(2, 9)], 2),
+            belied(&[head(1, 1), head(2, 2)], &[mark(2, 2)]),
+            Some(head(1, 1)),
+            "gone, and nobody noted why"
+        );
+        assert_eq!(
+            belied(&[head(1, 1), head(2, 2), sealed(2, 2)], &[mark(2, 2)]),
+            None,
+            "dropped after its time"
+        );
+        assert_eq!(
+            belied(&[head(1, 1), head(2, 2), sealed(2, 2)], &[mark(2, 9)]),
             Some(head(2, 2)),
             "the seal is another"
         );
-        assert_eq!(belied(&[head(1, 1), head(2, 2)], &[mark(1, 1), mark(2, 9)], 0), Some(head(2, 2)));
+        assert_eq!(belied(&[head(1, 1), head(2, 2)], &[mark(1, 1), mark(2, 9)]), Some(head(2, 2)));
         assert_eq!(
-            belied(&[head(1, 1), head(2, 2)], &[mark(1, 1)], 0),
+            belied(&[head(1, 1), head(2, 2)], &[mark(1, 1)]),
             Some(head(2, 2)),
             "a tail was cut off"
         );

@@ -9,6 +9,7 @@ mod handlers;
 mod heads;
 mod queries;
 
+pub(crate) use command::note_seal;
 pub use command::{Report, keep_noting, note, verify};
 
 use crate::access::Routes;

@@ -39,7 +39,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    fn of(by: &InSchool<Govern>, visit: &Visit, seen: Seen, group: String, errors: Errors) -> Self {
+    fn of(by: &InSchool<Govern>, visit: &Visit, seen: &Seen, group: String, errors: Errors) -> Self {
         let who = by.who();
         let page = Page::of(visit, who, "canaries", |t| fl!(t, "canaries-title"))
             .errors(&errors)
@@ -91,7 +91,7 @@ impl Index {
 
 pub(super) async fn index(by: InSchool<Govern>, State(app): State<App>, visit: Visit) -> Result<Html<Index>> {
     let seen = queries::seen(&mut by.open(&app).await?).await?;
-    Ok(Html::ok(Index::of(&by, &visit, seen, String::new(), Errors::new())))
+    Ok(Html::ok(Index::of(&by, &visit, &seen, String::new(), Errors::new())))
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -108,7 +108,7 @@ pub(super) async fn now(by: InSchool<Govern>, State(app): State<App>, visit: Vis
     let group = seen.classes.iter().map(|(id, _)| *id).find(|id| id.to_string() == form.group);
     let Some(group): Option<GroupId> = group else {
         let errors = Errors::one("group", fl!(t, "canaries-try-missing"));
-        return Ok(Html::again(Index::of(&by, &visit, seen, form.group, errors)).into_response());
+        return Ok(Html::again(Index::of(&by, &visit, &seen, form.group, errors)).into_response());
     };
     let mut classes = queries::classes(&mut inside, Some(&[group])).await?;
     // the principal's scope holds no post of a class: its canaries know a class by its address alone
@@ -118,7 +118,7 @@ pub(super) async fn now(by: InSchool<Govern>, State(app): State<App>, visit: Vis
     let sessions = trial::sessions(&app).await?;
     let Some(planted) = queries::plant(&mut inside, &sessions, app.hasher.nobody()).await? else {
         let errors = Errors::one("group", fl!(t, "canaries-busy"));
-        return Ok(Html::again(Index::of(&by, &visit, seen, form.group, errors)).into_response());
+        return Ok(Html::again(Index::of(&by, &visit, &seen, form.group, errors)).into_response());
     };
     inside.witness("canary-try", &json!({ "group": group })).await?;
     inside.commit().await?;
@@ -140,7 +140,7 @@ pub(super) async fn resume(by: InSchool<Govern>, State(app): State<App>, visit: 
     let seen = queries::seen(&mut inside).await?;
     if seen.last.as_ref().is_none_or(|run| !run.found.is_empty()) {
         let errors = Errors::one("resume", fl!(t, "canaries-resume-not"));
-        return Ok(Html::again(Index::of(&by, &visit, seen, String::new(), errors)).into_response());
+        return Ok(Html::again(Index::of(&by, &visit, &seen, String::new(), errors)).into_response());
     }
     if queries::resume(&mut inside).await? > 0 {
         inside.witness("canary-resume", &json!({})).await?;

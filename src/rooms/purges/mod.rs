@@ -10,6 +10,7 @@ mod queries;
 use crate::access::{Routes, System};
 use crate::ids::DestructionId;
 use crate::jobs::Jobs;
+use crate::rooms::audit;
 use crate::{App, Result};
 use jiff::SignedDuration;
 
@@ -48,7 +49,9 @@ async fn purge(by: System, app: App) -> Result<()> {
     }
     forget_people(&by, &app).await?;
     let mut inside = by.open(&app).await?;
-    queries::seal_audit(&mut inside, DestructionId::new()).await?;
+    if let Some((place, hash)) = queries::seal_audit(&mut inside, DestructionId::new()).await? {
+        audit::note_seal(&app, place, hash)?;
+    }
     queries::forget_statements(&mut inside, KEPT_YEARS).await?;
     inside.commit().await
 }

@@ -57,12 +57,17 @@ pub(super) async fn forget_people(inside: &mut Inside<Background>, statement: De
     .await
 }
 
-/// How many lines.
-pub(super) async fn seal_audit(inside: &mut Inside<Background>, statement: DestructionId) -> sqlx::Result<i64> {
+/// The place and hash of the last line that was dropped; nothing while none has to go.
+pub(super) async fn seal_audit(inside: &mut Inside<Background>, statement: DestructionId) -> sqlx::Result<Option<(i64, Vec<u8>)>> {
     let now = inside.now();
-    sqlx::query_scalar!(r#"select wall.seal_audit($1, $2) as "lines!""#, statement as _, now.to_sqlx() as _)
-        .fetch_one(inside.db())
-        .await
+    let row = sqlx::query!(
+        r#"select s.place as "place!", s.mark as "mark!" from wall.seal_audit($1, $2) s"#,
+        statement as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(inside.db())
+    .await?;
+    Ok(row.map(|row| (row.place, row.mark)))
 }
 
 /// Incidents that are over, and statements, after that many years.

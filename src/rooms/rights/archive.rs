@@ -79,8 +79,12 @@ impl Said {
         self.day(&last)
     }
 
-    fn date(&self, day: &Date) -> String {
-        self.lang.plain_date(*day)
+    fn made(&self) -> String {
+        self.lang.plain_date(self.made)
+    }
+
+    fn date(&self, day: Date) -> String {
+        self.lang.plain_date(day)
     }
 
     fn right(&self, level: &str) -> String {

@@ -21,7 +21,8 @@ pub(super) struct ChildFile {
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Right {
-    pub(super) right_level: String,
+    #[serde(rename = "right_level")]
+    pub(super) level: String,
     pub(super) from: Timestamp,
     pub(super) until: Timestamp,
 }
@@ -91,7 +92,8 @@ pub(super) struct PersonFile {
 /// What they are or were appointed or assigned to.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Role {
-    pub(super) role: String,
+    #[serde(rename = "role")]
+    pub(super) word: String,
     pub(super) class: Option<String>,
     pub(super) from: Timestamp,
     pub(super) until: Timestamp,

@@ -116,7 +116,7 @@ pub(super) struct Asked {
     pub(super) name: String,
     pub(super) pupil: Option<(PupilId, String)>,
     pub(super) words: String,
-    pub(super) asked_at: Timestamp,
+    pub(super) since: Timestamp,
     pub(super) due_on: Date,
     /// When it was answered, and how.
     pub(super) answered: Option<(Timestamp, bool, String)>,
@@ -148,7 +148,7 @@ pub(super) async fn asked(inside: &mut Inside<Manage>) -> sqlx::Result<Vec<Asked
         name: row.name,
         pupil: row.pupil.map(|pupil| (pupil, row.pupil_name)),
         words: row.words,
-        asked_at: row.asked_at.to_jiff(),
+        since: row.asked_at.to_jiff(),
         due_on: row.due_on.to_jiff(),
         answered: match (row.answered_at, row.outcome, row.answer) {
             (Some(at), Some(outcome), Some(answer)) => Some((at.to_jiff(), outcome == "erased", answer)),

@@ -43,7 +43,7 @@ impl Row {
             name: asked.name,
             pupil: asked.pupil,
             words: asked.words,
-            asked: fl!(t, "data-asked-on", date = lang.date_of(asked.asked_at, &who.zone)),
+            asked: fl!(t, "data-asked-on", date = lang.date_of(asked.since, &who.zone)),
             due: fl!(t, "data-due", date = lang.date(asked.due_on)),
             late: asked.due_on < today,
             answered: asked.answered.map(|(at, erased, answer)| {
