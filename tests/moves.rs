@@ -178,7 +178,7 @@ async fn a_thousand_readers_never_see_both_classes_or_neither_while_a_child_move
         let mut moves = 0;
         while !stop.load(Ordering::Relaxed) {
             let (group, level) = if moves % 2 == 0 { (HERONS, "3e") } else { (OTTERS, "CE2") };
-            let moved = office
+            let answer = office
                 .post(
                     &format!("/school/pupils/{}", id(LINA)),
                     &[
@@ -190,7 +190,7 @@ async fn a_thousand_readers_never_see_both_classes_or_neither_while_a_child_move
                     ],
                 )
                 .await;
-            assert_eq!(moved.status.as_u16(), 303, "{}", moved.body);
+            assert_eq!(answer.status.as_u16(), 303, "{}", answer.body);
             moves += 1;
             // facts have a length: the next move is a second later by the program's clock
             world.clock.advance(jiff::SignedDuration::from_secs(1));
