@@ -43,6 +43,7 @@ mod reach;
 mod reviews;
 mod rights;
 mod rollovers;
+mod rollovers_real;
 mod row_security;
 mod sessions;
 mod setup;

@@ -14,7 +14,7 @@ fn path() -> String {
     format!("/school/years/{YEAR}/rollover")
 }
 
-async fn run_jobs(world: &World) {
+pub(crate) async fn run_jobs(world: &World) {
     preau::jobs::run_due(&world.app, &preau::routes::jobs()).await.unwrap();
 }
 
@@ -244,6 +244,58 @@ const POINTS: [(&str, &str, &str); 10] = [
     ("at the commit itself", "at commit", "0"),
 ];
 
+/// Cuts the only rollover of this world, whose minute has come, at each of the [`POINTS`]: all facts are as before.
+pub(crate) async fn nothing_moves_wherever_it_is_cut(world: &World) {
+    world
+        .arrange(
+            "-- counts the rows of a statement and cuts the connection, as the role that works on it
+             create function cut() returns trigger language plpgsql as $$
+             begin
+                 perform set_config('cut.rows', (coalesce(nullif(current_setting('cut.rows', true), ''), '0')::integer + 1)::text, true);
+                 if current_setting('cut.rows')::integer > tg_argv[0]::integer then
+                     perform pg_terminate_backend(pg_backend_pid());
+                 end if;
+                 return coalesce(new, old);
+             end $$",
+        )
+        .await;
+    let due = world.text("select run_at::text from job where kind = 'rollover-run'").await;
+    let before = world.number(FACTS).await;
+    let lines = world.number("select count(*) from audit where action = 'rollover-run'").await;
+    for (name, place, after) in POINTS {
+        let trigger = match place {
+            "at commit" => "create constraint trigger cut after update on rollover deferrable initially deferred for each row execute function cut('0')".to_owned(),
+            _ => format!("create trigger cut {place} execute function cut('{after}')"),
+        };
+        // one statement counts as a row of itself
+        let trigger = trigger.replace(
+            "for each statement execute function cut('1')",
+            "for each statement execute function cut('0')",
+        );
+        world.arrange(trigger).await;
+        run_jobs(world).await;
+        assert_eq!(world.number(FACTS).await, before, "{name}");
+        assert_eq!(world.text("select state from rollover").await, "scheduled", "{name}");
+        assert_eq!(
+            world.number("select count(*) from audit where action = 'rollover-run'").await,
+            lines,
+            "{name}"
+        );
+        let failed = "select count(*) from job where kind = 'rollover-run' and last_error is not null";
+        assert_eq!(world.number(failed).await, 1, "{name}: it was cut");
+        let table = place
+            .split(" on ")
+            .nth(1)
+            .and_then(|rest| rest.split(' ').next())
+            .unwrap_or("rollover");
+        world
+            .arrange(format!(
+                "drop trigger cut on {table}; update job set attempts = 0, last_error = null, leased_until = null, run_at = '{due}' where kind = 'rollover-run'"
+            ))
+            .await;
+    }
+}
+
 #[tokio::test]
 async fn six_hundred_pupils_move_all_or_none_wherever_it_is_killed() {
     let world = World::new().await;
@@ -269,60 +321,14 @@ async fn six_hundred_pupils_move_all_or_none_wherever_it_is_killed() {
              select '{plan}'::uuid, ('00000000-0000-7000-8000-0000007' || lpad(n::text, 5, '0'))::uuid, ('00000000-0000-7000-8000-0000008' || lpad(n::text, 5, '0'))::uuid from generate_series(1, 24) n
              union all select '{plan}', '{OTTERS}', '00000000-0000-7000-8000-000000800025'
              union all select '{plan}', '{herons}', '00000000-0000-7000-8000-000000800026';
-             insert into job (kind, payload, run_at) values ('rollover-run', '{{\"rollover\": \"{plan}\"}}', '2027-07-10 22:00Z');
-             -- counts the rows of a statement and cuts the connection, as the role that works on it
-             create function cut() returns trigger language plpgsql as $$
-             begin
-                 perform set_config('cut.rows', (coalesce(nullif(current_setting('cut.rows', true), ''), '0')::integer + 1)::text, true);
-                 if current_setting('cut.rows')::integer > tg_argv[0]::integer then
-                     perform pg_terminate_backend(pg_backend_pid());
-                 end if;
-                 return coalesce(new, old);
-             end $$",
+             insert into job (kind, payload, run_at) values ('rollover-run', '{{\"rollover\": \"{plan}\"}}', '2027-07-10 22:00Z');",
             plan = id(7020),
             head = id(1),
             herons = id(902),
         ))
         .await;
     world.clock.advance(SignedDuration::from_hours(230 * 24));
-    let before = world.number(FACTS).await;
-    let lines = world.number("select count(*) from audit where action = 'rollover-run'").await;
-    for (name, place, after) in POINTS {
-        let trigger = match place {
-            "at commit" => "create constraint trigger cut after update on rollover deferrable initially deferred for each row execute function cut('0')".to_owned(),
-            _ => format!("create trigger cut {place} execute function cut('{after}')"),
-        };
-        // one statement counts as a row of itself
-        let trigger = trigger.replace(
-            "for each statement execute function cut('1')",
-            "for each statement execute function cut('0')",
-        );
-        world.arrange(trigger).await;
-        run_jobs(&world).await;
-        assert_eq!(world.number(FACTS).await, before, "{name}");
-        assert_eq!(
-            world.text(format!("select state from rollover where id = '{}'", id(7020))).await,
-            "scheduled",
-            "{name}"
-        );
-        assert_eq!(
-            world.number("select count(*) from audit where action = 'rollover-run'").await,
-            lines,
-            "{name}"
-        );
-        let failed = "select count(*) from job where kind = 'rollover-run' and last_error is not null";
-        assert_eq!(world.number(failed).await, 1, "{name}: it was cut");
-        let table = place
-            .split(" on ")
-            .nth(1)
-            .and_then(|rest| rest.split(' ').next())
-            .unwrap_or("rollover");
-        world
-            .arrange(format!(
-                "drop trigger cut on {table}; update job set attempts = 0, last_error = null, leased_until = null, run_at = '2027-07-10 22:00Z' where kind = 'rollover-run'"
-            ))
-            .await;
-    }
+    nothing_moves_wherever_it_is_cut(&world).await;
     run_jobs(&world).await;
     assert_eq!(
         world.text(format!("select state from rollover where id = '{}'", id(7020))).await,

@@ -40,11 +40,13 @@ export async function discover(context, doors = DOORS) {
     seen.add(path);
     asked.set(kind, (asked.get(kind) ?? 0) + 1);
     const answer = await context.request.get(path);
-    const html = await answer.text();
     if (answer.status() !== 200) {
       dead.push(`${path}: ${answer.status()}`);
       continue;
     }
+    // a file that is saved is no page
+    if (!answer.headers()['content-type']?.startsWith('text/html')) continue;
+    const html = await answer.text();
     if (html.length > (pages.get(kind)?.html.length ?? 0)) pages.set(kind, { path, html });
     queue.push(...links(html));
   }
