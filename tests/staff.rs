@@ -176,6 +176,9 @@ async fn what_cannot_be_is_said_beside_its_field_and_nothing_is_kept() {
         assert_eq!(page.status.as_u16(), 422, "{fields:?}");
         assert_eq!(page.find(&format!("#{field}-error")).len(), 1, "{fields:?}");
     }
+    let assistant = [("group", otters.as_str()), ("role", "assistant"), ("ends_on", "2026-12-24")];
+    let page = office.post(&format!("{}/assignments", member(12)), &assistant).await;
+    assert_eq!(page.find("#ends_on-error").len(), 1, "an assistant's pass is as short");
     // twice in the same class
     assert_eq!(assign(&mut office, 10, OTTERS, "assistant", "").await, 422);
     assert_eq!(world.number("select count(*) from assignment").await, before);

@@ -987,6 +987,9 @@ notice-request-answered = Your erasure request has an answer.
 ## School (school)
 
 school-title = School
+school-daily = Every day
+school-privacy = Who sees what, and for how long
+school-arranged = Once a year
 school-years = Years
 school-people = People
 school-settings = Settings
@@ -1559,10 +1562,10 @@ staff-assign-here = Assign someone
 staff-assign-note = The class sees this name at once under "Who sees what".
 staff-teacher-hint = Reads, publishes, follows the families.
 staff-substitute-hint = As the teacher, for 30 days at most.
-staff-assistant-hint = Reads only.
-staff-ends-hint = Empty: the end of the year, or 30 days for a substitute.
+staff-assistant-hint = Reads only, 30 days at most.
+staff-ends-hint = Empty: the end of the year, or 30 days for a substitute or an assistant.
 staff-end-class = This class ends on { $date }. Choose that day or an earlier one.
-staff-end-substitute = A substitute stays { $days } days at most. Then make a new assignment.
+staff-end-pass = A substitute or an assistant stays { $days } days at most. Then make a new assignment.
 staff-assignment = Assignment
 staff-until = Until
 staff-appoint = Appoint in the school

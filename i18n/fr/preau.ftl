@@ -987,6 +987,9 @@ notice-request-answered = Votre demande d'effacement a une réponse.
 ## École (school)
 
 school-title = École
+school-daily = Chaque jour
+school-privacy = Qui voit quoi, et combien de temps
+school-arranged = Une fois par an
 school-years = Années
 school-people = Personnes
 school-settings = Réglages
@@ -1559,10 +1562,10 @@ staff-assign-here = Affecter quelqu'un
 staff-assign-note = La classe voit ce nom tout de suite dans « Qui voit quoi ».
 staff-teacher-hint = Lit, publie, suit les familles.
 staff-substitute-hint = Comme l'enseignant, 30 jours au plus.
-staff-assistant-hint = Lit seulement.
-staff-ends-hint = Vide : la fin de l'année, ou 30 jours pour un remplacement.
+staff-assistant-hint = Lit seulement, 30 jours au plus.
+staff-ends-hint = Vide : la fin de l'année, ou 30 jours pour un remplacement ou une aide.
 staff-end-class = Cette classe s'arrête le { $date }. Choisissez ce jour ou un jour d'avant.
-staff-end-substitute = Un remplacement dure { $days } jours au plus. Ensuite, faites-en un nouveau.
+staff-end-pass = Un remplacement ou une aide dure { $days } jours au plus. Ensuite, faites une nouvelle affectation.
 staff-assignment = Affectation
 staff-until = Jusqu'au
 staff-appoint = Nommer dans l'école

@@ -14,7 +14,7 @@ impl History<'_> {
             0..=1 => {
                 let role = self.dice.pick(&["teacher", "substitute", "assistant"]);
                 let from = self.soon();
-                let days = if role == "substitute" {
+                let days = if role != "teacher" {
                     1 + i64::try_from(self.dice.roll(30)).unwrap()
                 } else {
                     400

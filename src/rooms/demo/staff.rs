@@ -72,7 +72,7 @@ pub(super) const STAFF: &[Colleague] = &[
         "Alice",
         "Noiret",
         "alice.noiret",
-        Work::Class(Hirondelles, "assistant"),
+        Work::For(Hirondelles, "assistant", 10, 20),
     ),
     colleague(
         "substitute",

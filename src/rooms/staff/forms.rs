@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use serde::Deserialize;
 
-/// How many days a substitute stays at most; longer is a new fact (product.md, Facts).
-const SUBSTITUTE_DAYS: i32 = 30;
+/// How many days a substitute or an assistant stays at most; longer is a new fact (rules.md 17).
+const PASS_DAYS: i32 = 30;
 
 /// What someone does in a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub(super) struct Assignment<'a> {
 }
 
 impl AssignmentForm {
-    /// Nothing typed means: from now on, until the class is over, a substitute for thirty days.
+    /// Nothing typed means: from now on, until the class is over, a pass (substitute, assistant) for thirty days.
     pub(super) fn judge<'a>(&self, who: &Who, now: Timestamp, classes: &'a [Class], errors: &mut Errors) -> Option<Assignment<'a>> {
         let t = who.lang.words();
         let class = classes.iter().find(|class| class.id.to_string() == self.group);
@@ -81,8 +81,8 @@ impl AssignmentForm {
 /// The last day that this duty may go on to, when it starts on `start`.
 fn longest(duty: Duty, start: Date, rollover_on: Date) -> Date {
     match duty {
-        Duty::Substitute => start.saturating_add(SUBSTITUTE_DAYS.days()).min(rollover_on),
-        Duty::Teacher | Duty::Assistant => rollover_on,
+        Duty::Substitute | Duty::Assistant => start.saturating_add(PASS_DAYS.days()).min(rollover_on),
+        Duty::Teacher => rollover_on,
     }
 }
 
@@ -92,7 +92,7 @@ fn judge_end(duty: Duty, start: Date, until: Timestamp, rollover_on: Date, who: 
     if end > rollover_on {
         errors.add("ends_on", fl!(t, "staff-end-class", date = who.lang.date(rollover_on)));
     } else if end > longest(duty, start, rollover_on) {
-        errors.add("ends_on", fl!(t, "staff-end-substitute", days = SUBSTITUTE_DAYS));
+        errors.add("ends_on", fl!(t, "staff-end-pass", days = PASS_DAYS));
     }
 }
 
@@ -110,7 +110,7 @@ pub(super) fn judge_new_end(
     let (_, until) = people::period("", ends_on, clock::day(until, &who.zone), who, now, errors);
     let duty = Duty::from_word(duty).unwrap_or(Duty::Assistant);
     // a pass ends by itself; longer is a new one (rules.md 17)
-    if duty == Duty::Substitute && until > before {
+    if duty != Duty::Teacher && until > before {
         errors.add("ends_on", fl!(who.lang.words(), "staff-pass-longer"));
     }
     judge_end(duty, clock::day(from, &who.zone), until, rollover_on, who, errors);
