@@ -3,7 +3,7 @@
 
 use i18n_embed::LanguageLoader as _;
 use i18n_embed::fluent::FluentLanguageLoader;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rust_embed::RustEmbed;
@@ -134,15 +134,20 @@ impl Lang {
     /// « lundi 23 novembre 2026, 16 h 40 », “Monday 23 November 2026, 16:40”.
     pub fn moment(self, at: Timestamp, zone: &TimeZone) -> String {
         let local = at.to_zoned(zone.clone());
-        let (hour, minute) = (local.hour(), local.minute());
-        let time = match self {
-            Self::Fr => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
-            Self::En => format!("{hour}:{minute:02}"),
-        };
-        format!("{}, {time}", self.date(local.date()))
+        format!("{}, {}", self.date(local.date()), self.time(local.time()))
     }
 
-    const fn weekday(self, day: Weekday) -> &'static str {
+    /// « 9 h 05 », “9:05”.
+    pub fn time(self, time: Time) -> String {
+        let (hour, minute) = (time.hour(), time.minute());
+        match self {
+            Self::Fr => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
+            Self::En => format!("{hour}:{minute:02}"),
+        }
+    }
+
+    /// « lundi », “Monday”.
+    pub const fn weekday(self, day: Weekday) -> &'static str {
         let (fr, en) = match day {
             Weekday::Monday => ("lundi", "Monday"),
             Weekday::Tuesday => ("mardi", "Tuesday"),

@@ -22,6 +22,7 @@ pub fn routes() -> Routes {
         .merge(rooms::audit::routes())
         .merge(rooms::approvals::routes())
         .merge(rooms::announcements::routes())
+        .merge(rooms::agenda::routes())
         .merge(rooms::reviews::routes())
         .merge(rooms::concerns::routes())
         .merge(rooms::consents::routes())

@@ -45,7 +45,11 @@ async fn a_school_without_classes_is_told_to_import_its_list() {
     let said = page.body.replace(['\u{2068}', '\u{2069}'], "");
     assert!(said.contains("2 classes, 10 élèves"), "{said}");
     assert!(!said.contains(task));
-    assert_eq!(page.find("main section:first-of-type li a[href='/school/joins']").len(), 1, "Ugo waits");
+    assert_eq!(
+        page.find("main section:first-of-type li a[href='/school/joins']").len(),
+        1,
+        "Ugo waits"
+    );
     world.arrange("truncate class_group cascade").await;
     let page = office.get("/school").await;
     assert!(page.body.contains(task), "{}", page.body);

@@ -162,6 +162,8 @@ in_group! {
     Publish { Teacher | Substitute }
     /// Take an announcement back.
     Withdraw { Teacher | Substitute | Principal }
+    /// Tick off homework for oneself.
+    Tick { Full | Informed | Entrusted | Unconfirmed | Pupil }
     /// See which families were reached, and whom to call.
     Reach { Teacher | Substitute | Principal, WHOLE_CLASS }
     /// See the state of each pupil's access; no contacts.

@@ -87,6 +87,9 @@ fn navigation(who: &Who, path: &str, t: &'static Words) -> Vec<NavItem> {
         ];
     }
     let mut items = vec![item("/home".to_owned(), fl!(t, "nav-read"))];
+    if !who.reasons.is_empty() {
+        items.push(item("/agenda".to_owned(), fl!(t, "nav-agenda")));
+    }
     if who
         .reasons
         .iter()

@@ -1,5 +1,6 @@
 //! The rooms: one noun of the school each.
 
+pub mod agenda;
 pub mod announcements;
 pub mod approvals;
 pub mod audit;

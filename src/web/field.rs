@@ -148,6 +148,14 @@ impl Field {
         }
     }
 
+    /// An hour of the day; the value is `18:00`.
+    pub fn time(name: impl Display, label: impl Display) -> Self {
+        Self {
+            short: true,
+            ..Self::new(Shape::Line("time"), name, label)
+        }
+    }
+
     /// A file; its form needs `enctype="multipart/form-data"`.
     pub fn file(name: impl Display, label: impl Display) -> Self {
         Self::new(Shape::Line("file"), name, label)

@@ -2,6 +2,7 @@
 
 mod drafts;
 mod editions;
+mod kinds;
 mod published;
 mod reading;
 

@@ -9,6 +9,8 @@ pub(crate) fn ours(name: &str) -> Option<String> {
     let id: Uuid = match name {
         "group" => world::OTTERS,
         "announcement" => world::NEWS,
+        "homework" => world::HOMEWORK,
+        "event" => world::EVENT,
         "person" => world::id(50),
         "pupil" => world::id(100),
         "guardianship" => world::id(25_100),
@@ -41,6 +43,8 @@ pub(crate) fn theirs(name: &str) -> Option<String> {
     let id: Uuid = match name {
         "group" => world::HERONS,
         "announcement" => world::OTHER_NEWS,
+        "homework" => world::OTHER_HOMEWORK,
+        "event" => world::OTHER_EVENT,
         "account" => world::id(2034),
         "person" => world::id(27),
         "pupil" => world::id(110),
@@ -60,6 +64,12 @@ pub(crate) fn path(route: &str, id: impl Fn(&str) -> Option<String>) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}').unwrap();
         path.push_str(before);
+        // of some acts only one kind of post is the object
+        let name = match (name, route.rsplit('/').next()) {
+            ("announcement", Some("done")) => "homework",
+            ("announcement", Some("cancel")) => "event",
+            _ => name,
+        };
         path.push_str(&id(name).unwrap_or_else(|| panic!("teach tests/support/samples.rs an id for {{{name}}} of {route}")));
         rest = after;
     }
@@ -210,6 +220,7 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         ],
         "/groups/{group}/announcements/{announcement}/publish" => &[("version", "1")],
         "/groups/{group}/announcements/{announcement}/undo" | "/groups/{group}/announcements/{announcement}/withdraw" => &[],
+        "/groups/{group}/announcements/{announcement}/done" | "/groups/{group}/announcements/{announcement}/cancel" => &[("value", "yes")],
         "/groups/{group}/announcements/{announcement}/calls" => &[("guardian", "00000000-0000-7000-8000-000000000032")],
         "/school/people/{person}" => &[("family_name", "Seul"), ("given_name", "Simone"), ("lang", "fr")],
         "/school/people/{person}/delete" | "/school/people/{holder}/account/end" | "/school/exceptions/{exception}/end" => &[],

@@ -25,6 +25,10 @@ pub(crate) const OTTERS: Uuid = id(901);
 pub(crate) const HERONS: Uuid = id(902);
 /// Announcements of the Otters: published days ago, on the wall, drafts of Rosa's, taken back, published two minutes ago.
 pub(crate) const NEWS: Uuid = id(200);
+pub(crate) const HOMEWORK: Uuid = id(206);
+pub(crate) const EVENT: Uuid = id(207);
+pub(crate) const OTHER_HOMEWORK: Uuid = id(216);
+pub(crate) const OTHER_EVENT: Uuid = id(217);
 pub(crate) const ON_THE_WALL: Uuid = id(201);
 pub(crate) const DRAFT: Uuid = id(202);
 pub(crate) const WITHDRAWN: Uuid = id(203);

@@ -135,7 +135,11 @@ from (values
     (203, 901, 10, 'news', 'Annonce retirée', 'Ce texte a été repris.', null, null, null, 'withdrawn', '2026-11-19 09:00Z', '2026-11-19 10:00Z'),
     (204, 901, 10, 'news', 'Tout juste publiée', 'Encore dix minutes.', null, null, null, 'published', '2026-11-23 08:58Z', null),
     (205, 901, 10, 'news', 'Second brouillon', 'À publier.', null, null, null, 'draft', null, null),
+    (206, 901, 10, 'homework', 'Table de 6', 'Dans les deux sens.', null, '2026-11-30', '2026-11-30', 'published', '2026-11-18 15:00Z', null),
+    (207, 901, 10, 'event', 'Spectacle', 'Haut noir.', 'Gymnase', '2026-12-04', '2026-12-04', 'published', '2026-11-17 15:00Z', null),
     (210, 902, 12, 'news', 'Brevet blanc des hérons', 'Secret des hérons.', null, null, null, 'published', '2026-11-20 15:40Z', null),
+    (216, 902, 12, 'homework', 'Devoir des hérons', 'Secret.', null, '2026-11-30', '2026-11-30', 'published', '2026-11-18 15:00Z', null),
+    (217, 902, 12, 'event', 'Fête des hérons', 'Secret.', null, '2026-12-04', '2026-12-04', 'published', '2026-11-17 15:00Z', null),
     (212, 902, 12, 'news', 'Brouillon des hérons', 'Secret.', null, null, null, 'draft', null, null)
 ) as a (n, g, author, kind, title, body, place, from_on, until_on, state, published, withdrawn);
 insert into announcement_revision (group_id, announcement_id, version, title, body, edited_by, edited_at)

@@ -1,7 +1,7 @@
 //! A post in a list: its card. What all cards of a page share (words, reasons) is worked out once for the page; what all readers of
 //! a post share is worked out once for the post.
 
-use super::{Class, Kind, Post, Posts, Shown, State, href, role_word, why};
+use super::{Class, Post, Posts, Shown, State, href, role_word, why};
 use crate::access::{Capacity, Who};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId, PupilId};
@@ -53,8 +53,9 @@ struct SaidHere<'a> {
     level: u8,
     href: String,
     title: &'a str,
-    /// Where and when, of what hangs on the wall.
-    hangs: Option<String>,
+    /// When and where it is.
+    when: Option<String>,
+    cancelled: Option<String>,
     body_html: Option<&'a str>,
     opening: Option<String>,
     more: String,
@@ -79,7 +80,8 @@ impl SaidHere<'_> {
             },
             href: href(post.group, post.id),
             title: &post.title,
-            hangs: post.notice.as_ref().map(|notice| notice.words(lang)),
+            when: post.when.as_ref().map(|when| when.words(post.kind, lang)),
+            cancelled: post.cancelled_at.map(|at| fl!(t, "post-cancelled", date = lang.date_of(at, zone))),
             body_html: post.body_html.as_deref(),
             opening: post.opening.as_deref().map(|text| markdown::plain_text(text, OPENING)),
             more: fl!(t, "post-more"),
@@ -126,7 +128,6 @@ pub(crate) struct Cards {
 struct CardWords {
     new: String,
     read: String,
-    wall: String,
     why: String,
 }
 
@@ -161,7 +162,6 @@ impl Cards {
             words: Arc::new(CardWords {
                 new: fl!(t, "post-unread"),
                 read: fl!(t, "post-read"),
-                wall: fl!(t, "post-kind-wall"),
                 why: fl!(t, "post-why"),
             }),
         }
@@ -181,7 +181,7 @@ impl Cards {
                 (false, false) => "read",
             },
             badge: around.marked && !withdrawn,
-            wall: post.kind == Kind::Wall && !withdrawn,
+            kind: post.kind.badge(self.lang.words()).filter(|_| !withdrawn),
             around: Arc::clone(around),
             post,
         })
@@ -233,7 +233,7 @@ pub(crate) struct Card {
     state: &'static str,
     /// Says in a word whether it is new or read.
     badge: bool,
-    wall: bool,
+    kind: Option<String>,
     around: Arc<Around>,
 }
 

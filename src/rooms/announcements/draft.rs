@@ -1,10 +1,10 @@
 //! What was typed into the form of a post, and what becomes of it.
 
-use super::{Kind, OnTheWall};
+use super::{Kind, When};
 use crate::i18n::{Lang, Words};
 use crate::web::form::Errors;
 use i18n_embed_fl::fl;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
 /// Characters of a title; the table says the same.
@@ -31,6 +31,13 @@ pub(super) struct Typed {
     pub(super) from_on: String,
     #[serde(default)]
     pub(super) until_on: String,
+    #[serde(default)]
+    pub(super) from_time: String,
+    #[serde(default)]
+    pub(super) until_time: String,
+    /// The day of homework.
+    #[serde(default)]
+    pub(super) due_on: String,
     #[serde(default)]
     pub(super) expires_on: String,
     #[serde(default)]
@@ -65,15 +72,24 @@ impl Typed {
 
     /// The form of what is stored.
     pub(super) fn of(draft: &Draft, version: i32) -> Self {
-        let notice = draft.notice.as_ref();
+        let homework = draft.kind == Kind::Homework;
+        let (days, due) = if homework {
+            ((None, None), draft.from_on)
+        } else {
+            ((draft.from_on, draft.until_on), None)
+        };
+        let hour = |time: Option<Time>| time.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
         Self {
             title: draft.title.clone(),
             body: draft.body.clone(),
             lang: draft.lang.code().to_owned(),
             kind: draft.kind.word().to_owned(),
             place: draft.place.clone().unwrap_or_default(),
-            from_on: day(draft.from_on.or(notice.map(|notice| notice.from))),
-            until_on: day(draft.until_on.or(notice.map(|notice| notice.until))),
+            from_on: day(days.0),
+            until_on: day(days.1),
+            from_time: hour(draft.from_time),
+            until_time: hour(draft.until_time),
+            due_on: day(due),
             expires_on: day(draft.expires_on),
             intent: String::new(),
             key: String::new(),
@@ -96,7 +112,8 @@ pub(super) struct Draft {
     pub(super) place: Option<String>,
     pub(super) from_on: Option<Date>,
     pub(super) until_on: Option<Date>,
-    pub(super) notice: Option<OnTheWall>,
+    pub(super) from_time: Option<Time>,
+    pub(super) until_time: Option<Time>,
     pub(super) expires_on: Option<Date>,
 }
 
@@ -116,18 +133,32 @@ impl Draft {
         if self.title.is_empty() {
             errors.add("title", fl!(t, "post-title-missing"));
         }
-        if self.kind == Kind::Wall {
-            if self.place.is_none() {
-                errors.add("place", fl!(t, "post-wall-place-missing"));
-            }
-            for (field, date) in [("from_on", self.from_on), ("until_on", self.until_on)] {
-                if date.is_none() {
-                    errors.add(field, fl!(t, "field-required"));
-                }
-            }
-        } else if self.body.is_empty() {
+        if self.kind == Kind::Wall && self.place.is_none() {
+            errors.add("place", fl!(t, "post-wall-place-missing"));
+        }
+        let days: &[(&str, Option<Date>)] = match self.kind {
+            Kind::Wall => &[("from_on", self.from_on), ("until_on", self.until_on)],
+            Kind::Event => &[("from_on", self.from_on)],
+            Kind::Homework => &[("due_on", self.from_on)],
+            Kind::News | Kind::Praise => &[],
+        };
+        for (field, _) in days.iter().filter(|(_, date)| date.is_none()) {
+            errors.add(*field, fl!(t, "field-required"));
+        }
+        if self.body.is_empty() && !matches!(self.kind, Kind::Wall | Kind::Event) {
             errors.add("body", fl!(t, "post-body-missing"));
         }
+    }
+
+    /// When and where it is, as far as that is said.
+    pub(super) fn when(&self) -> Option<When> {
+        Some(When {
+            place: self.place.clone(),
+            from: self.from_on?,
+            until: self.until_on?,
+            from_time: self.from_time,
+            until_time: self.until_time,
+        })
     }
 
     fn read(t: &'static Words, typed: &Typed, today: Date, errors: &mut Errors) -> Self {
@@ -154,31 +185,66 @@ impl Draft {
         };
         let (from_on, until_on) = match kind {
             Kind::Wall => (date("from_on", &typed.from_on), date("until_on", &typed.until_on)),
-            Kind::News => (None, None),
+            // what is over the same day says one day
+            Kind::Event => {
+                let from = date("from_on", &typed.from_on);
+                (from, date("until_on", &typed.until_on).or(from))
+            }
+            Kind::Homework => {
+                let due = date("due_on", &typed.due_on);
+                (due, due)
+            }
+            Kind::News | Kind::Praise => (None, None),
         };
         let expires_on = date("expires_on", &typed.expires_on);
         if from_on.zip(until_on).is_some_and(|(from, until)| until < from) {
             errors.add("until_on", fl!(t, "field-date-order"));
         }
+        // what was given before may be put right afterwards
+        if kind == Kind::Homework && typed.intent() != Intent::Publish && from_on.is_some_and(|due| due < today) {
+            errors.add("due_on", fl!(t, "post-expires-past"));
+        }
         if expires_on.is_some_and(|expires| expires < today) {
             errors.add("expires_on", fl!(t, "post-expires-past"));
         }
-        let place = Some(place).filter(|place| kind == Kind::Wall && !place.is_empty());
+        let (from_time, until_time) = if kind == Kind::Event {
+            hours(t, typed, from_on == until_on, errors)
+        } else {
+            (None, None)
+        };
+        let place = Some(place).filter(|place| matches!(kind, Kind::Wall | Kind::Event) && !place.is_empty());
         Self {
             kind,
             title,
             body,
             lang: Lang::from_code(&typed.lang).unwrap_or_default(),
-            notice: place
-                .clone()
-                .zip(from_on.zip(until_on))
-                .map(|(place, (from, until))| OnTheWall { place, from, until }),
             place,
             from_on,
             until_on,
+            from_time,
+            until_time,
             expires_on,
         }
     }
+}
+
+/// The hours of an event; `one_day`: it ends on the day on which it begins.
+fn hours(t: &'static Words, typed: &Typed, one_day: bool, errors: &mut Errors) -> (Option<Time>, Option<Time>) {
+    let mut hour = |field: &'static str, text: &str| match text.trim() {
+        "" => None,
+        text => Time::strptime("%H:%M", text.get(..5).unwrap_or(text)).ok().or_else(|| {
+            errors.add(field, fl!(t, "post-time-impossible"));
+            None
+        }),
+    };
+    let (from, until) = (hour("from_time", &typed.from_time), hour("until_time", &typed.until_time));
+    if from.is_none() && until.is_some() {
+        errors.add("from_time", fl!(t, "field-required"));
+    }
+    if one_day && from.zip(until).is_some_and(|(from, until)| until <= from) {
+        errors.add("until_time", fl!(t, "field-date-order"));
+    }
+    (from, until)
 }
 
 /// Line ends of one kind, and no control characters: browsers send none, and the database takes no NUL.
@@ -250,6 +316,29 @@ mod tests {
         );
         // a date that only the wall asks for is not looked at in news
         assert!(errors(&[("intent", "draft"), ("kind", "news"), ("from_on", "nonsense")]).is_empty());
+    }
+
+    #[test]
+    fn homework_has_a_day_and_an_event_may_have_hours() {
+        let base = [("intent", "check"), ("title", "A"), ("body", "B")];
+        let with = |more: &[(&'static str, &'static str)]| errors(&[base.as_slice(), more].concat());
+        assert_eq!(with(&[("kind", "homework")]), ["due_on"]);
+        assert_eq!(with(&[("kind", "homework"), ("due_on", "2026-11-22")]), ["due_on"]);
+        assert!(with(&[("kind", "homework"), ("due_on", "2026-11-23"), ("from_time", "nonsense")]).is_empty());
+        assert_eq!(with(&[("kind", "event")]), ["from_on"]);
+        let event = [("kind", "event"), ("from_on", "2026-12-01")];
+        assert!(with(&event).is_empty());
+        for (hours, wrong) in [
+            (&[("from_time", "18:30"), ("until_time", "18:30")][..], "until_time"),
+            (&[("until_time", "18:30")], "from_time"),
+            (&[("from_time", "25:00")], "from_time"),
+            (&[("until_on", "2026-11-30")], "until_on"),
+        ] {
+            assert_eq!(with(&[event.as_slice(), hours].concat()), [wrong], "{hours:?}");
+        }
+        let night = [("until_on", "2026-12-02"), ("from_time", "18:30"), ("until_time", "09:00")];
+        assert!(with(&[event.as_slice(), &night].concat()).is_empty());
+        assert!(with(&[("kind", "praise")]).is_empty());
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! What a class says: news and notices of what hangs on the wall, written by its teachers, read by its families and pupils.
+//! What a class says: news, homework, events, praise and notices of what hangs on the wall, written by its teachers, read by its
+//! families and pupils.
 //!
 //! A post is written as a draft that only its author sees, looked at once more on the check page (who will read it, in numbers;
 //! what one may want to leave out), published, and can be taken back whole for ten minutes. Later it can be edited, with a mark,
@@ -16,6 +17,7 @@ mod handlers;
 mod jobs;
 mod queries;
 mod warnings;
+mod when;
 mod why;
 
 use crate::access::Routes;
@@ -30,6 +32,7 @@ pub(crate) use card::{Card, Cards, Level, children_of};
 pub(crate) use cursor::Cursor;
 pub use edition::Editions;
 pub use jobs::jobs;
+pub(crate) use when::When;
 pub(crate) use why::why;
 
 /// How long publishing can be undone.
@@ -65,6 +68,8 @@ pub fn routes() -> Routes {
             "/groups/{group}/announcements/{announcement}/withdraw",
             handlers::publishing::withdraw,
         )
+        .post("/groups/{group}/announcements/{announcement}/cancel", handlers::publishing::cancel)
+        .post("/groups/{group}/announcements/{announcement}/done", handlers::done::tick)
         .get("/groups/{group}/announcements/{announcement}/reach", handlers::reach::show)
         .post("/groups/{group}/announcements/{announcement}/calls", handlers::reach::call)
         .get("/groups/{group}/access", handlers::who::show)
@@ -82,20 +87,48 @@ pub(crate) enum Kind {
     News,
     /// Something that hangs in the school, and can be looked at there: how pictures are shown without showing any.
     Wall,
+    /// What is to be done for a day.
+    Homework,
+    /// What takes place on a day, or on several.
+    Event,
+    /// What went well; no points, no ranking.
+    Praise,
 }
 
 impl Kind {
+    /// In the order in which a form offers them.
+    pub(crate) const ALL: [Self; 5] = [Self::News, Self::Homework, Self::Event, Self::Wall, Self::Praise];
+
     /// The word in the database and in forms.
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::News => "news",
             Self::Wall => "wall",
+            Self::Homework => "homework",
+            Self::Event => "event",
+            Self::Praise => "praise",
         }
     }
 
     /// News, for anything unknown.
     pub(crate) fn from_word(word: &str) -> Self {
-        if word == "wall" { Self::Wall } else { Self::News }
+        Self::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or_default()
+    }
+
+    /// What it is called.
+    pub(crate) fn name(self, t: &'static Words) -> String {
+        match self {
+            Self::News => fl!(t, "post-kind-news"),
+            Self::Wall => fl!(t, "post-kind-wall"),
+            Self::Homework => fl!(t, "post-kind-homework"),
+            Self::Event => fl!(t, "post-kind-event"),
+            Self::Praise => fl!(t, "post-kind-praise"),
+        }
+    }
+
+    /// The word on its card; news needs none.
+    pub(crate) fn badge(self, t: &'static Words) -> Option<String> {
+        (self != Self::News).then(|| self.name(t))
     }
 }
 
@@ -115,36 +148,6 @@ impl State {
             "published" => Self::Published,
             _ => Self::Withdrawn,
         }
-    }
-}
-
-/// Where and when a notice hangs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct OnTheWall {
-    pub(crate) place: String,
-    pub(crate) from: Date,
-    pub(crate) until: Date,
-}
-
-impl OnTheWall {
-    /// As stored: all three, or nothing to say yet.
-    fn from_columns(place: Option<String>, from: Option<jiff_sqlx::Date>, until: Option<jiff_sqlx::Date>) -> Option<Self> {
-        Some(Self {
-            place: place?,
-            from: from?.to_jiff(),
-            until: until?.to_jiff(),
-        })
-    }
-
-    fn words(&self, lang: Lang) -> String {
-        let (from, until) = (lang.date(self.from), lang.date(self.until));
-        fl!(
-            lang.words(),
-            "post-wall-when",
-            place = self.place.as_str(),
-            from = from,
-            until = until
-        )
     }
 }
 
@@ -196,7 +199,9 @@ pub(crate) struct Post {
     /// Of a text that is too long for a list: how it begins, as it was written.
     pub(crate) opening: Option<String>,
     pub(crate) lang: Lang,
-    pub(crate) notice: Option<OnTheWall>,
+    pub(crate) when: Option<When>,
+    /// An event that does not take place.
+    pub(crate) cancelled_at: Option<Timestamp>,
     pub(crate) published_at: Timestamp,
     pub(crate) edited_at: Option<Timestamp>,
     pub(crate) withdrawn_at: Option<Timestamp>,

@@ -5,6 +5,7 @@ use super::{Kind, id};
 use crate::clock;
 use crate::web::markdown;
 use anyhow::Context as _;
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use serde::Deserialize;
@@ -30,8 +31,11 @@ struct Post {
     #[serde(default = "french")]
     lang: String,
     place: Option<String>,
-    /// First and last day on the wall, counted from the day of publishing.
+    /// First and last day of what has days, counted from the day of publishing.
     hung: Option<(i32, i32)>,
+    /// When an event begins, and perhaps ends.
+    #[serde(default)]
+    hours: Vec<Time>,
     edited_from: Option<String>,
 }
 
@@ -41,6 +45,21 @@ enum PostKind {
     #[default]
     News,
     Wall,
+    Homework,
+    Event,
+    Praise,
+}
+
+impl PostKind {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Wall => "wall",
+            Self::Homework => "homework",
+            Self::Event => "event",
+            Self::Praise => "praise",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -91,14 +110,15 @@ fn announcement(post: Post, number: i32, at: Timestamp, authors: &Authors, zone:
         .get(post.by.as_str())
         .with_context(|| format!("{} writes for no class", post.by))?;
     let body = post.body.trim().to_owned();
-    let hung = post.hung.filter(|_| post.kind == PostKind::Wall);
+    let hung = post.hung;
+    let mut hours = post.hours.into_iter();
     let day = |after: i32| clock::day(at, zone).saturating_add(after.days());
     let draft = post.state == State::Draft;
     Ok(Announcement {
         id: id(Kind::Announcement, u32::try_from(number)?),
         group,
         author,
-        kind: if post.kind == PostKind::Wall { "wall" } else { "news" },
+        kind: post.kind.word(),
         title: post.title,
         body_html: markdown::render(&body).as_str().to_owned(),
         body,
@@ -106,6 +126,8 @@ fn announcement(post: Post, number: i32, at: Timestamp, authors: &Authors, zone:
         place: post.place,
         from_on: hung.map(|(first, _)| day(first)),
         until_on: hung.map(|(_, last)| day(last)),
+        from_time: hours.next(),
+        until_time: hours.next(),
         state: match post.state {
             State::Published => "published",
             State::Draft => "draft",

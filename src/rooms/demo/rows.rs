@@ -2,7 +2,7 @@
 //! `jsonb_to_recordset`, so that a table is filled in one round trip.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -71,6 +71,8 @@ pub(super) struct Announcement {
     pub(super) place: Option<String>,
     pub(super) from_on: Option<Date>,
     pub(super) until_on: Option<Date>,
+    pub(super) from_time: Option<Time>,
+    pub(super) until_time: Option<Time>,
     pub(super) state: &'static str,
     pub(super) created_at: Timestamp,
     pub(super) published_at: Option<Timestamp>,

@@ -1,6 +1,7 @@
 //! The handlers, by what one comes for.
 
 pub(super) mod audience;
+pub(super) mod done;
 pub(super) mod feed;
 pub(super) mod list;
 pub(super) mod publishing;

@@ -2,7 +2,7 @@
 
 use super::super::queries::{self, Stored};
 use super::super::warnings::{self, Warning};
-use super::super::{State as PostState, href};
+use super::super::{Kind, State as PostState, href};
 use super::audience::AudienceCard;
 use super::show::{Of, Show};
 use super::writing::Compose;
@@ -29,7 +29,10 @@ pub(in super::super) struct Check {
     title: String,
     body_html: String,
     lang: Lang,
-    hangs: Option<String>,
+    kind: Option<String>,
+    when: Option<String>,
+    /// What else the class has to do for that day.
+    given: Vec<String>,
     version: i32,
     audience: AudienceCard,
     warnings: Vec<Warning>,
@@ -50,6 +53,10 @@ impl Check {
         let page = Page::of(visit, by.who(), "announcement-check", |t| fl!(t, "post-check-title")).at(format!("{address}/check"));
         let audience = queries::audience(inside).await?;
         let names = queries::pupil_names(inside).await?;
+        let given = match draft.from_on.filter(|_| draft.kind == Kind::Homework) {
+            Some(day) => queries::given_for(inside, day, stored.id).await?,
+            None => Vec::new(),
+        };
         Ok(Self {
             audience: AudienceCard::new(page.t, audience),
             warnings: warnings::look(&format!("{}\n{}", draft.title, draft.body), &names),
@@ -57,7 +64,9 @@ impl Check {
             title: draft.title.clone(),
             body_html: stored.body_html.clone(),
             lang: draft.lang,
-            hangs: draft.notice.as_ref().map(|notice| notice.words(by.who().lang)),
+            kind: draft.kind.badge(page.t),
+            when: draft.when().map(|when| when.words(draft.kind, by.who().lang)),
+            given,
             version: stored.version,
             frozen: !stored.class_open,
             changed,
@@ -166,6 +175,38 @@ pub(in super::super) async fn undo(
         PostState::Draft if full.mine => Ok(SeeOther::to(format!("{address}/edit")).into_response()),
         PostState::Draft => Err(Error::NotFound),
         PostState::Published | PostState::Withdrawn => Ok(Html::conflict(Show::of(&by, &visit, full, Vec::new(), true)).into_response()),
+    }
+}
+
+#[derive(Default, Deserialize)]
+pub(in super::super) struct CancelForm {
+    /// `yes`: it does not take place.
+    #[serde(default)]
+    value: String,
+}
+
+/// An event is called off, or on again.
+pub(in super::super) async fn cancel(
+    by: InGroup<Withdraw>,
+    State(app): State<App>,
+    Path(Of { announcement }): Path<Of>,
+    Form(form): Form<CancelForm>,
+) -> Result<SeeOther> {
+    let (who, address) = (by.who(), href(by.group(), announcement));
+    let off = form.value == "yes";
+    let mut inside = by.open(&app).await?;
+    if queries::cancel(&mut inside, announcement, off).await? {
+        let subjects = json!({ "group": by.group(), "announcement": announcement });
+        let action = if off { "announcement-cancel" } else { "announcement-restore" };
+        inside.witness(action, &subjects).await?;
+        inside.commit().await?;
+        return Ok(SeeOther::to(address).saying(Flash::Saved));
+    }
+    let today = clock::day(by.now(), &who.zone);
+    match queries::full(&mut inside, who, announcement, &[], today).await? {
+        // said already, by another tap or another person
+        Some(full) if full.post.kind == Kind::Event && full.post.state == PostState::Published => Ok(SeeOther::to(address)),
+        _ => Err(Error::NotFound),
     }
 }
 

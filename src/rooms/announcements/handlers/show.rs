@@ -3,7 +3,7 @@
 use super::super::card::{child_names, children_of, leaves_marks};
 use super::super::queries::{self, Full, Revision};
 use super::super::{Kind, State as PostState, UNDO, href, role_word, why};
-use crate::access::{InGroup, Publish, Reach, Read, Withdraw};
+use crate::access::{InGroup, Publish, Reach, Read, Tick, Withdraw};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId};
 use crate::layout::Page;
@@ -36,8 +36,11 @@ pub(in super::super) struct Show {
     title: String,
     body_html: String,
     lang: Lang,
-    wall: bool,
-    hangs: Option<String>,
+    kind: Option<String>,
+    when: Option<String>,
+    cancelled: Option<String>,
+    /// The reader's own tick under homework; nothing where there is none to make.
+    done: Option<bool>,
     author: String,
     role: Option<String>,
     published_iso: String,
@@ -51,6 +54,8 @@ pub(in super::super) struct Show {
     may_edit: bool,
     may_undo: bool,
     may_withdraw: bool,
+    /// An event can be called off, or on again.
+    may_cancel: Option<bool>,
     may_reach: bool,
     /// Undoing came too late.
     late: bool,
@@ -63,7 +68,7 @@ struct Earlier {
     by: String,
     title: String,
     body: String,
-    hangs: Option<String>,
+    when_it_is: Option<String>,
 }
 
 pub(in super::super) async fn show(
@@ -134,8 +139,14 @@ impl Show {
             title,
             body_html: if text_in_sight { full.body_html } else { String::new() },
             lang: if text_in_sight { post.lang } else { lang },
-            wall: text_in_sight && post.kind == Kind::Wall,
-            hangs: post.notice.filter(|_| text_in_sight).map(|notice| notice.words(lang)),
+            kind: post.kind.badge(t).filter(|_| text_in_sight),
+            when: post.when.filter(|_| text_in_sight).map(|when| when.words(post.kind, lang)),
+            cancelled: post
+                .cancelled_at
+                .filter(|_| text_in_sight)
+                .map(|at| fl!(t, "post-cancelled", date = lang.date_of(at, &who.zone))),
+            done: (out && post.kind == Kind::Homework && by.may::<Tick>()).then_some(full.done),
+            may_cancel: (out && post.kind == Kind::Event && by.may::<Withdraw>()).then_some(post.cancelled_at.is_none()),
             author: post.author.name(lang),
             role: post.author.role.map(|role| role_word(t, &role)),
             published_iso: post.published_at.to_string(),
@@ -164,7 +175,7 @@ impl Show {
                     by: revision.by,
                     title: revision.title,
                     body: revision.body,
-                    hangs: revision.notice.map(|notice| notice.words(lang)),
+                    when_it_is: revision.when.map(|when| when.words(revision.kind, lang)),
                 })
                 .collect(),
         }

@@ -94,10 +94,19 @@ impl Compose {
     }
 
     fn kinds(&self) -> Vec<Choice> {
-        vec![
-            Choice::new("news", fl!(self.page.t, "post-kind-news")),
-            Choice::new("wall", fl!(self.page.t, "post-kind-wall")).hint(fl!(self.page.t, "post-warn-photo")),
-        ]
+        let t = self.page.t;
+        Kind::ALL
+            .map(|kind| {
+                let choice = Choice::new(kind.word(), kind.name(t));
+                match kind {
+                    Kind::News => choice,
+                    Kind::Homework => choice.hint(fl!(t, "post-kind-homework-hint")),
+                    Kind::Event => choice.hint(fl!(t, "post-kind-event-hint")),
+                    Kind::Wall => choice.hint(fl!(t, "post-warn-photo")),
+                    Kind::Praise => choice.hint(fl!(t, "post-kind-praise-hint")),
+                }
+            })
+            .into()
     }
 
     fn langs() -> Vec<Choice> {

@@ -1,13 +1,13 @@
 //! Drafts. A draft is its author's only: every statement about drafts says so itself.
 
 use super::super::draft::Draft;
-use super::super::{Kind, OnTheWall, State};
+use super::super::{Kind, State};
 use crate::access::{Inside, Publish, Read};
 use crate::i18n::Lang;
 use crate::ids::AnnouncementId;
 use crate::web::markdown;
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff_sqlx::ToSqlx as _;
 use uuid::Uuid;
 
@@ -38,7 +38,7 @@ async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Opt
     let row = sqlx::query!(
         r#"
         select a.id as "id: AnnouncementId", a.state, a.version, a.kind, a.title, a.body, a.body_html, a.lang as "lang: Lang",
-            a.place, a.from_on, a.until_on, a.expires_on, (select s.state = 'open' from wall.class_state(k.id, $5) s) as "class_open!"
+            a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.expires_on, (select s.state = 'open' from wall.class_state(k.id, $5) s) as "class_open!"
         from announcement a
         join class_group k on k.id = a.group_id
         where a.group_id = $1 and (a.id = $2 or (a.author_id = $3 and a.form_key = $4))
@@ -63,7 +63,8 @@ async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Opt
             lang: row.lang,
             from_on: row.from_on.map(jiff_sqlx::Date::to_jiff),
             until_on: row.until_on.map(jiff_sqlx::Date::to_jiff),
-            notice: OnTheWall::from_columns(row.place.clone(), row.from_on, row.until_on),
+            from_time: row.from_time.map(jiff_sqlx::Time::to_jiff),
+            until_time: row.until_time.map(jiff_sqlx::Time::to_jiff),
             place: row.place,
             expires_on: row.expires_on.map(jiff_sqlx::Date::to_jiff),
         },
@@ -84,11 +85,11 @@ pub(in super::super) async fn insert(
     let row = sqlx::query!(
         r#"
         insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, place, from_on, until_on, expires_on, state,
-            created_at, saved_at, form_key)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', $13, $13, $14)
+            created_at, saved_at, form_key, from_time, until_time)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', $13, $13, $14, $15, $16)
         on conflict (author_id, form_key) do update set kind = excluded.kind, title = excluded.title, body = excluded.body,
             body_html = excluded.body_html, lang = excluded.lang, place = excluded.place, from_on = excluded.from_on,
-            until_on = excluded.until_on, expires_on = excluded.expires_on, saved_at = excluded.saved_at, version = announcement.version + 1
+            until_on = excluded.until_on, from_time = excluded.from_time, until_time = excluded.until_time, expires_on = excluded.expires_on, saved_at = excluded.saved_at, version = announcement.version + 1
         where announcement.state = 'draft' and announcement.group_id = excluded.group_id
         returning id as "id: AnnouncementId", version
         "#,
@@ -106,6 +107,8 @@ pub(in super::super) async fn insert(
         draft.expires_on.map(Date::to_sqlx) as _,
         now.to_sqlx() as _,
         key,
+        draft.from_time.map(Time::to_sqlx) as _,
+        draft.until_time.map(Time::to_sqlx) as _,
     )
     .fetch_optional(inside.db())
     .await?;
@@ -125,7 +128,7 @@ pub(in super::super) async fn save(
         r#"
         update announcement
         set kind = $5, title = $6, body = $7, body_html = $8, lang = $9, place = $10, from_on = $11, until_on = $12, expires_on = $13,
-            saved_at = $14, version = version + 1
+            saved_at = $14, from_time = $15, until_time = $16, version = version + 1
         where group_id = $1 and id = $2 and author_id = $3 and state = 'draft' and version = $4
         returning version
         "#,
@@ -143,6 +146,8 @@ pub(in super::super) async fn save(
         draft.until_on.map(Date::to_sqlx) as _,
         draft.expires_on.map(Date::to_sqlx) as _,
         now.to_sqlx() as _,
+        draft.from_time.map(Time::to_sqlx) as _,
+        draft.until_time.map(Time::to_sqlx) as _,
     )
     .fetch_optional(inside.db())
     .await

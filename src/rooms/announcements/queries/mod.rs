@@ -1,6 +1,7 @@
 //! The statements about what a class says.
 
 mod audience;
+mod done;
 mod drafts;
 mod editions;
 mod marks;
@@ -10,10 +11,11 @@ mod reading;
 mod who;
 
 pub(super) use audience::{Audience, audience, pupil_names};
+pub(super) use done::{given_for, tick};
 pub(super) use drafts::{Stored, drafts, insert, save, stored, stored_by_key};
 pub(super) use editions::{fold_editions, look};
 pub(super) use marks::{fold, forget_calls};
-pub(super) use published::{delete_marks, edit, publish, undo, withdraw};
+pub(super) use published::{cancel, delete_marks, edit, publish, undo, withdraw};
 pub(super) use reach::{Guardian, Tie, call, ties};
 pub(super) use reading::{Found, Full, Revision, full, newest, older, revisions};
 pub(super) use who::{Change, Numbers, changes, numbers, own, staff, visits};

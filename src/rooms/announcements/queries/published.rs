@@ -5,7 +5,7 @@ use super::super::draft::Draft;
 use crate::access::{Inside, Publish, Withdraw};
 use crate::ids::AnnouncementId;
 use crate::web::markdown;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff_sqlx::ToSqlx as _;
 
 /// Publishes the draft as it was checked; nothing if it has another version by now, or gaps ([`Draft::gaps`]), or the class takes
@@ -16,7 +16,12 @@ pub(in super::super) async fn publish(inside: &mut Inside<Publish>, id: Announce
         r#"
         update announcement set state = 'published', published_at = $5, version = version + 1
         where group_id = $1 and id = $2 and author_id = $3 and state = 'draft' and version = $4
-            and title <> '' and case kind when 'wall' then place is not null and from_on is not null and until_on is not null else body <> '' end
+            and title <> '' and case kind
+                when 'wall' then place is not null and from_on is not null and until_on is not null
+                when 'event' then from_on is not null and until_on is not null
+                when 'homework' then body <> '' and from_on is not null
+                else body <> ''
+            end
             and (select s.state from wall.class_state($1, $5) s) = 'open'
         returning version
         "#,
@@ -51,7 +56,7 @@ pub(in super::super) async fn undo(inside: &mut Inside<Publish>, id: Announcemen
     let (group, now) = (inside.group(), inside.now());
     sqlx::query_scalar!(
         r#"
-        update announcement set state = 'draft', published_at = null, edited_at = null, version = version + 1
+        update announcement set state = 'draft', published_at = null, edited_at = null, cancelled_at = null, version = version + 1
         where group_id = $1 and id = $2 and state = 'published' and published_at > $3
         returning version
         "#,
@@ -75,17 +80,20 @@ pub(in super::super) async fn edit(
     sqlx::query_scalar!(
         r#"
         with before as (
-            select a.group_id, a.id, a.version, a.title, a.body, a.place, a.from_on, a.until_on
+            select a.group_id, a.id, a.version, a.kind, a.title, a.body, a.place, a.from_on, a.until_on, a.from_time, a.until_time
             from announcement a
             where a.group_id = $1 and a.id = $2 and a.state = 'published' and a.version = $3
                 and (select s.state from wall.class_state($1, $5) s) = 'open'
             for update of a
         ), kept as (
-            insert into announcement_revision (group_id, announcement_id, version, title, body, place, from_on, until_on, edited_by, edited_at)
-            select b.group_id, b.id, b.version, b.title, b.body, b.place, b.from_on, b.until_on, $4, $5 from before b
+            insert into announcement_revision (group_id, announcement_id, version, kind, title, body, place, from_on, until_on, from_time,
+                until_time, edited_by, edited_at)
+            select b.group_id, b.id, b.version, b.kind, b.title, b.body, b.place, b.from_on, b.until_on, b.from_time, b.until_time, $4, $5
+            from before b
         )
         update announcement a
         set kind = $6, title = $7, body = $8, body_html = $9, lang = $10, place = $11, from_on = $12, until_on = $13, expires_on = $14,
+            from_time = $15, until_time = $16, cancelled_at = case when $6 = 'event' then a.cancelled_at end,
             saved_at = $5, edited_at = $5, version = a.version + 1
         from before b
         where a.group_id = b.group_id and a.id = b.id
@@ -105,9 +113,30 @@ pub(in super::super) async fn edit(
         draft.from_on.map(Date::to_sqlx) as _,
         draft.until_on.map(Date::to_sqlx) as _,
         draft.expires_on.map(Date::to_sqlx) as _,
+        draft.from_time.map(Time::to_sqlx) as _,
+        draft.until_time.map(Time::to_sqlx) as _,
     )
     .fetch_optional(inside.db())
     .await
+}
+
+/// Says of an event that it does not take place, or does after all; false if it is none, or not out, or said already. Goes on in a frozen
+/// class, as taking back does.
+pub(in super::super) async fn cancel(inside: &mut Inside<Withdraw>, id: AnnouncementId, off: bool) -> sqlx::Result<bool> {
+    let (group, now) = (inside.group(), inside.now());
+    let done = sqlx::query!(
+        r#"
+        update announcement set cancelled_at = case when $3 then $4::timestamptz end, version = version + 1
+        where group_id = $1 and id = $2 and state = 'published' and kind = 'event' and (cancelled_at is null) = $3
+        "#,
+        group as _,
+        id as _,
+        off,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Takes a published post back; false if it is not published (any more). Goes on in a frozen class (rules.md 24).

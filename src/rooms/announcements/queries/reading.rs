@@ -1,7 +1,7 @@
 //! Reading posts.
 
 use super::super::card::Said;
-use super::super::{Author, Class, Cursor, Kind, OnTheWall, PAGE, Post, Shown, State};
+use super::super::{Author, Class, Cursor, Kind, PAGE, Post, Shown, State, When};
 use crate::access::{Capability, InOneGroup, Inside, Read, Who};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId, PupilId};
@@ -69,6 +69,7 @@ async fn read<C: Capability>(
             k.edition + (select count(*) from edition_step e where e.group_id = k.id) as "number!",
             a.id as "id?: AnnouncementId", a.kind as "kind?", a.state as "state?", a.title as "title?", a.body_html as "body_html?",
             a.opening as "opening?", a.lang as "lang?: Lang", a.place as "place?", a.from_on as "from_on?", a.until_on as "until_on?",
+            a.from_time as "from_time?", a.until_time as "until_time?", a.cancelled_at as "cancelled_at?",
             a.published_at as "published_at?", a.edited_at as "edited_at?", a.withdrawn_at as "withdrawn_at?",
             p.civility as "civility?", p.given_name as "given_name?", coalesce(p.usage_name, p.family_name) as "family_name?",
             s.role as "role?",
@@ -79,6 +80,7 @@ async fn read<C: Capability>(
         join school_year y on y.id = k.year_id
         left join lateral (
             select x.id, x.kind, x.state, x.author_id, x.lang, x.published_at, x.edited_at, x.withdrawn_at, x.place, x.from_on, x.until_on,
+                x.from_time, x.until_time, x.cancelled_at,
                 case when x.state = 'published' then x.title else '' end as title,
                 case when x.state = 'published' and octet_length(x.body) <= $8 then x.body_html end as body_html,
                 case when x.state = 'published' and octet_length(x.body) > $8 then left(x.body, 800) end as opening
@@ -138,7 +140,8 @@ async fn read<C: Capability>(
             body_html: row.body_html,
             opening: row.opening,
             lang: row.lang.unwrap_or_default(),
-            notice: OnTheWall::from_columns(row.place, row.from_on, row.until_on),
+            when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),
+            cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
             published_at,
             edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
             withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -169,6 +172,8 @@ pub(in super::super) struct Full {
     pub(in super::super) expired: bool,
     pub(in super::super) class: Class,
     pub(in super::super) children: Vec<String>,
+    /// Ticked by the reader as done.
+    pub(in super::super) done: bool,
 }
 
 /// A post of this class.
@@ -184,12 +189,13 @@ pub(in super::super) async fn full<C: InOneGroup>(
     let row = sqlx::query!(
         r#"
         select k.name as group_name, k.state as group_state, k.state_why as group_why, (greatest(y.ends_on, y.rollover_on, y.replaced_on) + 60) as "purge_on!",
-            a.kind, a.state, a.title, a.body_html, a.lang as "lang: Lang", a.place, a.from_on, a.until_on, a.published_at, a.saved_at,
+            a.kind, a.state, a.title, a.body_html, a.lang as "lang: Lang", a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at, a.published_at, a.saved_at,
             a.edited_at, a.withdrawn_at, (a.author_id = $3) as "mine!", (a.expires_on is not null and a.expires_on < $4) as "expired!",
             p.civility, p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!",
             (select s.role from assignment s where s.group_id = a.group_id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
                 as role,
             exists (select from read_mark m where m.group_id = a.group_id and m.announcement_id = a.id and m.person_id = $3) as "marked!",
+            exists (select from done_mark d where d.group_id = a.group_id and d.announcement_id = a.id and d.account_id = $6) as "done!",
             array(
                 select c.given_name from unnest($5::uuid[]) with ordinality as n (id, position)
                 join person c on c.id = n.id order by n.position
@@ -205,6 +211,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
         who.person as _,
         today.to_sqlx() as _,
         &children,
+        who.account as _,
     )
     .fetch_optional(inside.db())
     .await?;
@@ -220,7 +227,8 @@ pub(in super::super) async fn full<C: InOneGroup>(
                 body_html: None,
                 opening: None,
                 lang: row.lang,
-                notice: OnTheWall::from_columns(row.place, row.from_on, row.until_on),
+                when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),
+                cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
                 published_at,
                 edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
                 withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -244,6 +252,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
                 purge_on: row.purge_on.to_jiff(),
             },
             children: row.children,
+            done: row.done,
         }
     }))
 }
@@ -253,7 +262,8 @@ pub(in super::super) async fn full<C: InOneGroup>(
 pub(in super::super) struct Revision {
     pub(in super::super) title: String,
     pub(in super::super) body: String,
-    pub(in super::super) notice: Option<OnTheWall>,
+    pub(in super::super) kind: Kind,
+    pub(in super::super) when: Option<When>,
     pub(in super::super) by: String,
     pub(in super::super) edited_at: Timestamp,
 }
@@ -263,7 +273,7 @@ pub(in super::super) async fn revisions(inside: &mut Inside<Read>, id: Announcem
     let group = inside.group();
     let rows = sqlx::query!(
         r#"
-        select r.title, r.body, r.place, r.from_on, r.until_on, r.edited_at,
+        select r.kind, r.title, r.body, r.place, r.from_on, r.until_on, r.from_time, r.until_time, r.edited_at,
             concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "by!"
         from announcement_revision r join person p on p.id = r.edited_by
         where r.group_id = $1 and r.announcement_id = $2
@@ -280,7 +290,13 @@ pub(in super::super) async fn revisions(inside: &mut Inside<Read>, id: Announcem
         .map(|row| Revision {
             title: row.title,
             body: row.body,
-            notice: OnTheWall::from_columns(row.place, row.from_on, row.until_on),
+            // before there were more, what had a place hung on the wall
+            kind: match row.kind.as_deref() {
+                Some(word) => Kind::from_word(word),
+                None if row.place.is_some() => Kind::Wall,
+                None => Kind::News,
+            },
+            when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),
             by: row.by,
             edited_at: row.edited_at.to_jiff(),
         })

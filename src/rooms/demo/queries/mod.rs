@@ -188,12 +188,12 @@ pub(super) async fn insert_announcements(inside: &mut Inside<Background>, rows: 
     sqlx::query!(
         r#"
         insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, place, from_on, until_on, state, version,
-            created_at, saved_at, published_at, edited_at, withdrawn_at, withdrawn_by)
+            created_at, saved_at, published_at, edited_at, withdrawn_at, withdrawn_by, from_time, until_time)
         select x.id, x."group", x.author, x.kind, x.title, x.body, x.body_html, x.lang, x.place, x.from_on, x.until_on, x.state,
             case when x.edited_at is null then 1 else 2 end, x.created_at, coalesce(x.edited_at, x.created_at), x.published_at, x.edited_at,
-            x.withdrawn_at, case when x.withdrawn_at is not null then x.author end
+            x.withdrawn_at, case when x.withdrawn_at is not null then x.author end, x.from_time, x.until_time
         from jsonb_to_recordset($1) as x (id uuid, "group" uuid, author uuid, kind text, title text, body text, body_html text, lang text,
-            place text, from_on date, until_on date, state text, created_at timestamptz, published_at timestamptz, edited_at timestamptz,
+            place text, from_on date, until_on date, from_time time, until_time time, state text, created_at timestamptz, published_at timestamptz, edited_at timestamptz,
             withdrawn_at timestamptz)
         "#,
         rows,

@@ -1,0 +1,15 @@
+//! The agenda: what has a day, of all the classes that one may read. Homework by the day it is for, events with their hours, what hangs on
+//! the wall.
+//!
+//! It shows titles and days; the text is read on the post's own page, and only there it counts as reached.
+
+mod handlers;
+mod month;
+mod queries;
+
+use crate::access::Routes;
+
+/// The routes of this room.
+pub fn routes() -> Routes {
+    Routes::new().get("/agenda", handlers::index)
+}

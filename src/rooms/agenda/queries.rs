@@ -1,0 +1,74 @@
+//! What has a day.
+
+use crate::access::{Inside, Own, Who};
+use crate::i18n::Lang;
+use crate::ids::{AnnouncementId, GroupId};
+use crate::rooms::announcements::{Kind, When};
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx as _;
+use uuid::Uuid;
+
+/// Lines of a page: a month of a family with many children has fewer.
+const MOST: i64 = 300;
+
+/// A post that has a day.
+#[derive(Debug)]
+pub(super) struct Dated {
+    pub(super) id: AnnouncementId,
+    pub(super) group: GroupId,
+    pub(super) group_name: String,
+    pub(super) kind: Kind,
+    pub(super) title: String,
+    pub(super) lang: Lang,
+    pub(super) when: When,
+    pub(super) cancelled: bool,
+    /// Ticked by the person at the desk.
+    pub(super) done: bool,
+}
+
+/// What takes place, hangs or is due between two days, both included, in the order of days and hours.
+pub(super) async fn between(
+    inside: &mut Inside<Own>,
+    who: &Who,
+    groups: &[GroupId],
+    (first, last): (Date, Date),
+    today: Date,
+) -> sqlx::Result<Vec<Dated>> {
+    let groups: Vec<Uuid> = groups.iter().map(|group| group.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"
+        select a.id as "id: AnnouncementId", a.group_id as "group: GroupId", k.name as group_name, a.kind, a.title, a.lang as "lang: Lang",
+            a.place, a.from_on, a.until_on, a.from_time, a.until_time, (a.cancelled_at is not null) as "cancelled!",
+            exists (select from done_mark d where d.account_id = $2 and d.announcement_id = a.id) as "done!"
+        from announcement a join class_group k on k.id = a.group_id
+        where a.group_id = any ($1) and a.state = 'published' and a.from_on is not null and a.from_on <= $4 and a.until_on >= $3
+            and (a.expires_on is null or a.expires_on >= $5)
+        order by greatest(a.from_on, $3), a.from_time nulls first, a.published_at, a.id
+        limit $6
+        "#,
+        &groups,
+        who.account as _,
+        first.to_sqlx() as _,
+        last.to_sqlx() as _,
+        today.to_sqlx() as _,
+        MOST,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            Some(Dated {
+                id: row.id,
+                group: row.group,
+                group_name: row.group_name,
+                kind: Kind::from_word(&row.kind),
+                title: row.title,
+                lang: row.lang,
+                when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time)?,
+                cancelled: row.cancelled,
+                done: row.done,
+            })
+        })
+        .collect())
+}
