@@ -22,7 +22,12 @@ async fn tables_with(world: &World, column: &str) -> Vec<String> {
 async fn scoped(world: &World, groups: &str, pupils: &str) -> PgConnection {
     let mut app = PgConnection::connect(&world.database.app_url()).await.unwrap();
     app.execute("begin").await.unwrap();
-    let set = format!("select set_config('preau.groups', '{{{groups}}}', true), set_config('preau.pupils', '{{{pupils}}}', true)");
+    let pairs: Vec<String> = pupils.split(',').map(|pupil| format!("{groups}{pupil}")).collect();
+    let set = format!(
+        "select set_config('preau.groups', '{{{groups}}}', true), set_config('preau.pupils', '{{{pupils}}}', true),
+             set_config('preau.addressed', '{{{}}}', true)",
+        pairs.join(",")
+    );
     app.execute(AssertSqlSafe(set)).await.unwrap();
     app
 }

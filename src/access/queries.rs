@@ -81,9 +81,11 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
                 else a.open_pupils::text
             end, true) as scope_pupils,
             set_config('preau.own', case
-                when $6 or cardinality($5::text[]) > 0 then wall.own_pupils(c.person_id)::text
+                when $6 or a.works or cardinality($5::text[]) > 0 then wall.own_pupils(c.person_id)::text
                 else ''
             end, true) as scope_own,
+            set_config('preau.staffed', a.staffed::text, true) as scope_staffed,
+            set_config('preau.addressed', a.addressed::text, true) as scope_addressed,
             set_config('preau.facts', case when o.offices && $5::text[] then 'on' else '' end, true) as scope_facts,
             set_config('preau.system', '', true) as scope_system
         from session s
@@ -105,6 +107,10 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
                 coalesce(array_agg(x.group_id) filter (where x.opens), '{}') as open_groups,
                 coalesce(array_agg(x.child) filter (where x.opens and x.child is not null), '{}') as open_pupils,
                 coalesce(bool_or(x.opens and x.child is null), false) as whole_class,
+                -- what is for some families only: staff who work with all of them, and guardians with rights
+                coalesce(array_agg(x.group_id) filter (where x.opens and x.works), '{}') as staffed,
+                coalesce(array_agg(x.group_id::text || x.child::text)
+                    filter (where x.opens and x.capacity in ('full', 'informed', 'entrusted')), '{}') as addressed,
                 coalesce(bool_or(x.works), false) as works
             from (
                 -- a scope may name a row twice

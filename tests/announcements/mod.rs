@@ -1,5 +1,6 @@
 //! What a class says: from an empty form to what families read, and back.
 
+mod chosen;
 mod drafts;
 mod editions;
 mod kinds;

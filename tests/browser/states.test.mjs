@@ -66,7 +66,12 @@ const nonsense = (form) => {
 };
 
 /* A refused form says so at the top, where the keyboard is, and beside the field; and nothing that was typed is lost. */
-const refused = (page) => page.evaluate(() => {
+const refused = async (page) => {
+  // the browser gives `autofocus` its due with the next frame, which on a busy machine comes late
+  await page.locator('[data-testid=error-summary]:focus').waitFor({ timeout: 5000 }).catch(() => {});
+  return page.evaluate(complaints);
+};
+const complaints = () => {
   const summary = document.querySelector('[data-testid=error-summary]');
   if (!summary) return ['errors: no summary'];
   const said = [];
@@ -83,7 +88,7 @@ const refused = (page) => page.evaluate(() => {
     if (!tied.some((one) => one?.classList.contains('err'))) said.push(`errors: nothing beside ${field.name}`);
   }
   return said;
-});
+};
 
 async function gates(page, what, html) {
   const sort = skeleton(html);

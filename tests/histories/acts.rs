@@ -14,10 +14,10 @@ impl History<'_> {
             0..=1 => {
                 let role = self.dice.pick(&["teacher", "substitute", "assistant"]);
                 let from = self.soon();
-                let days = if role != "teacher" {
-                    1 + i64::try_from(self.dice.roll(30)).unwrap()
-                } else {
+                let days = if role == "teacher" {
                     400
+                } else {
+                    1 + i64::try_from(self.dice.roll(30)).unwrap()
                 };
                 self.assign(person, class, role, from, days).await;
             }

@@ -151,6 +151,11 @@ values (pg_temp.id(901), pg_temp.id(200), pg_temp.id(20), '2026-11-21'), (pg_tem
 insert into call_mark (group_id, announcement_id, person_id, marked_by, marked_at)
 values (pg_temp.id(902), pg_temp.id(210), pg_temp.id(33), pg_temp.id(12), '2026-11-21 09:00Z');
 
+insert into done_mark (group_id, announcement_id, account_id) values (pg_temp.id(902), pg_temp.id(216), pg_temp.id(2027));
+-- chosen once, while these drafts were for some families
+insert into announcement_pupil (group_id, announcement_id, pupil_id)
+select pg_temp.id(g), pg_temp.id(post), pg_temp.id(pupil) from (values (901, 202, 100), (901, 202, 101), (902, 212, 110)) as c (g, post, pupil);
+
 -- asked for by the office, waiting for a second person
 insert into approval (id, act, summary, payload, payload_hash, second, asked_by, asked_at, expires_at)
 values (pg_temp.id(300), 'import-vanishing', '{"gone": 12, "pupils": 8}', '{"import": "x"}', sha256('{"import":"x"}'),

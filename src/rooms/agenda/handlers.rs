@@ -36,8 +36,9 @@ pub(super) struct Agenda {
 /// A month as a table.
 struct Shown {
     name: String,
-    earlier: String,
-    later: String,
+    /// Ways to months with anything before and after.
+    earlier: Option<String>,
+    later: Option<String>,
     /// In full, and shortened to three letters.
     weekdays: Vec<(&'static str, String)>,
     weeks: Vec<Vec<Cell>>,
@@ -88,9 +89,14 @@ pub(super) async fn index(by: SignedIn, State(app): State<App>, visit: Visit, Qu
     let groups = groups(who);
     let mut inside = by.open(&app).await?;
     let found = queries::between(&mut inside, who, &groups, (first, last), today).await?;
+    let bounds = if month.is_some() {
+        queries::bounds(&mut inside, &groups, today).await?
+    } else {
+        None
+    };
     drop(inside);
     let page = Page::of(&visit, who, "agenda", |t| fl!(t, "agenda-title"));
-    let month = month.map(|month| Shown::of(month, &found, today, who.lang));
+    let month = month.map(|month| Shown::of(month, &found, bounds, today, who.lang));
     let empty = if month.is_some() {
         Empty::new(fl!(page.t, "agenda-empty-month"))
     } else {
@@ -149,15 +155,17 @@ fn days(found: Vec<Dated>, first: Date, who: &Who) -> Vec<Day> {
 }
 
 impl Shown {
-    fn of(month: Month, found: &[Dated], today: Date, lang: Lang) -> Self {
+    fn of(month: Month, found: &[Dated], bounds: Option<(Date, Date)>, today: Date, lang: Lang) -> Self {
         let anchor = |day: Date| {
             let on = found.iter().find(|dated| (dated.when.from..=dated.when.until).contains(&day))?;
             Some(format!("#d-{}", on.when.from.max(month.first())))
         };
         Self {
             name: lang.month_of(month.first()),
-            earlier: month.earlier().code(),
-            later: month.later().code(),
+            earlier: bounds
+                .is_some_and(|(first, _)| first < month.first())
+                .then(|| month.earlier().code()),
+            later: bounds.is_some_and(|(_, last)| last > month.last()).then(|| month.later().code()),
             weekdays: std::iter::successors(Some(Weekday::Monday), |day| Some(day.next()))
                 .take(7)
                 .map(|day| lang.weekday(day))

@@ -72,3 +72,19 @@ pub(super) async fn between(
         })
         .collect())
 }
+
+/// The first and the last day of all that has one; nothing where nothing has.
+pub(super) async fn bounds(inside: &mut Inside<Own>, groups: &[GroupId], today: Date) -> sqlx::Result<Option<(Date, Date)>> {
+    let groups: Vec<Uuid> = groups.iter().map(|group| group.uuid()).collect();
+    let row = sqlx::query!(
+        r#"
+        select min(a.from_on) as first, max(a.until_on) as last from announcement a
+        where a.group_id = any ($1) and a.state = 'published' and a.from_on is not null and (a.expires_on is null or a.expires_on >= $2)
+        "#,
+        &groups,
+        today.to_sqlx() as _,
+    )
+    .fetch_one(inside.db())
+    .await?;
+    Ok(row.first.zip(row.last).map(|(first, last)| (first.to_jiff(), last.to_jiff())))
+}

@@ -182,6 +182,7 @@ impl Cards {
             },
             badge: around.marked && !withdrawn,
             kind: post.kind.badge(self.lang.words()).filter(|_| !withdrawn),
+            chosen: post.chosen.then(|| fl!(self.lang.words(), "post-chosen-badge")),
             around: Arc::clone(around),
             post,
         })
@@ -234,6 +235,8 @@ pub(crate) struct Card {
     /// Says in a word whether it is new or read.
     badge: bool,
     kind: Option<String>,
+    /// Says that only some families read it.
+    chosen: Option<String>,
     around: Arc<Around>,
 }
 

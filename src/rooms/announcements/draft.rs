@@ -2,6 +2,7 @@
 
 use super::{Kind, When};
 use crate::i18n::{Lang, Words};
+use crate::ids::PupilId;
 use crate::web::form::Errors;
 use i18n_embed_fl::fl;
 use jiff::civil::{Date, Time};
@@ -11,6 +12,8 @@ use serde::Deserialize;
 pub(super) const LONGEST_TITLE: u32 = 80;
 /// Characters of a text; the table says the same.
 pub(super) const LONGEST_BODY: u32 = 20_000;
+/// The word for a post that is for the guardians of some pupils.
+const CHOSEN: &str = "chosen";
 /// Characters of the place of a notice; the table says the same.
 pub(super) const LONGEST_PLACE: u32 = 120;
 
@@ -38,6 +41,11 @@ pub(super) struct Typed {
     /// The day of homework.
     #[serde(default)]
     pub(super) due_on: String,
+    /// `chosen`: for the guardians of some pupils only.
+    #[serde(default)]
+    pub(super) audience: String,
+    #[serde(default, rename = "pupils[]")]
+    pub(super) pupils: Vec<String>,
     #[serde(default)]
     pub(super) expires_on: String,
     #[serde(default)]
@@ -70,6 +78,16 @@ impl Typed {
         }
     }
 
+    /// The pupils whose guardians it is for; nothing where it is for the class.
+    pub(super) fn chosen(&self) -> Option<Vec<PupilId>> {
+        (self.audience == CHOSEN).then(|| {
+            let mut pupils: Vec<PupilId> = self.pupils.iter().filter_map(|id| id.parse().ok()).collect();
+            pupils.sort_unstable();
+            pupils.dedup();
+            pupils
+        })
+    }
+
     /// The form of what is stored.
     pub(super) fn of(draft: &Draft, version: i32) -> Self {
         let homework = draft.kind == Kind::Homework;
@@ -90,6 +108,8 @@ impl Typed {
             from_time: hour(draft.from_time),
             until_time: hour(draft.until_time),
             due_on: day(due),
+            audience: draft.audience().to_owned(),
+            pupils: draft.chosen.iter().flatten().map(ToString::to_string).collect(),
             expires_on: day(draft.expires_on),
             intent: String::new(),
             key: String::new(),
@@ -114,6 +134,8 @@ pub(super) struct Draft {
     pub(super) until_on: Option<Date>,
     pub(super) from_time: Option<Time>,
     pub(super) until_time: Option<Time>,
+    /// The pupils whose guardians it is for, in the order of their ids; nothing where it is for the class.
+    pub(super) chosen: Option<Vec<PupilId>>,
     pub(super) expires_on: Option<Date>,
 }
 
@@ -145,9 +167,17 @@ impl Draft {
         for (field, _) in days.iter().filter(|(_, date)| date.is_none()) {
             errors.add(*field, fl!(t, "field-required"));
         }
+        if self.chosen.as_ref().is_some_and(Vec::is_empty) {
+            errors.add("pupils[]", fl!(t, "post-pupils-missing"));
+        }
         if self.body.is_empty() && !matches!(self.kind, Kind::Wall | Kind::Event) {
             errors.add("body", fl!(t, "post-body-missing"));
         }
+    }
+
+    /// The word of the database for whom it is for.
+    pub(super) const fn audience(&self) -> &'static str {
+        if self.chosen.is_some() { CHOSEN } else { "class" }
     }
 
     /// When and where it is, as far as that is said.
@@ -223,6 +253,7 @@ impl Draft {
             until_on,
             from_time,
             until_time,
+            chosen: typed.chosen(),
             expires_on,
         }
     }
@@ -339,6 +370,15 @@ mod tests {
         let night = [("until_on", "2026-12-02"), ("from_time", "18:30"), ("until_time", "09:00")];
         assert!(with(&[event.as_slice(), &night].concat()).is_empty());
         assert!(with(&[("kind", "praise")]).is_empty());
+    }
+
+    #[test]
+    fn a_post_for_some_is_for_somebody() {
+        let base = [("intent", "check"), ("title", "A"), ("body", "B"), ("audience", "chosen")];
+        assert_eq!(errors(&base), ["pupils[]"]);
+        let lina = "00000000-0000-7000-8000-000000000100";
+        assert!(errors(&[base.as_slice(), &[("pupils[]", lina)]].concat()).is_empty());
+        assert_eq!(errors(&[base.as_slice(), &[("pupils[]", "nonsense")]].concat()), ["pupils[]"]);
     }
 
     #[test]

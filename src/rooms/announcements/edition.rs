@@ -70,7 +70,7 @@ impl Editions {
     /// One page of posts of these classes, newest first, with everything the page says around them: classes, dates of deletion,
     /// authors, the reader's own marks, and the given names of `children`. For the feed of a class and for the home page alike.
     ///
-    /// One statement, and a second if something of what is kept has changed.
+    /// One statement, a second if something of what is kept has changed, and one more where there are posts for some families only.
     pub(crate) async fn posts<C: Capability>(
         &self,
         inside: &mut Inside<C>,
@@ -86,7 +86,7 @@ impl Editions {
         }
         // what is not at hand is read in one statement, and then the rest comes with it
         let kept = self.kept(groups, day, zone).unwrap_or_default();
-        let mut found = Posts::default();
+        let (mut found, mut chosen) = (Posts::default(), Vec::new());
         if !kept.is_empty() {
             let look = queries::look(inside, who, groups, &marked(who, &kept), children).await?;
             let holds = |edition: &&Arc<Edition>| look.numbers.get(&edition.class.id) == Some(&edition.number);
@@ -98,6 +98,7 @@ impl Editions {
                 }));
             }
             found.children = look.children;
+            chosen.extend(look.chosen);
         }
         let missing: Vec<GroupId> = groups
             .iter()
@@ -107,9 +108,16 @@ impl Editions {
         if !missing.is_empty() {
             let read = queries::newest(inside, who, &missing, children, day).await?;
             self.keep(&read, day, zone);
+            chosen.extend(read.chosen);
             found.classes.extend(read.classes);
             found.posts.extend(read.posts);
             found.children = read.children;
+        }
+        // never kept: they are not the same for every reader
+        if !chosen.is_empty() {
+            chosen.sort_unstable();
+            chosen.dedup();
+            found.posts.extend(queries::chosen(inside, who, &chosen, day).await?);
         }
         found
             .posts

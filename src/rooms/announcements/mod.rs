@@ -202,6 +202,8 @@ pub(crate) struct Post {
     pub(crate) when: Option<When>,
     /// An event that does not take place.
     pub(crate) cancelled_at: Option<Timestamp>,
+    /// For the guardians of some pupils only.
+    pub(crate) chosen: bool,
     pub(crate) published_at: Timestamp,
     pub(crate) edited_at: Option<Timestamp>,
     pub(crate) withdrawn_at: Option<Timestamp>,

@@ -1,8 +1,9 @@
 //! A zip with a page to read and the same as JSON, made in memory and sent at once.
 
-use super::files::{ChildFile, PersonFile};
+use super::files::{Announcement, ChildFile, PersonFile};
 use crate::access::Who;
 use crate::i18n::{Lang, Words};
+use crate::rooms::announcements::{Kind, When};
 use crate::rooms::audit;
 use crate::rooms::home;
 use crate::rooms::people;
@@ -85,6 +86,18 @@ impl Said {
 
     fn date(&self, day: Date) -> String {
         self.lang.plain_date(day)
+    }
+
+    /// When and where an announcement's matter is.
+    fn when(&self, post: &Announcement) -> Option<String> {
+        let when = When {
+            place: post.place.clone(),
+            from: post.from_on?,
+            until: post.until_on?,
+            from_time: post.from_time,
+            until_time: post.until_time,
+        };
+        Some(when.words(Kind::from_word(&post.kind), self.lang))
     }
 
     fn right(&self, level: &str) -> String {

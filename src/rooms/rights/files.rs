@@ -2,7 +2,7 @@
 //! that is handed out. Times are UTC, days are the school's own.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 /// A child's file, for one of those who may take it.
@@ -58,6 +58,9 @@ pub(super) struct Announcement {
     pub(super) place: Option<String>,
     pub(super) from_on: Option<Date>,
     pub(super) until_on: Option<Date>,
+    pub(super) from_time: Option<Time>,
+    pub(super) until_time: Option<Time>,
+    pub(super) cancelled_at: Option<Timestamp>,
     pub(super) published_at: Timestamp,
     pub(super) edited_at: Option<Timestamp>,
     /// The day on which it was sent whole to the reader, while that is kept.

@@ -1,6 +1,6 @@
 //! From a draft to what families read, and back: checking, publishing, undoing, withdrawing.
 
-use super::super::queries::{self, Stored};
+use super::super::queries::{self, Desk, Stored};
 use super::super::warnings::{self, Warning};
 use super::super::{Kind, State as PostState, href};
 use super::audience::AudienceCard;
@@ -30,6 +30,7 @@ pub(in super::super) struct Check {
     body_html: String,
     lang: Lang,
     kind: Option<String>,
+    chosen: Option<String>,
     when: Option<String>,
     /// What else the class has to do for that day.
     given: Vec<String>,
@@ -51,7 +52,7 @@ impl Check {
     ) -> Result<Self> {
         let (draft, address) = (&stored.draft, href(by.group(), stored.id));
         let page = Page::of(visit, by.who(), "announcement-check", |t| fl!(t, "post-check-title")).at(format!("{address}/check"));
-        let audience = queries::audience(inside).await?;
+        let Desk { audience, pupils } = queries::desk(inside, draft.chosen.as_deref()).await?;
         let names = queries::pupil_names(inside).await?;
         let given = match draft.from_on.filter(|_| draft.kind == Kind::Homework) {
             Some(day) => queries::given_for(inside, day, stored.id).await?,
@@ -65,6 +66,10 @@ impl Check {
             body_html: stored.body_html.clone(),
             lang: draft.lang,
             kind: draft.kind.badge(page.t),
+            chosen: draft.chosen.as_ref().map(|chosen| {
+                let names = pupils.into_iter().filter(|(id, _)| chosen.contains(id)).map(|(_, name)| name);
+                fl!(page.t, "post-chosen-staff", names = names.collect::<Vec<_>>().join(", "))
+            }),
             when: draft.when().map(|when| when.words(draft.kind, by.who().lang)),
             given,
             version: stored.version,
@@ -87,9 +92,9 @@ async fn with_gaps(
     if errors.is_empty() {
         return Ok(None);
     }
-    let audience = queries::audience(inside).await?;
+    let desk = queries::desk(inside, stored.draft.chosen.as_deref()).await?;
     let typed = Typed::of(&stored.draft, stored.version);
-    Ok(Some(Compose::edit(by, visit, stored, typed, audience, errors)))
+    Ok(Some(Compose::edit(by, visit, stored, typed, desk, errors)))
 }
 
 pub(in super::super) async fn check(

@@ -38,6 +38,8 @@ pub(in super::super) struct Show {
     lang: Lang,
     kind: Option<String>,
     when: Option<String>,
+    /// Whom it is for, where it is not for the class.
+    chosen: Option<String>,
     cancelled: Option<String>,
     /// The reader's own tick under homework; nothing where there is none to make.
     done: Option<bool>,
@@ -140,6 +142,13 @@ impl Show {
             body_html: if text_in_sight { full.body_html } else { String::new() },
             lang: if text_in_sight { post.lang } else { lang },
             kind: post.kind.badge(t).filter(|_| text_in_sight),
+            chosen: post.chosen.then(|| {
+                if by.may::<Withdraw>() {
+                    fl!(t, "post-chosen-staff", names = full.pupils.join(", "))
+                } else {
+                    fl!(t, "post-chosen-family")
+                }
+            }),
             when: post.when.filter(|_| text_in_sight).map(|when| when.words(post.kind, lang)),
             cancelled: post
                 .cancelled_at

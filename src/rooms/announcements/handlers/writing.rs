@@ -1,13 +1,13 @@
 //! Writing: an empty form, keeping a draft, changing what was kept or published.
 
 use super::super::draft::{Draft, Intent, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE, Typed};
-use super::super::queries::{self, Audience, Stored};
+use super::super::queries::{self, Desk, Stored};
 use super::super::{Kind, State as PostState, href};
 use super::audience::AudienceCard;
 use super::show::Of;
 use crate::access::{InGroup, Inside, Publish};
 use crate::i18n::Lang;
-use crate::ids::GroupId;
+use crate::ids::{GroupId, PupilId};
 use crate::layout::Page;
 use crate::web::field::{Choice, Field};
 use crate::web::form::Errors;
@@ -31,6 +31,8 @@ pub(in super::super) struct Compose {
     /// The text that is out there already: no draft to keep, one button.
     published: bool,
     audience: AudienceCard,
+    /// Of the class, to choose from.
+    pupils: Vec<(PupilId, String)>,
     /// What somebody else saved in the meantime.
     theirs: Option<Theirs>,
 }
@@ -43,13 +45,14 @@ struct Theirs {
 }
 
 impl Compose {
-    fn new(by: &InGroup<Publish>, visit: &Visit, typed: Typed, audience: Audience, errors: Errors) -> Self {
+    fn new(by: &InGroup<Publish>, visit: &Visit, typed: Typed, desk: Desk, errors: Errors) -> Self {
         let address = format!("/groups/{}/announcements", by.group());
         let page = Page::of(visit, by.who(), "announcement-new", |t| fl!(t, "post-new-title"))
             .at(format!("{address}/new"))
             .errors(&errors);
         Self {
-            audience: AudienceCard::new(page.t, audience),
+            audience: AudienceCard::new(page.t, desk.audience),
+            pupils: desk.pupils,
             page,
             errors,
             group: by.group(),
@@ -60,13 +63,14 @@ impl Compose {
         }
     }
 
-    pub(super) fn edit(by: &InGroup<Publish>, visit: &Visit, stored: &Stored, typed: Typed, audience: Audience, errors: Errors) -> Self {
+    pub(super) fn edit(by: &InGroup<Publish>, visit: &Visit, stored: &Stored, typed: Typed, desk: Desk, errors: Errors) -> Self {
         let action = href(by.group(), stored.id);
         let page = Page::of(visit, by.who(), "announcement-edit", |t| fl!(t, "post-edit-title"))
             .at(format!("{action}/edit"))
             .errors(&errors);
         Self {
-            audience: AudienceCard::new(page.t, audience),
+            audience: AudienceCard::new(page.t, desk.audience),
+            pupils: desk.pupils,
             page,
             errors,
             group: by.group(),
@@ -78,7 +82,7 @@ impl Compose {
     }
 
     /// The form with one's own text, beside the text that was saved meanwhile. Saving again replaces that one, knowingly.
-    fn beside(by: &InGroup<Publish>, visit: &Visit, stored: &Stored, typed: Typed, audience: Audience) -> Self {
+    fn beside(by: &InGroup<Publish>, visit: &Visit, stored: &Stored, typed: Typed, desk: Desk) -> Self {
         let typed = Typed {
             version: stored.version.to_string(),
             ..typed
@@ -89,7 +93,7 @@ impl Compose {
                 body_html: stored.body_html.clone(),
                 lang: stored.draft.lang,
             }),
-            ..Self::edit(by, visit, stored, typed, audience, Errors::new())
+            ..Self::edit(by, visit, stored, typed, desk, Errors::new())
         }
     }
 
@@ -109,20 +113,37 @@ impl Compose {
             .into()
     }
 
+    fn audiences(&self) -> Vec<Choice> {
+        let t = self.page.t;
+        vec![
+            Choice::new("class", fl!(t, "post-audience-class")),
+            Choice::new("chosen", fl!(t, "post-audience-chosen")).hint(fl!(t, "post-audience-chosen-hint")),
+        ]
+    }
+
+    fn pupil_choices(&self) -> Vec<Choice> {
+        let chosen = self.typed.chosen().unwrap_or_default();
+        self.pupils
+            .iter()
+            .map(|(id, name)| Choice::new(id, name).chosen(chosen.contains(id)))
+            .collect()
+    }
+
     fn langs() -> Vec<Choice> {
         Lang::ALL.map(|lang| Choice::new(lang.code(), lang.name())).into()
     }
 }
 
 pub(in super::super) async fn new(by: InGroup<Publish>, State(app): State<App>, visit: Visit) -> Result<Html<Compose>> {
-    let audience = queries::audience(&mut by.open(&app).await?).await?;
+    let desk = queries::desk(&mut by.open(&app).await?, None).await?;
     let typed = Typed {
+        audience: "class".to_owned(),
         kind: Kind::News.word().to_owned(),
         lang: by.who().lang.code().to_owned(),
         key: Uuid::new_v4().to_string(),
         ..Typed::default()
     };
-    Ok(Html::ok(Compose::new(&by, &visit, typed, audience, Errors::new())))
+    Ok(Html::ok(Compose::new(&by, &visit, typed, desk, Errors::new())))
 }
 
 pub(in super::super) async fn create(
@@ -136,8 +157,8 @@ pub(in super::super) async fn create(
     let draft = match Draft::parse(t, &typed, today(&by)) {
         Ok(draft) => draft,
         Err(errors) => {
-            let audience = queries::audience(&mut inside).await?;
-            return Ok(Html::again(Compose::new(&by, &visit, typed, audience, errors)).into_response());
+            let desk = queries::desk(&mut inside, typed.chosen().as_deref()).await?;
+            return Ok(Html::again(Compose::new(&by, &visit, typed, desk, errors)).into_response());
         }
     };
     // a form without a key is not ours: it makes a post of its own each time
@@ -153,8 +174,8 @@ pub(in super::super) async fn create(
     if stored.draft == draft {
         return Ok(SeeOther::to(href(by.group(), stored.id)).into_response());
     }
-    let audience = queries::audience(&mut inside).await?;
-    Ok(Html::conflict(Compose::beside(&by, &visit, &stored, typed, audience)).into_response())
+    let desk = queries::desk(&mut inside, stored.draft.chosen.as_deref()).await?;
+    Ok(Html::conflict(Compose::beside(&by, &visit, &stored, typed, desk)).into_response())
 }
 
 pub(in super::super) async fn edit(
@@ -165,9 +186,9 @@ pub(in super::super) async fn edit(
 ) -> Result<Html<Compose>> {
     let mut inside = by.open(&app).await?;
     let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
-    let audience = queries::audience(&mut inside).await?;
+    let desk = queries::desk(&mut inside, stored.draft.chosen.as_deref()).await?;
     let typed = Typed::of(&stored.draft, stored.version);
-    Ok(Html::ok(Compose::edit(&by, &visit, &stored, typed, audience, Errors::new())))
+    Ok(Html::ok(Compose::edit(&by, &visit, &stored, typed, desk, Errors::new())))
 }
 
 pub(in super::super) async fn update(
@@ -181,17 +202,22 @@ pub(in super::super) async fn update(
     let mut inside = by.open(&app).await?;
     let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
     let published = stored.state == PostState::Published;
-    let draft = Draft::parse(t, &typed, today(&by)).and_then(|draft| {
+    let draft = Draft::parse(t, &typed, today(&by)).and_then(|mut draft| {
         if published && !stored.class_open {
             return Err(Errors::one("title", fl!(t, "group-frozen")));
+        }
+        if published {
+            // whoever has read it stays who it is for
+            draft.chosen.clone_from(&stored.draft.chosen);
         }
         Ok(draft)
     });
     let draft = match draft {
         Ok(draft) => draft,
         Err(errors) => {
-            let audience = queries::audience(&mut inside).await?;
-            return Ok(Html::again(Compose::edit(&by, &visit, &stored, typed, audience, errors)).into_response());
+            let chosen = if published { stored.draft.chosen.clone() } else { typed.chosen() };
+            let desk = queries::desk(&mut inside, chosen.as_deref()).await?;
+            return Ok(Html::again(Compose::edit(&by, &visit, &stored, typed, desk, errors)).into_response());
         }
     };
     if stored.draft == draft && (published || typed.intent() != Intent::Publish) {
@@ -203,8 +229,8 @@ pub(in super::super) async fn update(
     }
     // someone was faster: read again, so that the form carries the version it stands beside
     let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
-    let audience = queries::audience(&mut inside).await?;
-    Ok(Html::conflict(Compose::beside(&by, &visit, &stored, typed, audience)).into_response())
+    let desk = queries::desk(&mut inside, stored.draft.chosen.as_deref()).await?;
+    Ok(Html::conflict(Compose::beside(&by, &visit, &stored, typed, desk)).into_response())
 }
 
 /// Saves what was typed over the version it was typed on; nothing if that version is gone, or if a form that means a draft meets

@@ -4,7 +4,7 @@ use super::super::draft::Draft;
 use super::super::{Kind, State};
 use crate::access::{Inside, Publish, Read};
 use crate::i18n::Lang;
-use crate::ids::AnnouncementId;
+use crate::ids::{AnnouncementId, PupilId};
 use crate::web::markdown;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -38,7 +38,8 @@ async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Opt
     let row = sqlx::query!(
         r#"
         select a.id as "id: AnnouncementId", a.state, a.version, a.kind, a.title, a.body, a.body_html, a.lang as "lang: Lang",
-            a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.expires_on, (select s.state = 'open' from wall.class_state(k.id, $5) s) as "class_open!"
+            a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.expires_on, a.audience,
+            array(select p.pupil_id from announcement_pupil p where p.announcement_id = a.id order by p.pupil_id) as "pupils!", (select s.state = 'open' from wall.class_state(k.id, $5) s) as "class_open!"
         from announcement a
         join class_group k on k.id = a.group_id
         where a.group_id = $1 and (a.id = $2 or (a.author_id = $3 and a.form_key = $4))
@@ -65,6 +66,7 @@ async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Opt
             until_on: row.until_on.map(jiff_sqlx::Date::to_jiff),
             from_time: row.from_time.map(jiff_sqlx::Time::to_jiff),
             until_time: row.until_time.map(jiff_sqlx::Time::to_jiff),
+            chosen: (row.audience == "chosen").then(|| row.pupils.into_iter().map(PupilId::from).collect()),
             place: row.place,
             expires_on: row.expires_on.map(jiff_sqlx::Date::to_jiff),
         },
@@ -85,11 +87,11 @@ pub(in super::super) async fn insert(
     let row = sqlx::query!(
         r#"
         insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, place, from_on, until_on, expires_on, state,
-            created_at, saved_at, form_key, from_time, until_time)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', $13, $13, $14, $15, $16)
+            created_at, saved_at, form_key, from_time, until_time, audience)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', $13, $13, $14, $15, $16, $17)
         on conflict (author_id, form_key) do update set kind = excluded.kind, title = excluded.title, body = excluded.body,
             body_html = excluded.body_html, lang = excluded.lang, place = excluded.place, from_on = excluded.from_on,
-            until_on = excluded.until_on, from_time = excluded.from_time, until_time = excluded.until_time, expires_on = excluded.expires_on, saved_at = excluded.saved_at, version = announcement.version + 1
+            until_on = excluded.until_on, from_time = excluded.from_time, until_time = excluded.until_time, audience = excluded.audience, expires_on = excluded.expires_on, saved_at = excluded.saved_at, version = announcement.version + 1
         where announcement.state = 'draft' and announcement.group_id = excluded.group_id
         returning id as "id: AnnouncementId", version
         "#,
@@ -109,9 +111,13 @@ pub(in super::super) async fn insert(
         key,
         draft.from_time.map(Time::to_sqlx) as _,
         draft.until_time.map(Time::to_sqlx) as _,
+        draft.audience(),
     )
     .fetch_optional(inside.db())
     .await?;
+    if let Some(row) = &row {
+        choose(inside, row.id, draft).await?;
+    }
     Ok(row.map(|row| (row.id, row.version)))
 }
 
@@ -124,11 +130,11 @@ pub(in super::super) async fn save(
 ) -> sqlx::Result<Option<i32>> {
     let body_html = markdown::render(&draft.body);
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
-    sqlx::query_scalar!(
+    let saved = sqlx::query_scalar!(
         r#"
         update announcement
         set kind = $5, title = $6, body = $7, body_html = $8, lang = $9, place = $10, from_on = $11, until_on = $12, expires_on = $13,
-            saved_at = $14, from_time = $15, until_time = $16, version = version + 1
+            saved_at = $14, from_time = $15, until_time = $16, audience = $17, version = version + 1
         where group_id = $1 and id = $2 and author_id = $3 and state = 'draft' and version = $4
         returning version
         "#,
@@ -148,9 +154,38 @@ pub(in super::super) async fn save(
         now.to_sqlx() as _,
         draft.from_time.map(Time::to_sqlx) as _,
         draft.until_time.map(Time::to_sqlx) as _,
+        draft.audience(),
     )
     .fetch_optional(inside.db())
-    .await
+    .await?;
+    if saved.is_some() {
+        choose(inside, id, draft).await?;
+    }
+    Ok(saved)
+}
+
+/// Writes down for which pupils' guardians a draft is: pupils of the class now, none of the writer's own.
+async fn choose(inside: &mut Inside<Publish>, id: AnnouncementId, draft: &Draft) -> sqlx::Result<()> {
+    let (group, now) = (inside.group(), inside.now());
+    let pupils: Vec<Uuid> = draft.chosen.iter().flatten().map(|pupil| pupil.uuid()).collect();
+    sqlx::query!(
+        r#"
+        with gone as (
+            delete from announcement_pupil where group_id = $1 and announcement_id = $2 and pupil_id <> all ($3)
+        )
+        insert into announcement_pupil (group_id, announcement_id, pupil_id)
+        select $1, $2, c.pupil_id from wall.class_pupils($1, $4) c
+        where c.pupil_id = any ($3) and c.pupil_id <> all (wall.own())
+            and not exists (select from announcement_pupil p where p.announcement_id = $2 and p.pupil_id = c.pupil_id)
+        "#,
+        group as _,
+        id as _,
+        &pupils,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
 }
 
 /// A line of one's own drafts.

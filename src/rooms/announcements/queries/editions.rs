@@ -13,6 +13,8 @@ pub(in super::super) struct Look {
     /// Those of the posts that reached the reader before.
     pub(in super::super) read: Vec<AnnouncementId>,
     pub(in super::super) children: Vec<String>,
+    /// Classes with posts that are for some families only, the reader among them.
+    pub(in super::super) chosen: Vec<GroupId>,
 }
 
 /// Looks at the editions of these classes, and for the reader's marks under these posts.
@@ -29,6 +31,7 @@ pub(in super::super) async fn look<C: Capability>(
     let rows = sqlx::query!(
         r#"
         select k.id as "group: GroupId", k.edition + (select count(*) from edition_step e where e.group_id = k.id) as "number!",
+            exists (select from announcement a where a.group_id = k.id and a.audience = 'chosen' and a.published_at is not null) as "chosen!",
             array(select m.announcement_id from read_mark m where m.person_id = $2 and m.announcement_id = any ($3)) as "read!",
             array(select coalesce((select c.given_name from person c where c.id = n.id), '') from unnest($4::uuid[]) as n (id)) as "children!"
         from class_group k
@@ -44,6 +47,7 @@ pub(in super::super) async fn look<C: Capability>(
     let mut look = Look::default();
     for row in rows {
         look.numbers.insert(row.group, row.number);
+        look.chosen.extend(row.chosen.then_some(row.group));
         look.read = row.read.into_iter().map(AnnouncementId::from).collect();
         look.children = row.children;
     }

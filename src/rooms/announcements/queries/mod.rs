@@ -10,12 +10,12 @@ mod reach;
 mod reading;
 mod who;
 
-pub(super) use audience::{Audience, audience, pupil_names};
+pub(super) use audience::{Audience, Desk, desk, pupil_names};
 pub(super) use done::{given_for, tick};
 pub(super) use drafts::{Stored, drafts, insert, save, stored, stored_by_key};
 pub(super) use editions::{fold_editions, look};
 pub(super) use marks::{fold, forget_calls};
 pub(super) use published::{cancel, delete_marks, edit, publish, undo, withdraw};
 pub(super) use reach::{Guardian, Tie, call, ties};
-pub(super) use reading::{Found, Full, Revision, full, newest, older, revisions};
+pub(super) use reading::{Found, Full, Revision, chosen, full, newest, older, revisions};
 pub(super) use who::{Change, Numbers, changes, numbers, own, staff, visits};

@@ -22,6 +22,7 @@ pub(in super::super) async fn publish(inside: &mut Inside<Publish>, id: Announce
                 when 'homework' then body <> '' and from_on is not null
                 else body <> ''
             end
+            and (audience = 'class' or exists (select from announcement_pupil p where p.announcement_id = announcement.id))
             and (select s.state from wall.class_state($1, $5) s) = 'open'
         returning version
         "#,

@@ -37,6 +37,7 @@ pub(in super::super) async fn ties(inside: &mut Inside<Reach>, id: AnnouncementI
             g.apart as "apart?", g.channel as "channel?", (c.id is not null) as "joined!",
             ((m.person_id is not null and c.confirmed_at is not null) or k.person_id is not null) as "reached!"
         from enrolment e
+        join announcement a on a.group_id = e.group_id and a.id = $2
         join person p on p.id = e.pupil_id
         left join guardianship g on g.pupil_id = e.pupil_id and g.during @> $3::timestamptz
             and g.right_level in ('full', 'informed', 'entrusted') and not wall.barred(g.guardian_id, $1, $3)
@@ -45,6 +46,8 @@ pub(in super::super) async fn ties(inside: &mut Inside<Reach>, id: AnnouncementI
         left join read_mark m on m.group_id = $1 and m.announcement_id = $2 and m.person_id = g.guardian_id
         left join call_mark k on k.group_id = $1 and k.announcement_id = $2 and k.person_id = g.guardian_id
         where e.group_id = $1 and e.during @> $3::timestamptz
+            and (a.audience = 'class' or exists (
+                select from announcement_pupil x where x.announcement_id = a.id and x.pupil_id = e.pupil_id))
         order by coalesce(p.usage_name, p.family_name), p.given_name, e.pupil_id, g.apart, q.family_name, q.given_name, q.id
         "#,
         group as _,
@@ -84,6 +87,8 @@ pub(in super::super) async fn call(inside: &mut Inside<Reach>, id: AnnouncementI
             join enrolment e on e.pupil_id = g.pupil_id
             where e.group_id = $1 and e.during @> $5::timestamptz and g.guardian_id = $3 and g.during @> $5::timestamptz
                 and g.right_level in ('full', 'informed', 'entrusted')
+                and (a.audience = 'class' or exists (
+                    select from announcement_pupil x where x.announcement_id = a.id and x.pupil_id = e.pupil_id))
         )
         on conflict (announcement_id, person_id) do update set person_id = excluded.person_id
         "#,

@@ -26,9 +26,20 @@ pub(in super::super) struct Found {
     pub(in super::super) numbers: Vec<i64>,
     pub(in super::super) posts: Vec<Shown>,
     pub(in super::super) children: Vec<String>,
+    /// Classes with posts that are for some families only, the reader among them.
+    pub(in super::super) chosen: Vec<GroupId>,
 }
 
-/// The newest posts of each of these classes: as many as a page has, and one more.
+/// Of the posts that a reader may see, which.
+#[derive(Clone, Copy)]
+enum Which {
+    All,
+    /// Those that are the same for every reader of the class.
+    Class,
+    Chosen,
+}
+
+/// The newest posts of each of these classes that are for all of the class: as many as a page has, and one more.
 pub(in super::super) async fn newest<C: Capability>(
     inside: &mut Inside<C>,
     who: &Who,
@@ -36,7 +47,18 @@ pub(in super::super) async fn newest<C: Capability>(
     children: &[PupilId],
     today: Date,
 ) -> sqlx::Result<Found> {
-    read(inside, who, groups, children, today, Cursor::NEWEST, i64::MAX).await
+    read(inside, who, groups, children, today, Cursor::NEWEST, i64::MAX, Which::Class).await
+}
+
+/// The newest posts of these classes that are for some families only, this reader among them.
+pub(in super::super) async fn chosen<C: Capability>(
+    inside: &mut Inside<C>,
+    who: &Who,
+    groups: &[GroupId],
+    today: Date,
+) -> sqlx::Result<Vec<Shown>> {
+    let found = read(inside, who, groups, &[], today, Cursor::NEWEST, ONE_MORE, Which::Chosen).await?;
+    Ok(found.posts)
 }
 
 /// The posts of these classes that come after this place, all together: as many as a page has, and one more.
@@ -48,9 +70,14 @@ pub(in super::super) async fn older<C: Capability>(
     today: Date,
     before: Cursor,
 ) -> sqlx::Result<Found> {
-    read(inside, who, groups, children, today, before, ONE_MORE).await
+    read(inside, who, groups, children, today, before, ONE_MORE, Which::All).await
 }
 
+#[expect(
+    clippy::too_many_arguments,
+    clippy::too_many_lines,
+    reason = "one statement and its columns, for three that are told apart by name"
+)]
 async fn read<C: Capability>(
     inside: &mut Inside<C>,
     who: &Who,
@@ -59,7 +86,13 @@ async fn read<C: Capability>(
     today: Date,
     before: Cursor,
     most: i64,
+    which: Which,
 ) -> sqlx::Result<Found> {
+    let which = match which {
+        Which::All => None,
+        Which::Class => Some("class"),
+        Which::Chosen => Some("chosen"),
+    };
     let groups: Vec<Uuid> = groups.iter().map(|group| group.uuid()).collect();
     let children: Vec<Uuid> = children.iter().map(|child| child.uuid()).collect();
     let rows = sqlx::query!(
@@ -67,7 +100,8 @@ async fn read<C: Capability>(
         select k.id as "group!: GroupId", k.name as "group_name!", k.state as "group_state!", k.state_why as "group_why?",
             (greatest(y.ends_on, y.rollover_on, y.replaced_on) + 60) as "purge_on!",
             k.edition + (select count(*) from edition_step e where e.group_id = k.id) as "number!",
-            a.id as "id?: AnnouncementId", a.kind as "kind?", a.state as "state?", a.title as "title?", a.body_html as "body_html?",
+            exists (select from announcement c where c.group_id = k.id and c.audience = 'chosen' and c.published_at is not null) as "chosen_here!",
+            a.audience as "audience?", a.id as "id?: AnnouncementId", a.kind as "kind?", a.state as "state?", a.title as "title?", a.body_html as "body_html?",
             a.opening as "opening?", a.lang as "lang?: Lang", a.place as "place?", a.from_on as "from_on?", a.until_on as "until_on?",
             a.from_time as "from_time?", a.until_time as "until_time?", a.cancelled_at as "cancelled_at?",
             a.published_at as "published_at?", a.edited_at as "edited_at?", a.withdrawn_at as "withdrawn_at?",
@@ -80,13 +114,14 @@ async fn read<C: Capability>(
         join school_year y on y.id = k.year_id
         left join lateral (
             select x.id, x.kind, x.state, x.author_id, x.lang, x.published_at, x.edited_at, x.withdrawn_at, x.place, x.from_on, x.until_on,
-                x.from_time, x.until_time, x.cancelled_at,
+                x.from_time, x.until_time, x.cancelled_at, x.audience,
                 case when x.state = 'published' then x.title else '' end as title,
                 case when x.state = 'published' and octet_length(x.body) <= $8 then x.body_html end as body_html,
                 case when x.state = 'published' and octet_length(x.body) > $8 then left(x.body, 800) end as opening
             from announcement x
             where x.group_id = k.id and x.published_at is not null and (x.published_at, x.id) < ($4, $5)
                 and (x.expires_on is null or x.expires_on >= $6)
+                and ($10::text is null or x.audience = $10)
             order by x.published_at desc, x.id desc
             limit $7
         ) a on true
@@ -109,6 +144,7 @@ async fn read<C: Capability>(
         ONE_MORE,
         WHOLE,
         most,
+        which,
     )
     .fetch_all(inside.db())
     .await?;
@@ -124,6 +160,7 @@ async fn read<C: Capability>(
                 purge_on: row.purge_on.to_jiff(),
             }));
             found.numbers.push(row.number);
+            found.chosen.extend(row.chosen_here.then_some(row.group));
         }
         found.children = row.children;
         let (Some(id), Some(published_at)) = (row.id, row.published_at) else {
@@ -142,6 +179,7 @@ async fn read<C: Capability>(
             lang: row.lang.unwrap_or_default(),
             when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),
             cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
+            chosen: row.audience.as_deref() == Some("chosen"),
             published_at,
             edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
             withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -163,6 +201,7 @@ async fn read<C: Capability>(
 
 /// A post on its own page, whatever its state: what of it may be shown is for the page to say.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, answered by the row")]
 pub(in super::super) struct Full {
     pub(in super::super) post: Post,
     /// It had reached the reader before.
@@ -174,6 +213,8 @@ pub(in super::super) struct Full {
     pub(in super::super) children: Vec<String>,
     /// Ticked by the reader as done.
     pub(in super::super) done: bool,
+    /// The pupils whose guardians it is for, as far as the reader sees them.
+    pub(in super::super) pupils: Vec<String>,
 }
 
 /// A post of this class.
@@ -189,13 +230,18 @@ pub(in super::super) async fn full<C: InOneGroup>(
     let row = sqlx::query!(
         r#"
         select k.name as group_name, k.state as group_state, k.state_why as group_why, (greatest(y.ends_on, y.rollover_on, y.replaced_on) + 60) as "purge_on!",
-            a.kind, a.state, a.title, a.body_html, a.lang as "lang: Lang", a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at, a.published_at, a.saved_at,
+            a.kind, a.state, a.audience, a.title, a.body_html, a.lang as "lang: Lang", a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at, a.published_at, a.saved_at,
             a.edited_at, a.withdrawn_at, (a.author_id = $3) as "mine!", (a.expires_on is not null and a.expires_on < $4) as "expired!",
             p.civility, p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!",
             (select s.role from assignment s where s.group_id = a.group_id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
                 as role,
             exists (select from read_mark m where m.group_id = a.group_id and m.announcement_id = a.id and m.person_id = $3) as "marked!",
             exists (select from done_mark d where d.group_id = a.group_id and d.announcement_id = a.id and d.account_id = $6) as "done!",
+            array(
+                select concat_ws(' ', c.given_name, coalesce(c.usage_name, c.family_name))
+                from announcement_pupil x join person c on c.id = x.pupil_id
+                where x.announcement_id = a.id order by c.given_name, c.family_name, c.id
+            ) as "pupils!",
             array(
                 select c.given_name from unnest($5::uuid[]) with ordinality as n (id, position)
                 join person c on c.id = n.id order by n.position
@@ -229,6 +275,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
                 lang: row.lang,
                 when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),
                 cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
+                chosen: row.audience == "chosen",
                 published_at,
                 edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
                 withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -253,6 +300,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
             },
             children: row.children,
             done: row.done,
+            pupils: row.pupils,
         }
     }))
 }
