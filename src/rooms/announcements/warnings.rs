@@ -14,8 +14,14 @@ pub(super) enum Warning {
     Name(String),
     Phone,
     Mail,
+    Address,
     Health,
+    Discipline,
+    /// A given name of a pupil beside praise, before the whole class.
+    Praise(String),
     Photo,
+    Network,
+    Shouting,
 }
 
 impl Warning {
@@ -25,8 +31,13 @@ impl Warning {
             Self::Name(_) => "name",
             Self::Phone => "phone",
             Self::Mail => "mail",
+            Self::Address => "address",
             Self::Health => "health",
+            Self::Discipline => "discipline",
+            Self::Praise(_) => "praise",
             Self::Photo => "photo",
+            Self::Network => "network",
+            Self::Shouting => "shouting",
         }
     }
 
@@ -35,7 +46,12 @@ impl Warning {
             Self::Name(name) => fl!(t, "post-warn-name", name = name.as_str()),
             Self::Phone => fl!(t, "post-warn-phone"),
             Self::Mail => fl!(t, "post-warn-mail"),
+            Self::Address => fl!(t, "post-warn-address"),
             Self::Health => fl!(t, "post-warn-health"),
+            Self::Discipline => fl!(t, "post-warn-discipline"),
+            Self::Praise(name) => fl!(t, "post-warn-praise", name = name.as_str()),
+            Self::Network => fl!(t, "post-warn-network"),
+            Self::Shouting => fl!(t, "post-warn-shouting"),
             Self::Photo => fl!(t, "post-warn-photo"),
         }
     }
@@ -66,9 +82,67 @@ const HEALTH: [&str; 18] = [
 const HEALTH_WORDS: [&str; 6] = ["fever", "ill", "mdph", "pai", "sick", "ulis"];
 /// Beginnings of words about pictures.
 const PHOTO: [&str; 4] = ["photo", "selfie", "video", "snapshot"];
+/// Beginnings of words about punishment and conflict.
+const DISCIPLINE: [&str; 13] = [
+    "bagarr",
+    "bully",
+    "detention",
+    "exclusion",
+    "expel",
+    "frapp",
+    "harcel",
+    "insult",
+    "puni",
+    "punish",
+    "sanction",
+    "violen",
+    "vole",
+];
+/// Words that praise.
+const PRAISE: [&str; 8] = [
+    "bravo",
+    "congratulations",
+    "felicitations",
+    "felicite",
+    "felicitons",
+    "meilleur",
+    "meilleure",
+    "talent",
+];
+/// Where one does not send families: school life does not belong there.
+const NETWORKS: [&str; 12] = [
+    "chat.whatsapp.com",
+    "discord.gg",
+    "discord.com",
+    "facebook.com",
+    "fb.me",
+    "instagram.com",
+    "m.me",
+    "snapchat.com",
+    "t.me",
+    "tiktok.com",
+    "twitter.com",
+    "wa.me",
+];
+/// Words between the number of a house and the name of its street.
+const STREETS: [&str; 11] = [
+    "allee",
+    "avenue",
+    "av",
+    "bd",
+    "boulevard",
+    "chemin",
+    "impasse",
+    "quai",
+    "rue",
+    "road",
+    "street",
+];
+/// A text with fewer letters is too short to shout.
+const SHOUT: usize = 24;
 
-/// Looks through a text. `names` are the pupils of the class: given, family and usage name.
-pub(super) fn look(text: &str, names: &[(String, String, Option<String>)]) -> Vec<Warning> {
+/// Looks through a text. `names` are the pupils of the class: given, family and usage name; `to_class`: all its families read it.
+pub(super) fn look(text: &str, names: &[(String, String, Option<String>)], to_class: bool) -> Vec<Warning> {
     let words = words(text);
     let mut found: Vec<Warning> = names
         .iter()
@@ -81,14 +155,70 @@ pub(super) fn look(text: &str, names: &[(String, String, Option<String>)]) -> Ve
     if has_mail(text) {
         found.push(Warning::Mail);
     }
+    if has_address(&words) {
+        found.push(Warning::Address);
+    }
     let begins = |starts: &[&str]| words.iter().any(|word| starts.iter().any(|start| word.starts_with(start)));
     if begins(&HEALTH) || words.iter().any(|word| HEALTH_WORDS.contains(&word.as_str())) {
         found.push(Warning::Health);
     }
+    if begins(&DISCIPLINE) {
+        found.push(Warning::Discipline);
+    }
+    if to_class && words.iter().any(|word| PRAISE.contains(&word.as_str())) {
+        let praised = names.iter().filter(|(given, ..)| has_name(&words, given));
+        found.extend(praised.map(|(given, ..)| Warning::Praise(given.clone())));
+    }
     if begins(&PHOTO) {
         found.push(Warning::Photo);
     }
+    if has_network(text) {
+        found.push(Warning::Network);
+    }
+    if shouts(text) {
+        found.push(Warning::Shouting);
+    }
     found
+}
+
+/// A given name, whole.
+fn has_name(text: &[String], given: &str) -> bool {
+    let given = words(given);
+    !given.is_empty() && text.windows(given.len()).any(|window| window == given.as_slice())
+}
+
+/// The number of a house before a street: « 12 bis, rue des Lilas », “3 Mill Road”.
+fn has_address(words: &[String]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let number = word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit());
+        let near = |far: usize| {
+            words
+                .get(at + 1..)
+                .into_iter()
+                .flatten()
+                .take(far)
+                .any(|word| STREETS.contains(&word.as_str()))
+        };
+        number && near(3)
+    })
+}
+
+/// An address at one of the networks, not merely its name.
+fn has_network(text: &str) -> bool {
+    let text = text.to_lowercase();
+    NETWORKS.iter().any(|network| {
+        text.match_indices(network).any(|(at, _)| {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            before.is_none_or(|c| !c.is_alphanumeric() && c != '-')
+        })
+    })
+}
+
+/// More capitals than small letters, or marks one after another.
+fn shouts(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    text.contains("!!!") || (letters >= SHOUT && capitals * 2 > letters)
 }
 
 /// The words of a text, without case and marks.
@@ -174,12 +304,13 @@ mod tests {
             ("Lina".to_owned(), "Benali".to_owned(), None),
             ("Zoé".to_owned(), "Le Moine".to_owned(), Some("Roy".to_owned())),
         ];
-        look(text, &names).iter().map(Warning::rule).collect()
+        look(text, &names, true).iter().map(Warning::rule).collect()
     }
 
     #[test]
     fn full_names_are_noticed_in_either_order_and_given_names_alone_are_not() {
-        assert_eq!(rules("Bravo LINA BENALI !"), ["name"]);
+        assert_eq!(rules("Merci LINA BENALI !"), ["name"]);
+        assert_eq!(rules("Bravo LINA BENALI !"), ["name", "praise"]);
         assert_eq!(rules("LE MOINE Zoe a gagné"), ["name"]);
         assert_eq!(rules("Zoé Roy"), ["name"]);
         assert!(rules("Lina et Zoé, le moine").is_empty());
@@ -208,6 +339,37 @@ mod tests {
         }
         assert_eq!(rules("écrivez à rosa@exemple.fr"), ["mail"]);
         assert!(rules("rendez-vous @ 9h").is_empty());
+    }
+
+    #[test]
+    fn addresses_conflicts_networks_and_shouting_are_noticed() {
+        for address in ["12 rue des Lilas", "3 bis, avenue Foch", "Come to 14 Mill Road"] {
+            assert_eq!(rules(address), ["address"], "{address}");
+        }
+        for other in [
+            "Le 12, nous irons en ville",
+            "Les 24 élèves traversent deux fois la rue",
+            "page 12 du livre",
+        ] {
+            assert!(rules(other).is_empty(), "{other}");
+        }
+        assert_eq!(rules("Trois élèves ont été punis"), ["discipline"]);
+        assert_eq!(rules("Rejoignez-nous : https://chat.whatsapp.com/abc"), ["network"]);
+        assert_eq!(rules("Facebook.com/ecole"), ["network"]);
+        assert!(rules("Une leçon sur facebook et la vie privée ; atm.me").is_empty());
+        assert_eq!(rules("RENDEZ LES AUTORISATIONS DEMAIN MATIN"), ["shouting"]);
+        assert_eq!(rules("Demain !!!"), ["shouting"]);
+        assert!(rules("Réunion UPE2A et ULI demain, en salle B").is_empty());
+    }
+
+    #[test]
+    fn a_child_is_praised_before_its_own_family_and_not_before_all() {
+        let names = [("Lina".to_owned(), "Benali".to_owned(), None)];
+        let rules = |text: &str, to_class: bool| look(text, &names, to_class).iter().map(Warning::rule).collect::<Vec<_>>();
+        assert_eq!(rules("Bravo à Lina pour son exposé", true), ["praise"]);
+        assert!(rules("Bravo à Lina pour son exposé", false).is_empty());
+        assert!(rules("Bravo à toute la classe", true).is_empty());
+        assert!(rules("Lina apporte le livre", true).is_empty());
     }
 
     #[test]

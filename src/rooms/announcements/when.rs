@@ -48,7 +48,7 @@ impl When {
                 until = lang.date(self.until)
             ),
             (Kind::Homework, _) => fl!(t, "post-homework-when", date = lang.date(self.from)),
-            (_, Some(place)) => format!("{} · {place}", self.span(lang)),
+            (_, Some(place)) => fl!(t, "post-when-place", when = self.span(lang), place = place.as_str()),
             (_, None) => self.span(lang),
         }
     }

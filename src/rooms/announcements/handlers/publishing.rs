@@ -60,7 +60,7 @@ impl Check {
         };
         Ok(Self {
             audience: AudienceCard::new(page.t, audience),
-            warnings: warnings::look(&format!("{}\n{}", draft.title, draft.body), &names),
+            warnings: warnings::look(&format!("{}\n{}", draft.title, draft.body), &names, draft.chosen.is_none()),
             href: address,
             title: draft.title.clone(),
             body_html: stored.body_html.clone(),

@@ -125,7 +125,8 @@ impl Compose {
         let chosen = self.typed.chosen().unwrap_or_default();
         self.pupils
             .iter()
-            .map(|(id, name)| Choice::new(id, name).chosen(chosen.contains(id)))
+            // a name is in no language: set apart, as in sentences
+            .map(|(id, name)| Choice::new(id, format!("\u{2068}{name}\u{2069}")).chosen(chosen.contains(id)))
             .collect()
     }
 
