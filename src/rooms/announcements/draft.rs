@@ -78,6 +78,15 @@ impl Typed {
         }
     }
 
+    /// With an answer to each choice: a form that was sent without one is shown as it was understood.
+    pub(super) fn settled(mut self) -> Self {
+        Kind::from_word(&self.kind).word().clone_into(&mut self.kind);
+        if self.audience != CHOSEN {
+            "class".clone_into(&mut self.audience);
+        }
+        self
+    }
+
     /// The pupils whose guardians it is for; nothing where it is for the class.
     pub(super) fn chosen(&self) -> Option<Vec<PupilId>> {
         (self.audience == CHOSEN).then(|| {

@@ -131,6 +131,7 @@ impl Plan {
         town::insert_people(inside, counts, &given, &family).await?;
         town::insert_pupils(inside, counts).await?;
         town::insert_assignments(inside, counts, since, until).await?;
+        town::insert_head(inside, id(Kind::Person, u32::MAX), id(Kind::Appointment, 1), since, until).await?;
         town::insert_enrolments(inside, counts, since, until).await?;
         town::insert_guardianships(inside, counts, since, until).await?;
         town::insert_accounts(inside, counts, &self.nobodys_hash, &self.guardians_hash, joined).await?;

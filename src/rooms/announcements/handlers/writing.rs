@@ -57,7 +57,7 @@ impl Compose {
             errors,
             group: by.group(),
             action: address,
-            typed,
+            typed: typed.settled(),
             published: false,
             theirs: None,
         }
@@ -75,7 +75,7 @@ impl Compose {
             errors,
             group: by.group(),
             action,
-            typed,
+            typed: typed.settled(),
             published: stored.state == PostState::Published,
             theirs: None,
         }

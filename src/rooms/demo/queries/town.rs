@@ -100,6 +100,35 @@ pub(in crate::rooms::demo) async fn insert_assignments(
     Ok(())
 }
 
+/// A head, without whom no class takes posts; nobody signs in as them.
+pub(in crate::rooms::demo) async fn insert_head(
+    inside: &mut Inside<Background>,
+    person: Uuid,
+    appointment: Uuid,
+    since: Timestamp,
+    until: Timestamp,
+) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!(
+        r#"
+        with head as (
+            insert into person (id, family_name, given_name, name_key, created_at) values ($1, 'Exemple', 'Camille', 'exemple camille', $5)
+            returning id
+        )
+        insert into appointment (id, person_id, role, during, origin, set_at)
+        select $2, h.id, 'principal', tstzrange($3, $4), 'demo', $3 from head h
+        "#,
+        person,
+        appointment,
+        since.to_sqlx() as _,
+        until.to_sqlx() as _,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
 /// Pupils are dealt out to the groups in turn.
 pub(in crate::rooms::demo) async fn insert_enrolments(
     inside: &mut Inside<Background>,
