@@ -3,6 +3,16 @@
 
 alter table announcement add column audience text not null default 'class' check (audience in ('class', 'chosen'));
 create index announcement_chosen on announcement (group_id, published_at desc) where audience = 'chosen' and published_at is not null;
+-- whether such a post was ever out in the class: where not, no reader's page asks for them
+alter table class_group add column has_chosen boolean not null default false;
+create function wall.note_chosen() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    update class_group set has_chosen = true where id = new.group_id and not has_chosen;
+    return null;
+end $$;
+create trigger note_chosen after insert or update of state, audience on announcement for each row
+    when (new.published_at is not null and new.audience = 'chosen')
+    execute function wall.note_chosen();
 
 create table announcement_pupil (
     id bigint generated always as identity primary key,

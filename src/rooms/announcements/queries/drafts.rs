@@ -115,18 +115,19 @@ pub(in super::super) async fn insert(
     )
     .fetch_optional(inside.db())
     .await?;
-    if let Some(row) = &row {
+    if let Some(row) = row.as_ref().filter(|row| draft.chosen.is_some() || row.version > 1) {
         choose(inside, row.id, draft).await?;
     }
     Ok(row.map(|row| (row.id, row.version)))
 }
 
-/// Keeps a draft; nothing if it has another version by now.
+/// Keeps a draft; nothing if it has another version by now. `was_chosen`: it was for some families before.
 pub(in super::super) async fn save(
     inside: &mut Inside<Publish>,
     id: AnnouncementId,
     version: i32,
     draft: &Draft,
+    was_chosen: bool,
 ) -> sqlx::Result<Option<i32>> {
     let body_html = markdown::render(&draft.body);
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
@@ -158,7 +159,7 @@ pub(in super::super) async fn save(
     )
     .fetch_optional(inside.db())
     .await?;
-    if saved.is_some() {
+    if saved.is_some() && (was_chosen || draft.chosen.is_some()) {
         choose(inside, id, draft).await?;
     }
     Ok(saved)

@@ -13,7 +13,7 @@ pub(in super::super) struct Look {
     /// Those of the posts that reached the reader before.
     pub(in super::super) read: Vec<AnnouncementId>,
     pub(in super::super) children: Vec<String>,
-    /// Classes with posts that are for some families only, the reader among them.
+    /// Classes with posts that are for some families only; whether the reader is among them, the next statement says.
     pub(in super::super) chosen: Vec<GroupId>,
 }
 
@@ -31,7 +31,7 @@ pub(in super::super) async fn look<C: Capability>(
     let rows = sqlx::query!(
         r#"
         select k.id as "group: GroupId", k.edition + (select count(*) from edition_step e where e.group_id = k.id) as "number!",
-            exists (select from announcement a where a.group_id = k.id and a.audience = 'chosen' and a.published_at is not null) as "chosen!",
+            k.has_chosen as "chosen!",
             array(select m.announcement_id from read_mark m where m.person_id = $2 and m.announcement_id = any ($3)) as "read!",
             array(select coalesce((select c.given_name from person c where c.id = n.id), '') from unnest($4::uuid[]) as n (id)) as "children!"
         from class_group k

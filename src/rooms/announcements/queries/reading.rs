@@ -26,7 +26,7 @@ pub(in super::super) struct Found {
     pub(in super::super) numbers: Vec<i64>,
     pub(in super::super) posts: Vec<Shown>,
     pub(in super::super) children: Vec<String>,
-    /// Classes with posts that are for some families only, the reader among them.
+    /// Classes with posts that are for some families only; whether the reader is among them, the next statement says.
     pub(in super::super) chosen: Vec<GroupId>,
 }
 
@@ -100,7 +100,7 @@ async fn read<C: Capability>(
         select k.id as "group!: GroupId", k.name as "group_name!", k.state as "group_state!", k.state_why as "group_why?",
             (greatest(y.ends_on, y.rollover_on, y.replaced_on) + 60) as "purge_on!",
             k.edition + (select count(*) from edition_step e where e.group_id = k.id) as "number!",
-            exists (select from announcement c where c.group_id = k.id and c.audience = 'chosen' and c.published_at is not null) as "chosen_here!",
+            k.has_chosen as "chosen_here!",
             a.audience as "audience?", a.id as "id?: AnnouncementId", a.kind as "kind?", a.state as "state?", a.title as "title?", a.body_html as "body_html?",
             a.opening as "opening?", a.lang as "lang?: Lang", a.place as "place?", a.from_on as "from_on?", a.until_on as "until_on?",
             a.from_time as "from_time?", a.until_time as "until_time?", a.cancelled_at as "cancelled_at?",
