@@ -18,40 +18,30 @@ const MAI: u128 = 102;
 /// Tania Diallo's own child.
 const NOE: u128 = 103;
 
-/// The form for these pupils, sent; where it leads.
-async fn write(teacher: &mut Browser, pupils: &[u128]) -> crate::support::Page {
-    let form = teacher.get(&format!("{}/announcements/new", feed())).await;
-    let key = hidden(&form, "key");
-    let pupils: Vec<String> = pupils.iter().map(|pupil| id(*pupil).to_string()).collect();
+/// What one fills in for these pupils.
+fn fields(pupils: &[String]) -> Vec<(&str, &str)> {
     let mut fields = vec![
         ("kind", "praise"),
         ("title", TITLE),
         ("body", "Trois livres cette semaine."),
-        ("lang", "fr"),
         ("audience", "chosen"),
-        ("intent", "check"),
-        ("key", key.as_str()),
     ];
     fields.extend(pupils.iter().map(|pupil| ("pupils[]", pupil.as_str())));
-    teacher.post(&format!("{}/announcements", feed()), &fields).await
+    fields
+}
+
+fn ids(pupils: &[u128]) -> Vec<String> {
+    pupils.iter().map(|pupil| id(*pupil).to_string()).collect()
+}
+
+/// The form for these pupils, sent; where it leads.
+async fn write(teacher: &mut Browser, pupils: &[u128]) -> crate::support::Page {
+    super::write(teacher, &fields(&ids(pupils))).await
 }
 
 /// Publishes it; its address.
 async fn publish(teacher: &mut Browser, pupils: &[u128]) -> String {
-    let created = write(teacher, pupils).await;
-    assert_eq!(created.status.as_u16(), 303, "{:?}", created.test_id("error-summary"));
-    let check = teacher.get(created.location()).await;
-    let address = created.location().strip_suffix("/check").unwrap().to_owned();
-    let version = hidden(&check, "version");
-    assert_eq!(
-        teacher
-            .post(&format!("{address}/publish"), &[("version", &version)])
-            .await
-            .status
-            .as_u16(),
-        303
-    );
-    address
+    super::publish_fields(teacher, &fields(&ids(pupils))).await
 }
 
 /// Whether this person meets the post: on its page, in the feed, in the list and at home; all or none.

@@ -1,6 +1,6 @@
 //! What has a day: homework, events, and the agenda that shows them.
 
-use super::{feed, hidden, post};
+use super::{feed, hidden, post, publish_fields as publish, write};
 use crate::support::World;
 use crate::support::browser::Browser;
 use crate::support::world::{
@@ -14,28 +14,6 @@ async fn agenda(browser: &mut Browser, query: &str) -> Vec<String> {
     let page = browser.get(&format!("/agenda{query}")).await;
     assert_eq!(page.hook(), "agenda", "{}", page.body);
     page.find("[data-testid=agenda-row] h3").into_iter().map(|(text, _)| text).collect()
-}
-
-/// Writes what these fields say, and publishes it.
-async fn publish(teacher: &mut Browser, fields: &[(&str, &str)]) -> String {
-    let form = teacher.get(&format!("{}/announcements/new", feed())).await;
-    let key = hidden(&form, "key");
-    let mut all = vec![("lang", "fr"), ("intent", "check"), ("key", key.as_str())];
-    all.extend(fields);
-    let created = teacher.post(&format!("{}/announcements", feed()), &all).await;
-    assert_eq!(created.status.as_u16(), 303, "{:?}", created.test_id("error-summary"));
-    let check = teacher.get(created.location()).await;
-    let address = created.location().strip_suffix("/check").unwrap().to_owned();
-    let version = hidden(&check, "version");
-    assert_eq!(
-        teacher
-            .post(&format!("{address}/publish"), &[("version", &version)])
-            .await
-            .status
-            .as_u16(),
-        303
-    );
-    address
 }
 
 #[tokio::test]
@@ -98,18 +76,13 @@ async fn homework_is_given_for_a_day_and_stands_in_the_agenda_of_those_who_read_
         ("due_on", "2026-12-07"),
     ];
     publish(&mut teacher, &other).await;
-    let form = teacher.get(&format!("{}/announcements/new", feed())).await;
-    let key = hidden(&form, "key");
     let third = [
         ("kind", "homework"),
         ("title", "Calcul"),
         ("body", "Page 12."),
         ("due_on", "2026-12-07"),
-        ("lang", "fr"),
-        ("intent", "check"),
-        ("key", key.as_str()),
     ];
-    let created = teacher.post(&format!("{}/announcements", feed()), &third).await;
+    let created = write(&mut teacher, &third).await;
     let check = teacher.get(created.location()).await;
     assert!(check.test_id("given")[0].0.contains("Poésie"), "{}", check.body);
     // taken back, it is nowhere

@@ -43,13 +43,19 @@ pub(crate) fn news<'a>(title: &'a str, body: &'a str, intent: &'a str) -> Vec<(&
     ]
 }
 
-/// Writes and publishes a post by its pages; the path of the post.
-pub(crate) async fn publish(teacher: &mut Browser, title: &str, body: &str) -> String {
+/// Sends an empty form filled in with these fields, to be checked: what the school answers.
+pub(crate) async fn write(teacher: &mut Browser, fields: &[(&str, &str)]) -> Page {
     let form = teacher.get(&format!("{}/announcements/new", feed())).await;
     let key = hidden(&form, "key");
-    let mut fields = news(title, body, "check");
-    fields.push(("key", &key));
-    let created = teacher.post(&format!("{}/announcements", feed()), &fields).await;
+    let mut all = vec![("lang", "fr"), ("intent", "check"), ("key", key.as_str())];
+    all.extend(fields);
+    teacher.post(&format!("{}/announcements", feed()), &all).await
+}
+
+/// Writes what these fields say, by its pages, and publishes it; the path of the post.
+pub(crate) async fn publish_fields(teacher: &mut Browser, fields: &[(&str, &str)]) -> String {
+    let created = write(teacher, fields).await;
+    assert_eq!(created.status.as_u16(), 303, "{:?}", created.test_id("error-summary"));
     let check = teacher.get(created.location()).await;
     assert_eq!(check.hook(), "announcement-check");
     let address = created.location().strip_suffix("/check").unwrap().to_owned();
@@ -58,4 +64,9 @@ pub(crate) async fn publish(teacher: &mut Browser, title: &str, body: &str) -> S
         .await;
     assert_eq!((published.status.as_u16(), published.location()), (303, address.as_str()));
     address
+}
+
+/// Writes and publishes news; the path of the post.
+pub(crate) async fn publish(teacher: &mut Browser, title: &str, body: &str) -> String {
+    publish_fields(teacher, &[("kind", "news"), ("title", title), ("body", body)]).await
 }
