@@ -38,6 +38,7 @@ mod me;
 mod merging;
 mod moves;
 mod people;
+mod plans;
 mod purges;
 mod reach;
 mod reviews;
