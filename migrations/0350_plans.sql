@@ -7,7 +7,10 @@ declare f record;
 begin
     for f in
         select p.oid, format('%I.%I', n.nspname, p.proname) as name, pg_get_function_arguments(p.oid) as arguments,
-            pg_get_function_result(p.oid) as result, pg_get_function_sqlbody(p.oid) as body, p.provolatile
+            pg_get_function_result(p.oid) as result, pg_get_function_sqlbody(p.oid) as body,
+            case p.provolatile when 's' then 'stable' when 'i' then 'immutable' else 'volatile' end
+                || case when p.proisstrict then ' strict' else '' end
+                || case p.proparallel when 's' then ' parallel safe' when 'r' then ' parallel restricted' else '' end as manner
         from pg_proc p
         join pg_namespace n on n.oid = p.pronamespace
         join pg_language l on l.oid = p.prolang
@@ -15,7 +18,7 @@ begin
             and pg_get_function_sqlbody(p.oid) ~* '^\s*return\M.*\mselect\M'
     loop
         execute format(E'create or replace function %s(%s) returns %s language plpgsql %s as %L',
-            f.name, f.arguments, f.result, case f.provolatile when 's' then 'stable' when 'i' then 'immutable' else 'volatile' end,
+            f.name, f.arguments, f.result, f.manner,
             E'#variable_conflict use_column\nbegin\n    ' || f.body || E';\nend');
     end loop;
 end $$;

@@ -98,7 +98,7 @@ async fn every_column_that_points_to_a_person_is_known_to_merging() {
     let unknown: Vec<_> = there.difference(&known).collect();
     assert!(
         unknown.is_empty(),
-        "merging two people would lose or break these: say in wall.merge_columns how they move: {unknown:?}"
+        "merging two people would lose or break these: say in wall.merge_column how they move: {unknown:?}"
     );
     assert!(
         known.is_subset(&there),
