@@ -174,7 +174,7 @@ where
             return Err(Error::SecondFactor);
         }
     }
-    if C::FRESH && write && !who.is_fresh(now) {
+    if C::FRESH && write && !who.is_fresh_within(now, C::FRESH_MINUTES) {
         return Err(Error::Stale);
     }
     if C::NEEDS_HEAD && write && !queries::has_head(&mut tx, now).await? {

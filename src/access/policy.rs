@@ -116,8 +116,10 @@ pub trait Capability: Debug + Send + Sync + 'static {
     const WHOLE_CLASS: bool = false;
     /// The appointments for which the scope covers the facts of the whole school, and no content.
     const FACTS: &'static [Office] = &[];
-    /// Writing asks for a password given in the last ten minutes (rules.md 26).
+    /// Writing asks for a password given lately (rules.md 26) ...
     const FRESH: bool = false;
+    /// ... in so many minutes.
+    const FRESH_MINUTES: i64 = 10;
     /// Writing waits until the school has a head (rules.md 23).
     const NEEDS_HEAD: bool = false;
 }
@@ -185,6 +187,17 @@ in_school! {
     Answer { Principal | Deputy; facts Principal, FRESH }
     /// Confirm an act that needs two people.
     Approve { Principal | Office | Deputy, FRESH }
+}
+
+/// Answer for one's child to a post that asks; a password given within twelve hours is fresh enough for it.
+#[derive(Debug)]
+pub enum Sign {}
+impl Capability for Sign {
+    type Place = GroupId;
+    const NAME: &'static str = "Sign";
+    const CAPACITIES: &'static [Capacity] = &[Capacity::Full];
+    const FRESH: bool = true;
+    const FRESH_MINUTES: i64 = 12 * 60;
 }
 
 /// What a person does with what is theirs; held by everyone who is signed in. Its scope is every group they may read.

@@ -84,6 +84,7 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
                 when $6 or a.works or cardinality($5::text[]) > 0 then wall.own_pupils(c.person_id)::text
                 else ''
             end, true) as scope_own,
+            set_config('preau.person', c.person_id::text, true) as scope_person,
             set_config('preau.staffed', a.staffed::text, true) as scope_staffed,
             set_config('preau.addressed', a.addressed::text, true) as scope_addressed,
             set_config('preau.facts', case when o.offices && $5::text[] then 'on' else '' end, true) as scope_facts,

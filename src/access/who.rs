@@ -8,8 +8,8 @@ use crate::ids::{AccountId, DeviceId, GroupId, PersonId, PupilId};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-/// How long a given password counts as fresh (rules.md 26).
-const FRESH_FOR: SignedDuration = SignedDuration::from_mins(10);
+/// Minutes for which a given password counts as fresh, where nothing else is said (rules.md 26).
+const FRESH: i64 = 10;
 
 /// One reason for which a person can see a group.
 #[derive(Clone, Debug)]
@@ -86,7 +86,13 @@ impl Who {
 
     /// Whether the password was given in the last ten minutes.
     pub(crate) fn is_fresh(&self, now: Timestamp) -> bool {
-        self.fresh_at.is_some_and(|at| now.duration_since(at) <= FRESH_FOR)
+        self.is_fresh_within(now, FRESH)
+    }
+
+    /// Whether the password was given in so many last minutes.
+    pub(super) fn is_fresh_within(&self, now: Timestamp, minutes: i64) -> bool {
+        self.fresh_at
+            .is_some_and(|at| now.duration_since(at) <= SignedDuration::from_mins(minutes))
     }
 
     pub(super) fn from_entry(entry: Entry, session: Vec<u8>) -> Result<Self> {

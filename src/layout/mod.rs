@@ -327,6 +327,8 @@ fn said(flash: Flash, t: &'static Words) -> String {
         Flash::Discarded => fl!(t, "flash-discarded"),
         Flash::Waiting => fl!(t, "flash-waiting"),
         Flash::Called => fl!(t, "flash-called"),
+        Flash::Signed => fl!(t, "flash-signed"),
+        Flash::AnswerTaken => fl!(t, "flash-answer-taken"),
         Flash::ConcernSent => fl!(t, "concern-sent"),
         Flash::RequestSent => fl!(t, "request-sent"),
         Flash::Attested => fl!(t, "review-done"),

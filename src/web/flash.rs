@@ -50,4 +50,6 @@ flashes! {
     RequestSent = "request-sent",
     Attested = "attested",
     Countersigned = "countersigned",
+    Signed = "signed",
+    AnswerTaken = "answer-taken",
 }

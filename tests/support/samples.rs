@@ -67,7 +67,8 @@ pub(crate) fn path(route: &str, id: impl Fn(&str) -> Option<String>) -> String {
         // of some acts only one kind of post is the object
         let name = match (name, route.rsplit('/').next()) {
             ("announcement", Some("done")) => "homework",
-            ("announcement", Some("cancel")) => "event",
+            ("announcement", Some("cancel" | "signature" | "dispute" | "receipt" | "answers" | "paper-answers" | "notice" | "evidence")) => "event",
+            ("announcement", Some("withdraw")) if route.contains("/signature/") => "event",
             _ => name,
         };
         path.push_str(&id(name).unwrap_or_else(|| panic!("teach tests/support/samples.rs an id for {{{name}}} of {route}")));
@@ -93,6 +94,22 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         "/login" => &[("login", "karima.benali"), ("password", "not hers")],
         "/login/second-factor" => &[("code", "123456")],
         "/logout" => &[],
+        "/groups/{group}/announcements/{announcement}/signature" => {
+            return vec![
+                ("pupil", world::id(100).to_string()),
+                ("answer", "yes".to_owned()),
+                ("document_hash", world::SPECTACLE.to_owned()),
+            ];
+        }
+        "/groups/{group}/announcements/{announcement}/signature/withdraw"
+        | "/groups/{group}/announcements/{announcement}/signature/dispute" => &[("pupil", "00000000-0000-7000-8000-000000000100")],
+        "/groups/{group}/announcements/{announcement}/paper-answers" => &[
+            ("pupil", "00000000-0000-7000-8000-000000000101"),
+            ("guardian", "00000000-0000-7000-8000-000000000028"),
+            ("answer", "yes"),
+            ("received_on", "2026-11-23"),
+        ],
+        "/groups/{group}/announcements/{announcement}/answers/notice" => &[],
         "/confirm" => &[("confirm_password", world::PASSWORD), ("confirm_path", "/home")],
         "/language" => &[("lang", "en"), ("next", "/login")],
         "/school/settings" => &[

@@ -29,6 +29,8 @@ pub(crate) const HOMEWORK: Uuid = id(206);
 pub(crate) const EVENT: Uuid = id(207);
 pub(crate) const OTHER_HOMEWORK: Uuid = id(216);
 pub(crate) const OTHER_EVENT: Uuid = id(217);
+/// SHA-256 of the text of [`EVENT`] that guardians answer to.
+pub(crate) const SPECTACLE: &str = "052cc708c349936230cda3b1df104fb304c66040f07b92a2efc492d10b8a2c0a";
 pub(crate) const ON_THE_WALL: Uuid = id(201);
 pub(crate) const DRAFT: Uuid = id(202);
 pub(crate) const WITHDRAWN: Uuid = id(203);

@@ -56,6 +56,8 @@ struct SaidHere<'a> {
     /// When and where it is.
     when: Option<String>,
     cancelled: Option<String>,
+    /// That it asks for an answer, and until when.
+    ask: Option<String>,
     body_html: Option<&'a str>,
     opening: Option<String>,
     more: String,
@@ -82,6 +84,7 @@ impl SaidHere<'_> {
             title: &post.title,
             when: post.when.as_ref().map(|when| when.words(post.kind, lang)),
             cancelled: post.cancelled_at.map(|at| fl!(t, "post-cancelled", date = lang.date_of(at, zone))),
+            ask: post.ask_until.map(|until| fl!(t, "post-asks", date = lang.date(until))),
             body_html: post.body_html.as_deref(),
             opening: post.opening.as_deref().map(|text| markdown::plain_text(text, OPENING)),
             more: fl!(t, "post-more"),

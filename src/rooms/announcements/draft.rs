@@ -1,5 +1,6 @@
 //! What was typed into the form of a post, and what becomes of it.
 
+use super::signoff::{Ask, Scope};
 use super::{Kind, When};
 use crate::i18n::{Lang, Words};
 use crate::ids::PupilId;
@@ -14,6 +15,8 @@ pub(super) const LONGEST_TITLE: u32 = 80;
 pub(super) const LONGEST_BODY: u32 = 20_000;
 /// The word for a post that is for the guardians of some pupils.
 const CHOSEN: &str = "chosen";
+/// The word for a post that asks for an answer.
+const SIGN: &str = "sign";
 /// Characters of the place of a notice; the table says the same.
 pub(super) const LONGEST_PLACE: u32 = 120;
 
@@ -46,6 +49,13 @@ pub(super) struct Typed {
     pub(super) audience: String,
     #[serde(default, rename = "pupils[]")]
     pub(super) pupils: Vec<String>,
+    /// `sign`: guardians are asked for a yes or a no for each child.
+    #[serde(default)]
+    pub(super) ack_kind: String,
+    #[serde(default)]
+    pub(super) ack_scope: String,
+    #[serde(default)]
+    pub(super) ack_deadline: String,
     #[serde(default)]
     pub(super) expires_on: String,
     #[serde(default)]
@@ -84,6 +94,10 @@ impl Typed {
         if self.audience != CHOSEN {
             "class".clone_into(&mut self.audience);
         }
+        if self.ack_kind != SIGN {
+            "none".clone_into(&mut self.ack_kind);
+        }
+        Scope::from_word(&self.ack_scope).word().clone_into(&mut self.ack_scope);
         self
     }
 
@@ -119,6 +133,9 @@ impl Typed {
             due_on: day(due),
             audience: draft.audience().to_owned(),
             pupils: draft.chosen.iter().flatten().map(ToString::to_string).collect(),
+            ack_kind: if draft.ask.is_some() { SIGN } else { "none" }.to_owned(),
+            ack_scope: draft.ask.map(|ask| ask.scope).unwrap_or_default().word().to_owned(),
+            ack_deadline: day(draft.ask.and_then(|ask| ask.until)),
             expires_on: day(draft.expires_on),
             intent: String::new(),
             key: String::new(),
@@ -145,6 +162,8 @@ pub(super) struct Draft {
     pub(super) until_time: Option<Time>,
     /// The pupils whose guardians it is for, in the order of their ids; nothing where it is for the class.
     pub(super) chosen: Option<Vec<PupilId>>,
+    /// What guardians are asked, if they are.
+    pub(super) ask: Option<Ask>,
     pub(super) expires_on: Option<Date>,
 }
 
@@ -154,13 +173,13 @@ impl Draft {
         let mut errors = Errors::new();
         let draft = Self::read(t, typed, today, &mut errors);
         if typed.intent() != Intent::Keep {
-            draft.gaps(t, &mut errors);
+            draft.gaps(t, today, &mut errors);
         }
         if errors.is_empty() { Ok(draft) } else { Err(errors) }
     }
 
-    /// What is missing before it can be published.
-    pub(super) fn gaps(&self, t: &'static Words, errors: &mut Errors) {
+    /// What is missing before it can be published on this day.
+    pub(super) fn gaps(&self, t: &'static Words, today: Date, errors: &mut Errors) {
         if self.title.is_empty() {
             errors.add("title", fl!(t, "post-title-missing"));
         }
@@ -181,6 +200,14 @@ impl Draft {
         }
         if self.body.is_empty() && !matches!(self.kind, Kind::Wall | Kind::Event) {
             errors.add("body", fl!(t, "post-body-missing"));
+        }
+        if let Some(ask) = self.ask {
+            match ask.until {
+                None => errors.add("ack_deadline", fl!(t, "field-required")),
+                // what nobody could answer any more
+                Some(until) if until < today => errors.add("ack_deadline", fl!(t, "post-expires-past")),
+                Some(_) => {}
+            }
         }
     }
 
@@ -211,17 +238,7 @@ impl Draft {
         let body = clean(&typed.body).trim_end().trim_start_matches('\n').to_owned();
         within(t, errors, "body", &body, LONGEST_BODY);
         let kind = Kind::from_word(&typed.kind);
-        let mut date = |field: &'static str, text: &str| match text.trim() {
-            "" => None,
-            text => text
-                .parse::<Date>()
-                .ok()
-                .filter(|date| (2000..=2999).contains(&date.year()))
-                .or_else(|| {
-                    errors.add(field, fl!(t, "field-date-impossible"));
-                    None
-                }),
-        };
+        let mut date = |field: &'static str, text: &str| date_of(t, field, text, errors);
         let (from_on, until_on) = match kind {
             Kind::Wall => (date("from_on", &typed.from_on), date("until_on", &typed.until_on)),
             // what is over the same day says one day
@@ -251,6 +268,10 @@ impl Draft {
         } else {
             (None, None)
         };
+        let ask = (typed.ack_kind == SIGN).then(|| Ask {
+            scope: Scope::from_word(&typed.ack_scope),
+            until: date_of(t, "ack_deadline", &typed.ack_deadline, errors),
+        });
         let place = Some(place).filter(|place| matches!(kind, Kind::Wall | Kind::Event) && !place.is_empty());
         Self {
             kind,
@@ -263,8 +284,24 @@ impl Draft {
             from_time,
             until_time,
             chosen: typed.chosen(),
+            ask,
             expires_on,
         }
+    }
+}
+
+/// A day of a form; nothing if the field is empty, or says no possible day.
+fn date_of(t: &'static Words, field: &'static str, text: &str, errors: &mut Errors) -> Option<Date> {
+    match text.trim() {
+        "" => None,
+        text => text
+            .parse::<Date>()
+            .ok()
+            .filter(|date| (2000..=2999).contains(&date.year()))
+            .or_else(|| {
+                errors.add(field, fl!(t, "field-date-impossible"));
+                None
+            }),
     }
 }
 
@@ -388,6 +425,15 @@ mod tests {
         let lina = "00000000-0000-7000-8000-000000000100";
         assert!(errors(&[base.as_slice(), &[("pupils[]", lina)]].concat()).is_empty());
         assert_eq!(errors(&[base.as_slice(), &[("pupils[]", "nonsense")]].concat()), ["pupils[]"]);
+    }
+
+    #[test]
+    fn who_asks_says_until_when() {
+        let base = [("intent", "check"), ("title", "A"), ("body", "B"), ("ack_kind", "sign")];
+        assert_eq!(errors(&base), ["ack_deadline"]);
+        assert_eq!(errors(&[base.as_slice(), &[("ack_deadline", "2026-11-22")]].concat()), ["ack_deadline"]);
+        assert!(errors(&[base.as_slice(), &[("ack_deadline", "2026-11-23"), ("ack_scope", "both")]].concat()).is_empty());
+        assert!(errors(&[("intent", "draft"), ("ack_kind", "sign")]).is_empty());
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod edition;
 mod handlers;
 mod jobs;
 mod queries;
+mod signoff;
 mod warnings;
 mod when;
 mod why;
@@ -70,6 +71,29 @@ pub fn routes() -> Routes {
         )
         .post("/groups/{group}/announcements/{announcement}/cancel", handlers::publishing::cancel)
         .post("/groups/{group}/announcements/{announcement}/done", handlers::done::tick)
+        .post("/groups/{group}/announcements/{announcement}/signature", handlers::signing::sign)
+        .post(
+            "/groups/{group}/announcements/{announcement}/signature/withdraw",
+            handlers::signing::take_back,
+        )
+        .post(
+            "/groups/{group}/announcements/{announcement}/signature/dispute",
+            handlers::signing::dispute,
+        )
+        .get("/groups/{group}/announcements/{announcement}/receipt", handlers::evidence::own)
+        .get("/groups/{group}/announcements/{announcement}/answers", handlers::answers::show)
+        .post(
+            "/groups/{group}/announcements/{announcement}/paper-answers",
+            handlers::answers::paper,
+        )
+        .post(
+            "/groups/{group}/announcements/{announcement}/answers/notice",
+            handlers::answers::tell,
+        )
+        .get(
+            "/groups/{group}/announcements/{announcement}/answers/evidence",
+            handlers::evidence::all,
+        )
         .get("/groups/{group}/announcements/{announcement}/reach", handlers::reach::show)
         .post("/groups/{group}/announcements/{announcement}/calls", handlers::reach::call)
         .get("/groups/{group}/access", handlers::who::show)
@@ -204,6 +228,8 @@ pub(crate) struct Post {
     pub(crate) cancelled_at: Option<Timestamp>,
     /// For the guardians of some pupils only.
     pub(crate) chosen: bool,
+    /// The last day of the answer that it asks for.
+    pub(crate) ask_until: Option<Date>,
     pub(crate) published_at: Timestamp,
     pub(crate) edited_at: Option<Timestamp>,
     pub(crate) withdrawn_at: Option<Timestamp>,

@@ -4,7 +4,8 @@ use super::{queries, right_words};
 use crate::access::{AboutPupil, Capacity, Reason, SignedIn, Who};
 use crate::ids::{GroupId, PupilId};
 use crate::layout::{Empty, NavItem, Page, Pager};
-use crate::rooms::announcements::{Card, Cards, Cursor, Level, children_of};
+use crate::i18n::Lang;
+use crate::rooms::announcements::{self, Card, Cards, Cursor, Level, children_of};
 use crate::rooms::consents::{self, Question, Said};
 use crate::web::{Html, Query, Visit};
 use crate::{App, Error, Result};
@@ -34,6 +35,8 @@ pub(super) struct Home {
     parcels: Vec<String>,
     /// Children for whom a question waits for this guardian.
     asked: Vec<(PupilId, String)>,
+    /// Answers that this guardian has not given yet.
+    unsigned: Vec<ToDo>,
     /// A pupil's own yes may be missing.
     own_yes: bool,
     /// Ways to one child's posts, and to all; from two children on.
@@ -45,6 +48,14 @@ pub(super) struct Home {
     done: bool,
     empty: Option<Empty>,
     pager: Pager,
+}
+
+/// A post that waits for an answer.
+struct ToDo {
+    href: String,
+    title: String,
+    lang: Lang,
+    until: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -70,7 +81,12 @@ pub(super) async fn index(
     let groups = groups(who, chosen);
     let mut inside = by.open(&app).await?;
     let found = app.editions.posts(&mut inside, who, &groups, &children, before).await?;
-    let queries::Told { ended, asked, parcels } = queries::ended(&mut inside).await?;
+    let queries::Told {
+        ended,
+        asked,
+        unsigned,
+        parcels,
+    } = queries::ended(&mut inside).await?;
     drop(inside);
     // HEAD gets the same answer without the text
     if method == Method::GET {
@@ -145,6 +161,19 @@ pub(super) async fn index(
             .collect(),
         soon: soon(who, by.now()),
         asked,
+        unsigned: if who.confirmed {
+            unsigned
+                .into_iter()
+                .map(|post| ToDo {
+                    href: format!("{}#sign", announcements::href(post.group, post.announcement)),
+                    title: post.title,
+                    lang: post.lang,
+                    until: fl!(t, "post-asks", date = who.lang.date(post.until)),
+                })
+                .collect()
+        } else {
+            Vec::new()
+        },
         own_yes,
         filter,
         work: work(who),

@@ -1,7 +1,8 @@
 //! The statements of one's own page.
 
 use crate::access::{Inside, Own, SeeChild};
-use crate::ids::{GroupId, PupilId};
+use crate::i18n::Lang;
+use crate::ids::{AnnouncementId, GroupId, PupilId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
@@ -22,8 +23,20 @@ pub(super) struct Told {
     pub(super) ended: Vec<Ended>,
     /// Children for whom a question waits.
     pub(super) asked: Vec<(PupilId, String)>,
+    /// Posts that ask for an answer which this guardian has not given: class, post, title, the last day.
+    pub(super) unsigned: Vec<Unsigned>,
     /// Classes whose year is over, and when they are purged: until then one may take what was one's own.
     pub(super) parcels: Vec<(String, Timestamp)>,
+}
+
+/// A post that asks, and waits for an answer of the person at the desk.
+#[derive(Debug)]
+pub(super) struct Unsigned {
+    pub(super) group: GroupId,
+    pub(super) announcement: AnnouncementId,
+    pub(super) title: String,
+    pub(super) lang: Lang,
+    pub(super) until: Date,
 }
 
 /// What has ended, what may still be taken, and the children for whom this guardian has not said whether they may have an account, in one statement.
@@ -31,20 +44,33 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
     let (person, now) = (inside.person(), inside.now());
     let rows = sqlx::query!(
         r#"
-        select x.group_name as "group_name!", x.why as "why!", x.ended_at as "ended_at!", null::uuid as "pupil?: PupilId"
+        select x.group_name as "group_name!", x.why as "why!", x.ended_at as "ended_at!", null::uuid as "pupil?: PupilId",
+            null::uuid as "group?: GroupId", null::uuid as "announcement?: AnnouncementId", null::text as "lang?: Lang", null::date as "until?"
         from wall.ended($1, $2) x
         union all
-        select x.name, 'parcel', x.due::timestamp at time zone s.time_zone, null
+        select x.name, 'parcel', x.due::timestamp at time zone s.time_zone, null, null, null, null, null
         from wall.parcels($1, $2) x cross join school s
         union all
-        select p.given_name, 'asked', $2, p.id
+        select p.given_name, 'asked', $2, p.id, null, null, null, null
         from guardianship g join person p on p.id = g.pupil_id cross join school s
         where g.guardian_id = $1 and g.right_level = 'full' and g.during @> $2::timestamptz
             and wall.age(p.birth_date, $2) >= s.pupil_account_age and wall.age(p.birth_date, $2) < 18
             and exists (select from enrolment e where e.pupil_id = g.pupil_id and e.during @> $2::timestamptz)
             and not exists (
                 select from consent c where c.pupil_id = g.pupil_id and c.person_id = $1 and c.purpose = 'pupil_account')
-        order by 3 desc, 1
+        union all
+        select a.title, 'sign', $2, null, a.group_id, a.id, a.lang, f.until_on
+        from sign_off f join announcement a on a.id = f.announcement_id and a.state = 'published' cross join school k
+        where f.until_on >= ($2::timestamptz at time zone k.time_zone)::date and exists (
+            select from enrolment e join guardianship g on g.pupil_id = e.pupil_id join person p on p.id = e.pupil_id
+            where e.group_id = a.group_id and e.during @> $2::timestamptz and g.guardian_id = $1 and g.right_level = 'full'
+                and g.during @> $2::timestamptz and coalesce(wall.age(p.birth_date, $2) < 18, true)
+                and (a.audience = 'class' or exists (
+                    select from announcement_pupil x where x.announcement_id = a.id and x.pupil_id = e.pupil_id))
+                and not exists (
+                    select from signature s where s.announcement_id = a.id and s.pupil_id = e.pupil_id and s.guardian_id = $1
+                        and s.ended_at is null and s.text_hash = f.text_hash))
+        order by 3 desc, 8, 1
         "#,
         person as _,
         now.to_sqlx() as _,
@@ -53,6 +79,16 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
     .await?;
     let mut told = Told::default();
     for row in rows {
+        if let (Some(group), Some(announcement), Some(lang), Some(until)) = (row.group, row.announcement, row.lang, row.until) {
+            told.unsigned.push(Unsigned {
+                group,
+                announcement,
+                title: row.group_name,
+                lang,
+                until: until.to_jiff(),
+            });
+            continue;
+        }
         match row.pupil {
             Some(pupil) => told.asked.push((pupil, row.group_name)),
             None if row.why == "parcel" => told.parcels.push((row.group_name, row.ended_at.to_jiff())),

@@ -16,6 +16,8 @@ pub(super) struct ChildFile {
     pub(super) rights: Vec<Right>,
     /// What the reader answered where the school asked.
     pub(super) answers: Vec<Answer>,
+    /// What the reader signed or refused for the child, the earliest first.
+    pub(super) sign_offs: Vec<SignOff>,
     pub(super) classes: Vec<Class>,
 }
 
@@ -32,6 +34,20 @@ pub(super) struct Answer {
     pub(super) purpose: String,
     pub(super) given_at: Timestamp,
     pub(super) withdrawn_at: Option<Timestamp>,
+}
+
+/// An answer of the reader to a post that asked for one.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct SignOff {
+    pub(super) title: String,
+    pub(super) agrees: bool,
+    /// `screen`, or `paper`.
+    pub(super) channel: String,
+    pub(super) given_at: Timestamp,
+    pub(super) ended_at: Option<Timestamp>,
+    /// The text that was answered to, and its SHA-256.
+    pub(super) text: String,
+    pub(super) sha256: String,
 }
 
 /// A class in which the child was, and what it said in that time.

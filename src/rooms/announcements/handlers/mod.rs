@@ -1,11 +1,14 @@
 //! The handlers, by what one comes for.
 
+pub(super) mod answers;
 pub(super) mod audience;
 pub(super) mod done;
+pub(super) mod evidence;
 pub(super) mod feed;
 pub(super) mod list;
 pub(super) mod publishing;
 pub(super) mod reach;
 pub(super) mod show;
+pub(super) mod signing;
 pub(super) mod who;
 pub(super) mod writing;

@@ -1,6 +1,7 @@
 //! From a draft to what families read, and back: checking, publishing, undoing, withdrawing.
 
 use super::super::queries::{self, Desk, Stored};
+use super::super::signoff;
 use super::super::warnings::{self, Warning};
 use super::super::{Kind, State as PostState, href};
 use super::audience::AudienceCard;
@@ -32,6 +33,8 @@ pub(in super::super) struct Check {
     kind: Option<String>,
     chosen: Option<String>,
     when: Option<String>,
+    /// What guardians are asked, and until when.
+    ask: Option<String>,
     /// What else the class has to do for that day.
     given: Vec<String>,
     version: i32,
@@ -71,6 +74,7 @@ impl Check {
                 fl!(page.t, "post-chosen-staff", names = names.collect::<Vec<_>>().join(", "))
             }),
             when: draft.when().map(|when| when.words(draft.kind, by.who().lang)),
+            ask: draft.ask.and_then(|ask| super::signing::question(page.t, by.who().lang, ask)),
             given,
             version: stored.version,
             frozen: !stored.class_open,
@@ -88,7 +92,8 @@ async fn with_gaps(
     stored: &Stored,
 ) -> Result<Option<Compose>> {
     let mut errors = Errors::new();
-    stored.draft.gaps(by.who().lang.words(), &mut errors);
+    let today = clock::day(by.now(), &by.who().zone);
+    stored.draft.gaps(by.who().lang.words(), today, &mut errors);
     if errors.is_empty() {
         return Ok(None);
     }
@@ -131,7 +136,11 @@ pub(in super::super) async fn publish(
     let address = href(by.group(), announcement);
     let mut inside = by.open(&app).await?;
     let version = form.version.parse().unwrap_or(0);
-    if queries::publish(&mut inside, announcement, version).await?.is_some() {
+    let today = clock::day(by.now(), &by.who().zone);
+    if let Some(asks) = queries::publish(&mut inside, announcement, version, today).await? {
+        if asks && let Some(stored) = queries::stored(&mut inside, announcement).await? {
+            queries::fix_text(&mut inside, announcement, &signoff::wording(&stored.draft)).await?;
+        }
         let subjects = json!({ "group": by.group(), "announcement": announcement });
         inside.witness("announcement-publish", &subjects).await?;
         inside.commit().await?;
@@ -165,6 +174,7 @@ pub(in super::super) async fn undo(
         .ok_or(Error::NotFound)?;
     if queries::undo(&mut inside, announcement).await?.is_some() {
         queries::delete_marks(&mut inside, announcement).await?;
+        queries::end_all(&mut inside, announcement).await?;
         let subjects = json!({ "group": by.group(), "announcement": announcement });
         inside.witness("announcement-undo", &subjects).await?;
         inside.commit().await?;

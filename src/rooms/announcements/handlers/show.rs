@@ -3,10 +3,12 @@
 use super::super::card::{child_names, children_of, leaves_marks};
 use super::super::queries::{self, Full, Revision};
 use super::super::{Kind, State as PostState, UNDO, href, role_word, why};
-use crate::access::{InGroup, Publish, Reach, Read, Tick, Withdraw};
+use super::signing::Part;
+use crate::access::{InGroup, Publish, Reach, Read, Sign, Tick, Withdraw};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId};
 use crate::layout::Page;
+use crate::web::form::Errors;
 use crate::web::{Html, Path, SeeOther, Visit};
 use crate::{App, Error, Result, clock};
 use askama::Template;
@@ -43,6 +45,12 @@ pub(in super::super) struct Show {
     cancelled: Option<String>,
     /// The reader's own tick under homework; nothing where there is none to make.
     done: Option<bool>,
+    /// Where a guardian answers.
+    sign: Option<Part>,
+    /// The first errors of an answer.
+    errors: Errors,
+    /// That it asks, for who does not answer.
+    asks: Option<String>,
     author: String,
     role: Option<String>,
     published_iso: String,
@@ -59,6 +67,7 @@ pub(in super::super) struct Show {
     /// An event can be called off, or on again.
     may_cancel: Option<bool>,
     may_reach: bool,
+    may_answers: bool,
     /// Undoing came too late.
     late: bool,
     history: Vec<Earlier>,
@@ -91,6 +100,13 @@ pub(in super::super) async fn show(
     } else {
         Vec::new()
     };
+    let part = if full.post.state == PostState::Published && full.post.ask_until.is_some() && by.may::<Sign>() {
+        let signing = queries::asked(&mut inside, announcement, clock::day(by.now(), &who.zone)).await?;
+        let mine = queries::mine(&mut inside, announcement).await?;
+        signing.and_then(|signing| Part::of(&by, &signing, mine, &full.post.author.name(who.lang), None))
+    } else {
+        None
+    };
     drop(inside);
     match full.post.state {
         PostState::Draft if full.mine && by.may::<Publish>() => {
@@ -106,10 +122,23 @@ pub(in super::super) async fn show(
         }
         PostState::Withdrawn => {}
     }
-    Ok(Html::ok(Show::of(&by, &visit, full, history, false)).into_response())
+    Ok(Html::ok(Show::of(&by, &visit, full, history, false).with(part, &Errors::new())).into_response())
 }
 
 impl Show {
+    /// With the part in which the reader answers.
+    pub(super) fn with(mut self, part: Option<Part>, errors: &Errors) -> Self {
+        self.page = self.page.errors(errors);
+        self.errors = errors.clone();
+        if part.as_ref().is_some_and(Part::waits) {
+            self.state = "todo";
+        } else if part.as_ref().is_some_and(|part| part.children.iter().all(|child| child.agrees.is_some())) {
+            self.state = "signed";
+        }
+        self.sign = part;
+        self
+    }
+
     /// The page as this reader may see it: of a withdrawn post, families see that there was one.
     pub(super) fn of<C: crate::access::InOneGroup>(by: &InGroup<C>, visit: &Visit, full: Full, history: Vec<Revision>, late: bool) -> Self {
         let (who, group, lang) = (by.who(), by.group(), by.who().lang);
@@ -154,6 +183,12 @@ impl Show {
                 .cancelled_at
                 .filter(|_| text_in_sight)
                 .map(|at| fl!(t, "post-cancelled", date = lang.date_of(at, &who.zone))),
+            sign: None,
+            errors: Errors::new(),
+            asks: post
+                .ask_until
+                .filter(|_| out)
+                .map(|until| fl!(t, "post-asks", date = lang.date(until))),
             done: (out && post.kind == Kind::Homework && by.may::<Tick>()).then_some(full.done),
             may_cancel: (out && post.kind == Kind::Event && by.may::<Withdraw>()).then_some(post.cancelled_at.is_none()),
             author: post.author.name(lang),
@@ -176,6 +211,7 @@ impl Show {
             may_undo: out && by.may::<Publish>() && by.now().duration_since(post.published_at) < UNDO,
             may_withdraw: out && by.may::<Withdraw>(),
             may_reach: out && by.may::<Reach>(),
+            may_answers: out && post.ask_until.is_some() && by.may::<Reach>(),
             late,
             history: history
                 .into_iter()

@@ -2,6 +2,7 @@
 
 use super::super::draft::{Draft, Intent, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE, Typed};
 use super::super::queries::{self, Desk, Stored};
+use super::super::signoff;
 use super::super::{Kind, State as PostState, href};
 use super::audience::AudienceCard;
 use super::show::Of;
@@ -130,6 +131,22 @@ impl Compose {
             .collect()
     }
 
+    fn asks(&self) -> Vec<Choice> {
+        let t = self.page.t;
+        vec![
+            Choice::new("none", fl!(t, "post-ask-none")),
+            Choice::new("sign", fl!(t, "post-ask-sign")).hint(fl!(t, "post-ask-sign-hint")),
+        ]
+    }
+
+    fn scopes(&self) -> Vec<Choice> {
+        let t = self.page.t;
+        vec![
+            Choice::new("one", fl!(t, "post-scope-one")),
+            Choice::new("both", fl!(t, "post-scope-both")).hint(fl!(t, "post-scope-both-hint")),
+        ]
+    }
+
     fn langs() -> Vec<Choice> {
         Lang::ALL.map(|lang| Choice::new(lang.code(), lang.name())).into()
     }
@@ -242,12 +259,17 @@ async fn write(inside: &mut Inside<Publish>, stored: &Stored, typed: &Typed, dra
     };
     match (stored.state, typed.intent()) {
         (PostState::Draft, Intent::Keep | Intent::Check) => {
-            let was_chosen = stored.draft.chosen.is_some();
-            Ok(queries::save(inside, stored.id, version, draft, was_chosen).await?)
+            Ok(queries::save(inside, stored.id, version, draft, &stored.draft).await?)
         }
         (PostState::Published, Intent::Publish) => {
             let edited = queries::edit(inside, stored.id, version, draft).await?;
             if edited.is_some() {
+                if stored.draft.ask != draft.ask {
+                    queries::ask(inside, stored.id, draft.ask).await?;
+                }
+                if draft.ask.is_some() {
+                    queries::fix_text(inside, stored.id, &signoff::wording(draft)).await?;
+                }
                 let subjects = json!({ "group": inside.group(), "announcement": stored.id });
                 inside.witness("announcement-edit", &subjects).await?;
             }

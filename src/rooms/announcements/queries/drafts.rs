@@ -1,6 +1,7 @@
 //! Drafts. A draft is its author's only: every statement about drafts says so itself.
 
 use super::super::draft::Draft;
+use super::super::signoff::{Ask, Scope};
 use super::super::{Kind, State};
 use crate::access::{Inside, Publish, Read};
 use crate::i18n::Lang;
@@ -38,10 +39,12 @@ async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Opt
     let row = sqlx::query!(
         r#"
         select a.id as "id: AnnouncementId", a.state, a.version, a.kind, a.title, a.body, a.body_html, a.lang as "lang: Lang",
-            a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.expires_on, a.audience,
+            a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.expires_on, a.audience, f.scope as "scope?",
+            f.until_on as "ask_until?",
             array(select p.pupil_id from announcement_pupil p where p.announcement_id = a.id order by p.pupil_id) as "pupils!", (select s.state = 'open' from wall.class_state(k.id, $5) s) as "class_open!"
         from announcement a
         join class_group k on k.id = a.group_id
+        left join sign_off f on f.announcement_id = a.id
         where a.group_id = $1 and (a.id = $2 or (a.author_id = $3 and a.form_key = $4))
             and (a.state = 'published' or (a.state = 'draft' and a.author_id = $3))
         "#,
@@ -68,6 +71,10 @@ async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Opt
             until_time: row.until_time.map(jiff_sqlx::Time::to_jiff),
             chosen: (row.audience == "chosen").then(|| row.pupils.into_iter().map(PupilId::from).collect()),
             place: row.place,
+            ask: row.scope.map(|scope| Ask {
+                scope: Scope::from_word(&scope),
+                until: row.ask_until.map(jiff_sqlx::Date::to_jiff),
+            }),
             expires_on: row.expires_on.map(jiff_sqlx::Date::to_jiff),
         },
         body_html: row.body_html,
@@ -118,16 +125,19 @@ pub(in super::super) async fn insert(
     if let Some(row) = row.as_ref().filter(|row| draft.chosen.is_some() || row.version > 1) {
         choose(inside, row.id, draft).await?;
     }
+    if let Some(row) = row.as_ref().filter(|row| draft.ask.is_some() || row.version > 1) {
+        ask(inside, row.id, draft.ask).await?;
+    }
     Ok(row.map(|row| (row.id, row.version)))
 }
 
-/// Keeps a draft; nothing if it has another version by now. `was_chosen`: it was for some families before.
+/// Keeps a draft; nothing if it has another version by now. `before`: what it was.
 pub(in super::super) async fn save(
     inside: &mut Inside<Publish>,
     id: AnnouncementId,
     version: i32,
     draft: &Draft,
-    was_chosen: bool,
+    before: &Draft,
 ) -> sqlx::Result<Option<i32>> {
     let body_html = markdown::render(&draft.body);
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
@@ -159,10 +169,35 @@ pub(in super::super) async fn save(
     )
     .fetch_optional(inside.db())
     .await?;
-    if saved.is_some() && (was_chosen || draft.chosen.is_some()) {
+    if saved.is_some() && (before.chosen.is_some() || draft.chosen.is_some()) {
         choose(inside, id, draft).await?;
     }
+    if saved.is_some() && before.ask != draft.ask {
+        ask(inside, id, draft.ask).await?;
+    }
     Ok(saved)
+}
+
+/// Writes down what a post asks, or that it asks nothing.
+pub(in super::super) async fn ask(inside: &mut Inside<Publish>, id: AnnouncementId, ask: Option<Ask>) -> sqlx::Result<()> {
+    let group = inside.group();
+    sqlx::query!(
+        r#"
+        with gone as (
+            delete from sign_off where group_id = $1 and announcement_id = $2 and $3::text is null
+        )
+        insert into sign_off (group_id, announcement_id, scope, until_on)
+        select $1, $2, $3, $4 where $3 is not null
+        on conflict (announcement_id) do update set scope = excluded.scope, until_on = excluded.until_on
+        "#,
+        group as _,
+        id as _,
+        ask.map(|ask| ask.scope.word()),
+        ask.and_then(|ask| ask.until).map(Date::to_sqlx) as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
 }
 
 /// Writes down for which pupils' guardians a draft is: pupils of the class now, none of the writer's own.

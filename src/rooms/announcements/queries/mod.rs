@@ -8,14 +8,18 @@ mod marks;
 mod published;
 mod reach;
 mod reading;
+mod signoff;
 mod who;
 
 pub(super) use audience::{Audience, Desk, desk, pupil_names};
 pub(super) use done::{given_for, tick};
-pub(super) use drafts::{Stored, drafts, insert, save, stored, stored_by_key};
+pub(super) use drafts::{Stored, ask, drafts, insert, save, stored, stored_by_key};
 pub(super) use editions::{fold_editions, look};
 pub(super) use marks::{fold, forget_calls};
 pub(super) use published::{cancel, delete_marks, edit, publish, undo, withdraw};
 pub(super) use reach::{Guardian, Tie, call, ties};
 pub(super) use reading::{Found, Full, Revision, chosen, full, newest, older, revisions};
+pub(super) use signoff::{
+    Board, Evidence, Mine, Paper, Signing, Voice, asked, asked_now, board, dispute, end_all, evidence, fix_text, may_answers, mine, paper, sign, take_back, tell,
+};
 pub(super) use who::{Change, Numbers, changes, numbers, own, staff, visits};

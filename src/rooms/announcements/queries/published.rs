@@ -8,9 +8,14 @@ use crate::web::markdown;
 use jiff::civil::{Date, Time};
 use jiff_sqlx::ToSqlx as _;
 
-/// Publishes the draft as it was checked; nothing if it has another version by now, or gaps ([`Draft::gaps`]), or the class takes
-/// no posts.
-pub(in super::super) async fn publish(inside: &mut Inside<Publish>, id: AnnouncementId, version: i32) -> sqlx::Result<Option<i32>> {
+/// Publishes the draft as it was checked, and says whether it asks for answers; nothing if it has another version by now, or gaps
+/// ([`Draft::gaps`]), or the class takes no posts.
+pub(in super::super) async fn publish(
+    inside: &mut Inside<Publish>,
+    id: AnnouncementId,
+    version: i32,
+    today: Date,
+) -> sqlx::Result<Option<bool>> {
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
     sqlx::query_scalar!(
         r#"
@@ -24,13 +29,16 @@ pub(in super::super) async fn publish(inside: &mut Inside<Publish>, id: Announce
             end
             and (audience = 'class' or exists (select from announcement_pupil p where p.announcement_id = announcement.id))
             and (select s.state from wall.class_state($1, $5) s) = 'open'
-        returning version
+            and not exists (
+                select from sign_off f where f.announcement_id = announcement.id and (f.until_on is null or f.until_on < $6))
+        returning exists (select from sign_off f where f.announcement_id = announcement.id) as "asks!"
         "#,
         group as _,
         id as _,
         person as _,
         version,
         now.to_sqlx() as _,
+        today.to_sqlx() as _,
     )
     .fetch_optional(inside.db())
     .await
