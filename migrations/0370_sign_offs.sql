@@ -93,7 +93,10 @@ begin
                 select from announcement_pupil x where x.announcement_id = a.id and x.pupil_id = new.pupil_id))
             and coalesce(wall.age(p.birth_date, new.given_at) < 18, true)
             and not wall.barred(new.guardian_id, new.group_id, new.given_at)
-            and (new.channel = 'paper' or new.given_at < (s.until_on + 1)::timestamp at time zone k.time_zone))
+            and (new.channel = 'paper' or (
+                new.given_at < (s.until_on + 1)::timestamp at time zone k.time_zone
+                -- nobody signs before the school has said that it is them (rules.md 1)
+                and exists (select from account c where c.person_id = new.guardian_id and c.confirmed_at <= new.given_at))))
     then
         raise exception 'this person cannot answer for this child here' using errcode = 'check_violation', constraint = 'signature_allowed';
     end if;

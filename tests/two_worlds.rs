@@ -2,7 +2,7 @@
 //! every page of a guardian is the same, byte for byte.
 
 use crate::support::browser::Browser;
-use crate::support::world::{GUARDIAN, JUST_PUBLISHED, NEWS, ON_THE_WALL, OTHER_GUARDIAN, OTTERS, PASSWORD, WITHDRAWN, id};
+use crate::support::world::{EVENT, GUARDIAN, JUST_PUBLISHED, NEWS, ON_THE_WALL, OTHER_GUARDIAN, OTTERS, PASSWORD, SPECTACLE, WITHDRAWN, id};
 use crate::support::{World, samples};
 use axum::http::Method;
 use preau::access::Route;
@@ -46,6 +46,14 @@ async fn the_other_lives(world: &World) {
     for post in [NEWS, ON_THE_WALL, JUST_PUBLISHED] {
         other.get(&format!("/groups/{OTTERS}/announcements/{post}")).await;
     }
+    // a "no" for the same child, which nobody but staff may learn of (rules.md 15)
+    let signed = other
+        .post(
+            &format!("/groups/{OTTERS}/announcements/{EVENT}/signature"),
+            &[("pupil", &id(100).to_string()), ("answer", "no"), ("document_hash", SPECTACLE)],
+        )
+        .await;
+    assert_eq!(signed.status.as_u16(), 303);
     other.post("/language", &[("lang", "en"), ("next", "/home")]).await;
     other.post("/login", &[("login", "nabil.benali"), ("password", PASSWORD)]).await;
     world.app.traces.write(&world.app).await.unwrap();

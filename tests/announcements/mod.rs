@@ -6,6 +6,7 @@ mod editions;
 mod kinds;
 mod published;
 mod reading;
+mod signoff;
 
 use crate::support::Page;
 use crate::support::browser::Browser;
