@@ -175,6 +175,8 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
     const QUESTIONS: &[&str] = &[
         "wall.share_a_child(",
         "wall.year_end(",
+        "wall.school_day_after(",
+        "wall.own_answers(",
         "wall.second_person(",
         "wall.may_ask(",
         "wall.access(",

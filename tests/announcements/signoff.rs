@@ -241,7 +241,7 @@ async fn a_slip_stands_beside_what_was_signed_and_can_be_disputed() {
             ("answer", "yes"),
             ("received_on", "2026-11-23"),
         ];
-        assert_eq!(teacher.post(&path, &fields).await.status.as_u16(), 404);
+        assert_eq!(teacher.post(&path, &fields).await.status.as_u16(), 422);
     }
     assert_eq!(live(&world, &address).await, 1);
 }
@@ -262,7 +262,7 @@ async fn staff_neither_see_nor_write_down_answers_for_their_own_children() {
         ("received_on", "2026-11-23"),
     ];
     let written = tania.post(&format!("{address}/paper-answers"), &fields).await;
-    assert_eq!(written.status.as_u16(), 404);
+    assert_eq!(written.status.as_u16(), 422);
     let rows = format!("select count(*) from signature where pupil_id = '{noe}'");
     assert_eq!(world.number(rows).await, 0);
 }

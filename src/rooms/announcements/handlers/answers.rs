@@ -293,7 +293,9 @@ pub(in super::super) async fn paper(
     let board = queries::board(&mut inside, announcement).await?;
     let asked = |line: &Board| line.pupil == slip.pupil && line.voice.as_ref().is_some_and(|voice| voice.id == slip.guardian);
     if !board.iter().any(asked) || !queries::paper(&mut inside, announcement, slip).await? {
-        return Err(Error::NotFound);
+        // somebody whose right has ended meanwhile, or who never had it here
+        let errors = Errors::one("who", fl!(t, "answers-slip-nobody"));
+        return Ok(Html::again(page(&by, &visit, &mut inside, announcement, form, errors).await?).into_response());
     }
     let subjects = json!({ "group": by.group(), "announcement": announcement, "pupil": slip.pupil, "guardian": slip.guardian });
     inside.witness("sign-off-paper", &subjects).await?;
