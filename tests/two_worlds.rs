@@ -2,7 +2,9 @@
 //! every page of a guardian is the same, byte for byte.
 
 use crate::support::browser::Browser;
-use crate::support::world::{EVENT, GUARDIAN, JUST_PUBLISHED, NEWS, ON_THE_WALL, OTHER_GUARDIAN, OTTERS, PASSWORD, SPECTACLE, WITHDRAWN, id};
+use crate::support::world::{
+    EVENT, GUARDIAN, JUST_PUBLISHED, NEWS, ON_THE_WALL, OTHER_GUARDIAN, OTTERS, PASSWORD, SPECTACLE, WITHDRAWN, id,
+};
 use crate::support::{World, samples};
 use axum::http::Method;
 use preau::access::Route;

@@ -75,7 +75,10 @@ async fn a_guardian_answers_changes_their_mind_and_takes_it_back() {
     let lina = id(LINA).to_string();
     let back = karima.post(&format!("{address}/signature/withdraw"), &[("pupil", &lina)]).await;
     assert_eq!(back.status.as_u16(), 303);
-    assert_eq!((live(&world, &address).await, standing(&world, &address).await.as_str()), (0, "none"));
+    assert_eq!(
+        (live(&world, &address).await, standing(&world, &address).await.as_str()),
+        (0, "none")
+    );
 }
 
 #[tokio::test]
@@ -83,7 +86,13 @@ async fn nobody_answers_for_a_child_that_is_not_theirs_to_answer_for() {
     let world = World::new().await;
     let address = post(EVENT);
     let before = world.number("select count(*) from signature").await;
-    for (persona, expected) in [(INFORMED, 403), (UNCONFIRMED, 403), (TEACHER, 403), (TEACHER_GUARDIAN, 404), (PRINCIPAL, 403)] {
+    for (persona, expected) in [
+        (INFORMED, 403),
+        (UNCONFIRMED, 403),
+        (TEACHER, 403),
+        (TEACHER_GUARDIAN, 404),
+        (PRINCIPAL, 403),
+    ] {
         let mut browser = world.as_persona(persona).await;
         let lina = id(LINA).to_string();
         let fields = [("pupil", lina.as_str()), ("answer", "yes"), ("document_hash", SPECTACLE)];
@@ -100,7 +109,10 @@ async fn two_answers_that_differ_are_contested_and_only_staff_learn_of_it() {
     let (mut karima, mut nabil) = (world.as_persona(GUARDIAN).await, world.as_persona(OTHER_GUARDIAN).await);
     let answers = tokio::join!(answer(&mut karima, &address, "yes"), answer(&mut nabil, &address, "no"));
     assert_eq!(answers, (303, 303));
-    assert_eq!((live(&world, &address).await, standing(&world, &address).await.as_str()), (2, "contested"));
+    assert_eq!(
+        (live(&world, &address).await, standing(&world, &address).await.as_str()),
+        (2, "contested")
+    );
     for guardian in [&mut karima, &mut nabil] {
         let page = guardian.get(&address).await;
         assert_eq!(page.test_id("sign-receipt").len(), 1, "each their own");
@@ -192,7 +204,10 @@ async fn after_the_deadline_nothing_is_signed_or_taken_back() {
     let back = karima.post(&format!("{address}/signature/withdraw"), &[("pupil", &lina)]).await;
     assert_eq!(back.status.as_u16(), 403);
     assert!(!karima.get(&address).await.body.contains("sign-submit"));
-    assert_eq!((live(&world, &address).await, standing(&world, &address).await.as_str()), (1, "yes"));
+    assert_eq!(
+        (live(&world, &address).await, standing(&world, &address).await.as_str()),
+        (1, "yes")
+    );
 }
 
 #[tokio::test]
@@ -227,12 +242,18 @@ async fn a_slip_stands_beside_what_was_signed_and_can_be_disputed() {
     let path = format!("{address}/paper-answers");
     assert_eq!(teacher.post(&path, &send(slip("2026-11-24"))).await.status.as_u16(), 422, "not yet");
     assert_eq!(teacher.post(&path, &send(slip("2026-11-23"))).await.status.as_u16(), 303);
-    assert_eq!((live(&world, &address).await, standing(&world, &address).await.as_str()), (2, "contested"));
+    assert_eq!(
+        (live(&world, &address).await, standing(&world, &address).await.as_str()),
+        (2, "contested")
+    );
     let page = karima.get(&address).await;
     assert_eq!((page.test_id("sign-receipt").len(), page.test_id("sign-paper").len()), (1, 1));
     let disputed = karima.post(&format!("{address}/signature/dispute"), &[("pupil", &lina)]).await;
     assert_eq!(disputed.status.as_u16(), 303);
-    assert_eq!((live(&world, &address).await, standing(&world, &address).await.as_str()), (1, "yes"));
+    assert_eq!(
+        (live(&world, &address).await, standing(&world, &address).await.as_str()),
+        (1, "yes")
+    );
     // a guardian of another class, and one without the right to sign
     for stranger in [27, 22] {
         let fields = [
@@ -292,7 +313,11 @@ async fn near_the_deadline_all_who_may_sign_are_told_the_same() {
     assert_eq!(answer(&mut karima, &address, "yes").await, 303);
     assert_eq!(answer(&mut nabil, &address, "no").await, 303);
     let notice = format!("{address}/answers/notice");
-    assert_eq!(world.as_persona(TEACHER).await.post(&notice, &[]).await.status.as_u16(), 403, "too early");
+    assert_eq!(
+        world.as_persona(TEACHER).await.post(&notice, &[]).await.status.as_u16(),
+        403,
+        "too early"
+    );
     assert!(karima.get(&address).await.test_id("sign-told").is_empty());
     world.clock.advance(SignedDuration::from_hours(24 * 8));
     assert_eq!(world.as_persona(TEACHER).await.post(&notice, &[]).await.status.as_u16(), 303);

@@ -67,7 +67,10 @@ pub(crate) fn path(route: &str, id: impl Fn(&str) -> Option<String>) -> String {
         // of some acts only one kind of post is the object
         let name = match (name, route.rsplit('/').next()) {
             ("announcement", Some("done")) => "homework",
-            ("announcement", Some("cancel" | "signature" | "dispute" | "receipt" | "answers" | "paper-answers" | "notice" | "evidence")) => "event",
+            (
+                "announcement",
+                Some("cancel" | "signature" | "dispute" | "receipt" | "answers" | "paper-answers" | "notice" | "evidence"),
+            ) => "event",
             ("announcement", Some("withdraw")) if route.contains("/signature/") => "event",
             _ => name,
         };

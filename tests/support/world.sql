@@ -154,7 +154,7 @@ values (pg_temp.id(902), pg_temp.id(210), pg_temp.id(33), pg_temp.id(12), '2026-
 insert into done_mark (group_id, announcement_id, account_id) values (pg_temp.id(902), pg_temp.id(216), pg_temp.id(2027));
 -- both events ask for a yes or a no, and one guardian of each class has answered
 insert into sign_off (group_id, announcement_id, scope, until_on, text_hash)
-select pg_temp.id(g), pg_temp.id(post), 'one', '2026-12-01', sha256(convert_to(text, 'UTF8'))
+select pg_temp.id(g), pg_temp.id(post), 'one', '2026-11-25', sha256(convert_to(text, 'UTF8'))
 from (values (901, 207, 'Spectacle'), (902, 217, 'Fête des hérons')) as f (g, post, text);
 insert into signed_text (group_id, announcement_id, text_hash, text)
 select pg_temp.id(g), pg_temp.id(post), sha256(convert_to(text, 'UTF8')), text
@@ -164,8 +164,9 @@ select pg_temp.id(n), pg_temp.id(g), pg_temp.id(post), pg_temp.id(pupil), pg_tem
 from (values (940, 901, 207, 100, 32), (941, 902, 217, 111, 27)) as s (n, g, post, pupil, guardian)
 join sign_off f on f.announcement_id = pg_temp.id(post);
 insert into signature (id, group_id, announcement_id, pupil_id, guardian_id, agrees, text_hash, channel, received_on, recorded_by, given_at)
-select pg_temp.id(942), f.group_id, f.announcement_id, pg_temp.id(101), pg_temp.id(21), true, f.text_hash, 'paper', '2026-11-18', pg_temp.id(10), '2026-11-18 08:00Z'
-from sign_off f where f.announcement_id = pg_temp.id(207);
+select pg_temp.id(n), f.group_id, f.announcement_id, pg_temp.id(pupil), pg_temp.id(guardian), true, f.text_hash, 'paper', '2026-11-18', pg_temp.id(10),
+    '2026-11-18 08:00Z'
+from (values (942, 101, 21), (943, 100, 20)) as s (n, pupil, guardian) cross join sign_off f where f.announcement_id = pg_temp.id(207);
 insert into sign_off_notice (group_id, announcement_id, pupil_id, told_on)
 values (pg_temp.id(901), pg_temp.id(207), pg_temp.id(100), '2026-11-20'), (pg_temp.id(901), pg_temp.id(207), pg_temp.id(101), '2026-11-20'), (pg_temp.id(902), pg_temp.id(217), pg_temp.id(111), '2026-11-20');
 insert into slip_record (pupil_id, text_hash, agrees, given_on, keep_until)

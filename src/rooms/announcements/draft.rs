@@ -431,7 +431,10 @@ mod tests {
     fn who_asks_says_until_when() {
         let base = [("intent", "check"), ("title", "A"), ("body", "B"), ("ack_kind", "sign")];
         assert_eq!(errors(&base), ["ack_deadline"]);
-        assert_eq!(errors(&[base.as_slice(), &[("ack_deadline", "2026-11-22")]].concat()), ["ack_deadline"]);
+        assert_eq!(
+            errors(&[base.as_slice(), &[("ack_deadline", "2026-11-22")]].concat()),
+            ["ack_deadline"]
+        );
         assert!(errors(&[base.as_slice(), &[("ack_deadline", "2026-11-23"), ("ack_scope", "both")]].concat()).is_empty());
         assert!(errors(&[("intent", "draft"), ("ack_kind", "sign")]).is_empty());
     }

@@ -127,7 +127,11 @@ mod tests {
             (&[&[true, true][..]][..], Standing::Yes, Standing::Yes),
             (&[][..], Standing::Missing, Standing::Missing),
         ] {
-            assert_eq!((standing(Scope::One, answers), standing(Scope::Both, answers)), (one, both), "{answers:?}");
+            assert_eq!(
+                (standing(Scope::One, answers), standing(Scope::Both, answers)),
+                (one, both),
+                "{answers:?}"
+            );
         }
     }
 }

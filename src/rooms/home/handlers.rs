@@ -2,9 +2,9 @@
 
 use super::{queries, right_words};
 use crate::access::{AboutPupil, Capacity, Reason, SignedIn, Who};
+use crate::i18n::Lang;
 use crate::ids::{GroupId, PupilId};
 use crate::layout::{Empty, NavItem, Page, Pager};
-use crate::i18n::Lang;
 use crate::rooms::announcements::{self, Card, Cards, Cursor, Level, children_of};
 use crate::rooms::consents::{self, Question, Said};
 use crate::web::{Html, Query, Visit};

@@ -149,7 +149,14 @@ pub(super) async fn answers_of(by: &InGroup<Reach>, inside: &mut Inside<Reach>, 
     }
 }
 
-async fn page(by: &InGroup<Reach>, visit: &Visit, inside: &mut Inside<Reach>, announcement: AnnouncementId, typed: Slip, errors: Errors) -> Result<Answers> {
+async fn page(
+    by: &InGroup<Reach>,
+    visit: &Visit,
+    inside: &mut Inside<Reach>,
+    announcement: AnnouncementId,
+    typed: Slip,
+    errors: Errors,
+) -> Result<Answers> {
     let (who, lang) = (by.who(), by.who().lang);
     let t = lang.words();
     let today = clock::day(by.now(), &who.zone);
@@ -314,7 +321,12 @@ pub(in super::super) async fn tell(by: InGroup<Reach>, State(app): State<App>, P
     if !queries::asked_now(&mut inside, announcement, today).await? {
         return Err(Error::Forbidden);
     }
-    let rows = rows(lang.words(), lang, signing.ask.scope, queries::board(&mut inside, announcement).await?);
+    let rows = rows(
+        lang.words(),
+        lang,
+        signing.ask.scope,
+        queries::board(&mut inside, announcement).await?,
+    );
     let open: Vec<PupilId> = rows.iter().filter(|row| row.standing.is_open()).map(|row| row.pupil).collect();
     queries::tell(&mut inside, announcement, &open, today).await?;
     inside

@@ -49,7 +49,11 @@ fn hex(bytes: &[u8]) -> String {
 
 /// A cell of the table; what a spreadsheet would take for a formula is text (security.md, attack 66).
 fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        "'"
+    } else {
+        ""
+    };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 

@@ -132,7 +132,10 @@ impl Show {
         self.errors = errors.clone();
         if part.as_ref().is_some_and(Part::waits) {
             self.state = "todo";
-        } else if part.as_ref().is_some_and(|part| part.children.iter().all(|child| child.agrees.is_some())) {
+        } else if part
+            .as_ref()
+            .is_some_and(|part| part.children.iter().all(|child| child.agrees.is_some()))
+        {
             self.state = "signed";
         }
         self.sign = part;

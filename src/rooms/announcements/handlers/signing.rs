@@ -54,7 +54,13 @@ pub(super) struct Child {
 
 impl Part {
     /// Nothing where the reader has nobody to answer for.
-    pub(super) fn of(by: &InGroup<impl InOneGroup>, signing: &Signing, mine: Vec<Mine>, author: &str, tried: Option<&Tried>) -> Option<Self> {
+    pub(super) fn of(
+        by: &InGroup<impl InOneGroup>,
+        signing: &Signing,
+        mine: Vec<Mine>,
+        author: &str,
+        tried: Option<&Tried>,
+    ) -> Option<Self> {
         let (who, lang) = (by.who(), by.who().lang);
         let t = lang.words();
         if mine.is_empty() {
@@ -125,7 +131,10 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
     if text.len() != 64 || !text.is_ascii() {
         return None;
     }
-    (0..64).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
+    (0..64)
+        .step_by(2)
+        .map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok())
+        .collect()
 }
 
 #[derive(Default, Deserialize)]
@@ -261,7 +270,10 @@ mod tests {
         let bytes = [0x00, 0xff].repeat(16);
         assert_eq!(unhex(&hex(&bytes)).as_deref(), Some(bytes.as_slice()));
         for wrong in ["", "00", &"g".repeat(64), &"é".repeat(32), &"+0".repeat(32)] {
-            assert!(unhex(wrong).is_none_or(|read| read.len() == 32 && wrong.starts_with('+')), "{wrong}");
+            assert!(
+                unhex(wrong).is_none_or(|read| read.len() == 32 && wrong.starts_with('+')),
+                "{wrong}"
+            );
         }
     }
 }

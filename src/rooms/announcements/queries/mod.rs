@@ -20,6 +20,7 @@ pub(super) use published::{cancel, delete_marks, edit, publish, undo, withdraw};
 pub(super) use reach::{Guardian, Tie, call, ties};
 pub(super) use reading::{Found, Full, Revision, chosen, full, newest, older, revisions};
 pub(super) use signoff::{
-    Board, Evidence, Mine, Paper, Signing, Voice, asked, asked_now, board, dispute, end_all, evidence, fix_text, may_answers, mine, paper, sign, take_back, tell,
+    Board, Evidence, Mine, Paper, Signing, Voice, asked, asked_now, board, dispute, end_all, evidence, fix_text, may_answers, mine, paper,
+    sign, take_back, tell,
 };
 pub(super) use who::{Change, Numbers, changes, numbers, own, staff, visits};

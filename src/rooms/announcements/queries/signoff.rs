@@ -19,7 +19,11 @@ pub(in super::super) struct Signing {
 }
 
 /// What this post asks; nothing if it is not out, or asks nothing.
-pub(in super::super) async fn asked<C: InOneGroup>(inside: &mut Inside<C>, id: AnnouncementId, today: Date) -> sqlx::Result<Option<Signing>> {
+pub(in super::super) async fn asked<C: InOneGroup>(
+    inside: &mut Inside<C>,
+    id: AnnouncementId,
+    today: Date,
+) -> sqlx::Result<Option<Signing>> {
     let (group, now) = (inside.group(), inside.now());
     let row = sqlx::query!(
         r#"
@@ -454,7 +458,11 @@ pub(in super::super) struct Evidence {
 }
 
 /// Every answer to a post, also those that count no more, as far as the scope shows them: a guardian's own, or those of the class.
-pub(in super::super) async fn evidence<C: InOneGroup>(inside: &mut Inside<C>, id: AnnouncementId, own: bool) -> sqlx::Result<Vec<Evidence>> {
+pub(in super::super) async fn evidence<C: InOneGroup>(
+    inside: &mut Inside<C>,
+    id: AnnouncementId,
+    own: bool,
+) -> sqlx::Result<Vec<Evidence>> {
     let (group, person) = (inside.group(), inside.person());
     let rows = sqlx::query!(
         r#"
