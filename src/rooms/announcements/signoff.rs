@@ -7,6 +7,7 @@ use super::When;
 use super::draft::Draft;
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
 
 /// How many of a child's guardians have to agree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,6 +66,15 @@ fn plain(text: &str) -> String {
 /// SHA-256 of a wording.
 pub(super) fn hash(wording: &str) -> [u8; 32] {
     Sha256::digest(wording.as_bytes()).into()
+}
+
+/// As hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // writing into a String cannot fail
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Where a child's authorisation stands.

@@ -161,19 +161,7 @@ pub(super) async fn index(
             .collect(),
         soon: soon(who, by.now()),
         asked,
-        unsigned: if who.confirmed {
-            unsigned
-                .into_iter()
-                .map(|post| ToDo {
-                    href: format!("{}#sign", announcements::href(post.group, post.announcement)),
-                    title: post.title,
-                    lang: post.lang,
-                    until: fl!(t, "post-asks", date = who.lang.date(post.until)),
-                })
-                .collect()
-        } else {
-            Vec::new()
-        },
+        unsigned: to_do(who, unsigned),
         own_yes,
         filter,
         work: work(who),
@@ -184,6 +172,21 @@ pub(super) async fn index(
         pager,
         page,
     }))
+}
+
+/// The posts that wait for an answer; nobody signs whom the school has not confirmed (rules.md 1).
+fn to_do(who: &Who, unsigned: Vec<queries::Unsigned>) -> Vec<ToDo> {
+    let t = who.lang.words();
+    unsigned
+        .into_iter()
+        .filter(|_| who.confirmed)
+        .map(|post| ToDo {
+            href: format!("{}#sign", announcements::href(post.group, post.announcement)),
+            title: post.title,
+            lang: post.lang,
+            until: fl!(t, "post-asks", date = who.lang.date(post.until)),
+        })
+        .collect()
 }
 
 /// What ends within two weeks, and when: of several reasons for one class the last one counts.

@@ -4,6 +4,7 @@
 //! same hash.
 
 use super::super::queries::{self, Evidence};
+use super::super::signoff::hex;
 use super::show::Of;
 use crate::access::{InGroup, Reach, Sign, Who};
 use crate::web::Path;
@@ -37,14 +38,6 @@ pub(in super::super) async fn own(by: InGroup<Sign>, State(app): State<App>, Pat
         return Err(Error::NotFound);
     }
     file(by.who(), by.now(), &rows)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // writing into a String cannot fail
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// A cell of the table; what a spreadsheet would take for a formula is text (security.md, attack 66).

@@ -1,7 +1,7 @@
 //! Answering: a guardian's yes or no for a child, a change of mind, and "that is not my slip".
 
 use super::super::queries::{self, Mine, Signing};
-use super::super::signoff::{Ask, Scope};
+use super::super::signoff::{Ask, Scope, hex};
 use super::super::{State as PostState, href};
 use super::show::{Of, Show};
 use crate::access::{InGroup, InOneGroup, Inside, Sign};
@@ -120,10 +120,6 @@ impl Part {
 pub(super) struct Tried {
     pupil: PupilId,
     changed: bool,
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// From 64 hexadecimal digits; nothing for anything else.
