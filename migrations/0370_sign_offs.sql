@@ -104,6 +104,16 @@ begin
 end $$;
 create trigger check_signature before insert on signature for each row execute function wall.check_signature();
 
+-- What was made a draft again was answered by nobody. Whoever takes it back, answers for their own children end too, which they do not see.
+create function wall.end_signatures() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    update signature set ended_at = greatest(now(), given_at), ended_why = 'undone' where announcement_id = new.id and ended_at is null;
+    return null;
+end $$;
+create trigger end_signatures after update of state on announcement for each row
+    when (old.state = 'published' and new.state = 'draft')
+    execute function wall.end_signatures();
+
 -- Once staff have said so, every guardian with full rights of these children reads the same: the school had no valid authorisation on that day, and
 -- is to be called (rules.md 15).
 create table sign_off_notice (
@@ -143,7 +153,7 @@ create function wall.keep_slips() returns trigger language plpgsql security defi
 begin
     insert into slip_record (pupil_id, text_hash, agrees, given_on, keep_until)
     select g.pupil_id, g.text_hash, g.agrees, coalesce(g.received_on, (g.given_at at time zone k.time_zone)::date),
-        (current_date + interval '1 year')::date
+        (wall.purge_on(old.group_id) + interval '1 year')::date
     from signature g cross join school k
     where g.announcement_id = old.id and g.ended_at is null
         and exists (select from pupil p where p.id = g.pupil_id);

@@ -177,6 +177,7 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.year_end(",
         "wall.school_day_after(",
         "wall.own_answers(",
+        "wall.forget_slips(",
         "wall.second_person(",
         "wall.may_ask(",
         "wall.access(",

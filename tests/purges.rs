@@ -275,3 +275,23 @@ async fn a_record_that_does_not_hold_is_not_dropped() {
     let mut head = world.as_persona(PRINCIPAL).await;
     assert_ne!(head.get("/school/audit").await.status.as_u16(), 500);
 }
+
+#[tokio::test]
+async fn of_a_signed_slip_the_answer_stays_for_a_year_after_its_class() {
+    let world = passed_on().await;
+    let kept = format!(
+        "select count(*) from slip_record where pupil_id = '{}' and keep_until = '2028-10-30'",
+        id(100)
+    );
+    assert_eq!(world.number(&kept).await, 0);
+    at(&world, "2026-12-31T20:00:00Z");
+    run_jobs(&world).await;
+    assert_eq!(world.number("select count(*) from slip_record").await, 3, "a day too soon");
+    at(&world, "2027-01-01T20:00:00Z");
+    run_jobs(&world).await;
+    assert_eq!(world.number("select count(*) from slip_record").await, 0);
+    at(&world, "2027-10-30T02:00:00Z");
+    run_jobs(&world).await;
+    assert_eq!(world.number(posts(OTTERS)).await, 0);
+    assert_eq!(world.number(&kept).await, 2, "what two guardians of Lina had answered");
+}

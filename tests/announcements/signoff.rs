@@ -301,6 +301,10 @@ async fn a_substitute_sees_no_answers_from_before_their_time() {
     let before = format!("/groups/{OTTERS}/announcements/{EVENT}/answers");
     assert_eq!(substitute.get(&before).await.status.as_u16(), 403);
     assert_eq!(substitute.get(&format!("{before}/evidence")).await.status.as_u16(), 403);
+    assert!(
+        !substitute.get(&post(EVENT)).await.body.contains("/answers"),
+        "no way to what is closed"
+    );
     let address = ask(&world, "one").await;
     assert_eq!(substitute.get(&format!("{address}/answers")).await.status.as_u16(), 200);
 }
@@ -327,14 +331,62 @@ async fn near_the_deadline_all_who_may_sign_are_told_the_same() {
 }
 
 #[tokio::test]
-async fn undoing_ends_every_answer() {
+async fn undoing_ends_every_answer_also_to_ones_own_child() {
     let world = World::new().await;
     let address = ask(&world, "one").await;
     let mut karima = world.as_persona(GUARDIAN).await;
     assert_eq!(answer(&mut karima, &address, "yes").await, 303);
-    let undone = world.as_persona(TEACHER).await.post(&format!("{address}/undo"), &[]).await;
+    // Tania teaches here, and answers for her own son
+    let mut tania = world.as_persona(TEACHER_GUARDIAN).await;
+    let hash = hidden(&tania.get(&address).await, "document_hash");
+    let noe = id(103).to_string();
+    let fields = [("pupil", noe.as_str()), ("answer", "yes"), ("document_hash", &hash)];
+    let signed = tania.post(&format!("{address}/signature"), &fields).await;
+    assert_eq!(signed.status.as_u16(), 303);
+    let undone = tania.post(&format!("{address}/undo"), &[]).await;
     assert_eq!(undone.status.as_u16(), 303);
-    assert_eq!(live(&world, &address).await, 0);
+    let live = format!(
+        "select count(*) from signature where announcement_id = '{}' and ended_at is null",
+        address.rsplit('/').next().unwrap()
+    );
+    assert_eq!(world.number(live).await, 0);
+}
+
+#[tokio::test]
+async fn who_was_asked_stays_asked_and_a_slip_of_the_pen_is_put_right_after_the_deadline() {
+    let world = World::new().await;
+    let address = ask(&world, "one").await;
+    world.clock.advance(SignedDuration::from_hours(24 * 11));
+    let mut teacher = world.as_persona(TEACHER).await;
+    let version = hidden(&teacher.get(&format!("{address}/edit")).await, "version");
+    let edit = |ack_kind: &'static str, deadline: &'static str| {
+        [
+            ("kind", "news"),
+            ("lang", "fr"),
+            ("title", "Sortie au parc"),
+            ("body", "Jeudi, toute la journée !"),
+            ("ack_kind", ack_kind),
+            ("ack_scope", "one"),
+            ("ack_deadline", deadline),
+            ("intent", "publish"),
+        ]
+    };
+    let mut fields = edit("sign", "2026-12-02").to_vec();
+    fields.push(("version", version.as_str()));
+    assert_eq!(
+        teacher.post(&address, &fields).await.status.as_u16(),
+        422,
+        "another day that is over"
+    );
+    let mut fields = edit("none", "").to_vec();
+    fields.push(("version", version.as_str()));
+    assert_eq!(teacher.post(&address, &fields).await.status.as_u16(), 303);
+    let asked = format!(
+        "select count(*) from sign_off where announcement_id = '{}' and until_on = '2026-12-03'",
+        address.rsplit('/').next().unwrap()
+    );
+    assert_eq!(world.number(asked).await, 1);
+    assert_eq!(teacher.get(&format!("{address}/answers")).await.status.as_u16(), 200);
 }
 
 #[tokio::test]

@@ -346,6 +346,40 @@ async fn a_pupil_whom_the_school_knows_twice_is_enrolled_once_and_keeps_all_guar
 }
 
 #[tokio::test]
+async fn of_two_answers_that_become_one_persons_one_counts() {
+    let world = World::new().await;
+    let mut office = world.as_persona(OFFICE).await;
+    // Nabil answered on the screen; a second record of his stands for the same child, with a slip of its own and an answer on the screen
+    someone(&world, 121, "Benali", "Nabil").await;
+    edge(&world, 121, 100, "full", "2030-01-01").await;
+    world
+        .arrange(format!(
+            "insert into signature (id, group_id, announcement_id, pupil_id, guardian_id, agrees, text_hash, channel, received_on, recorded_by, given_at)
+             select gen_random_uuid(), f.group_id, f.announcement_id, '{lina}', '{twin}', false, f.text_hash, 'paper', '2026-11-20', '{rosa}', '{NOW}'
+             from sign_off f where f.group_id = '{OTTERS}';
+             insert into signature (id, group_id, announcement_id, pupil_id, guardian_id, agrees, text_hash, channel, received_on, recorded_by, given_at)
+             select gen_random_uuid(), f.group_id, f.announcement_id, '{lina}', '{nabil}', true, f.text_hash, 'paper', '2026-11-20', '{rosa}', '{NOW}'
+             from sign_off f where f.group_id = '{OTTERS}'",
+            lina = id(100),
+            twin = id(121),
+            nabil = id(32),
+            rosa = id(10),
+        ))
+        .await;
+    assert_eq!(send(&mut office, 32, 121).await.status.as_u16(), 303);
+    for (what, sql, many) in [
+        ("all answers", "select count(*) from signature where guardian_id = '{}'", 3),
+        (
+            "slips that count",
+            "select count(*) from signature where guardian_id = '{}' and channel = 'paper' and ended_at is null",
+            1,
+        ),
+    ] {
+        assert_eq!(world.number(sql.replace("{}", &id(32).to_string())).await, many, "{what}");
+    }
+}
+
+#[tokio::test]
 async fn an_exception_to_a_bar_does_not_outlive_a_merge() {
     let world = World::new().await;
     world

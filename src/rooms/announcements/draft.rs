@@ -173,13 +173,15 @@ impl Draft {
         let mut errors = Errors::new();
         let draft = Self::read(t, typed, today, &mut errors);
         if typed.intent() != Intent::Keep {
-            draft.gaps(t, today, &mut errors);
+            // what was asked before may be put right after the deadline
+            let answered_from = if typed.intent() == Intent::Publish { Date::MIN } else { today };
+            draft.gaps(t, answered_from, &mut errors);
         }
         if errors.is_empty() { Ok(draft) } else { Err(errors) }
     }
 
-    /// What is missing before it can be published on this day.
-    pub(super) fn gaps(&self, t: &'static Words, today: Date, errors: &mut Errors) {
+    /// What is missing before it can be published; answers are given from `answered_from` on.
+    pub(super) fn gaps(&self, t: &'static Words, answered_from: Date, errors: &mut Errors) {
         if self.title.is_empty() {
             errors.add("title", fl!(t, "post-title-missing"));
         }
@@ -205,7 +207,11 @@ impl Draft {
             match ask.until {
                 None => errors.add("ack_deadline", fl!(t, "field-required")),
                 // what nobody could answer any more
-                Some(until) if until < today => errors.add("ack_deadline", fl!(t, "post-expires-past")),
+                Some(until) if until < answered_from => errors.add("ack_deadline", fl!(t, "post-expires-past")),
+                // nobody answers to what is not there any more
+                Some(until) if self.expires_on.is_some_and(|expires| expires < until) => {
+                    errors.add("expires_on", fl!(t, "post-ask-expires"));
+                }
                 Some(_) => {}
             }
         }
@@ -437,6 +443,11 @@ mod tests {
         );
         assert!(errors(&[base.as_slice(), &[("ack_deadline", "2026-11-23"), ("ack_scope", "both")]].concat()).is_empty());
         assert!(errors(&[("intent", "draft"), ("ack_kind", "sign")]).is_empty());
+        let expires = [("ack_deadline", "2026-11-25"), ("expires_on", "2026-11-24")];
+        assert_eq!(errors(&[base.as_slice(), &expires].concat()), ["expires_on"]);
+        // a text that is out is put right after its deadline, too
+        let late = [("intent", "publish"), ("ack_deadline", "2026-11-20")];
+        assert!(errors(&[&base[1..], late.as_slice()].concat()).is_empty());
     }
 
     #[test]

@@ -61,7 +61,8 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
         union all
         select a.title, 'sign', $2, null, a.group_id, a.id, a.lang, f.until_on
         from sign_off f join announcement a on a.id = f.announcement_id and a.state = 'published' cross join school k
-        where f.until_on >= ($2::timestamptz at time zone k.time_zone)::date and exists (
+        where f.until_on >= ($2::timestamptz at time zone k.time_zone)::date
+            and (a.expires_on is null or a.expires_on >= ($2::timestamptz at time zone k.time_zone)::date) and exists (
             select from enrolment e join guardianship g on g.pupil_id = e.pupil_id join person p on p.id = e.pupil_id
             where e.group_id = a.group_id and e.during @> $2::timestamptz and g.guardian_id = $1 and g.right_level = 'full'
                 and g.during @> $2::timestamptz and coalesce(wall.age(p.birth_date, $2) < 18, true)

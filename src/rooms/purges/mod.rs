@@ -52,6 +52,7 @@ async fn purge(by: System, app: App) -> Result<()> {
     if let Some((place, hash)) = queries::seal_audit(&mut inside, DestructionId::new()).await? {
         audit::note_seal(&app, place, hash)?;
     }
+    queries::forget_slips(&mut inside).await?;
     queries::forget_statements(&mut inside, KEPT_YEARS).await?;
     inside.commit().await
 }

@@ -70,6 +70,18 @@ pub(super) async fn seal_audit(inside: &mut Inside<Background>, statement: Destr
     Ok(row.map(|row| (row.place, row.mark)))
 }
 
+/// Records of signed slips whose year is over (rules.md 27).
+pub(super) async fn forget_slips(inside: &mut Inside<Background>) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!(
+        r#"select wall.forget_slips(($1::timestamptz at time zone s.time_zone)::date) as "gone!" from school s"#,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(inside.db())
+    .await?;
+    Ok(())
+}
+
 /// Incidents that are over, and statements, after that many years.
 pub(super) async fn forget_statements(inside: &mut Inside<Background>, years: i32) -> sqlx::Result<()> {
     let now = inside.now();

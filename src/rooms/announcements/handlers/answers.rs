@@ -34,7 +34,6 @@ pub(in super::super) struct Answers {
     rows: Vec<Row>,
     /// The deadline is near or over, and some children have no valid answer.
     to_settle: bool,
-    may_tell: bool,
     own: bool,
     typed: Slip,
 }
@@ -166,7 +165,7 @@ async fn page(
         .filter(|full| full.post.state == PostState::Published)
         .ok_or(Error::NotFound)?;
     let rows = rows(t, lang, signing.ask.scope, queries::board(inside, announcement).await?);
-    let near = queries::asked_now(inside, announcement, today).await?;
+    let near = queries::near_deadline(inside, announcement, today).await?;
     let count = |wanted: &[Standing]| rows.iter().filter(|row| wanted.contains(&row.standing)).count();
     let open = rows.iter().any(|row| row.standing.is_open());
     Ok(Answers {
@@ -183,7 +182,6 @@ async fn page(
             fl!(t, "answers-count-contested", n = count(&[Standing::Contested])),
         ],
         to_settle: near && open,
-        may_tell: near && open,
         rows,
         own: by.reasons().any(|reason| reason.capacity.is_guardian()),
         typed,
@@ -318,7 +316,7 @@ pub(in super::super) async fn tell(by: InGroup<Reach>, State(app): State<App>, P
     let today = clock::day(by.now(), &by.who().zone);
     let mut inside = by.open(&app).await?;
     let signing = answers_of(&by, &mut inside, announcement).await?;
-    if !queries::asked_now(&mut inside, announcement, today).await? {
+    if !queries::near_deadline(&mut inside, announcement, today).await? {
         return Err(Error::Forbidden);
     }
     let rows = rows(

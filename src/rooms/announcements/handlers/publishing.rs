@@ -138,7 +138,8 @@ pub(in super::super) async fn publish(
     let version = form.version.parse().unwrap_or(0);
     let today = clock::day(by.now(), &by.who().zone);
     if let Some(asks) = queries::publish(&mut inside, announcement, version, today).await? {
-        if asks && let Some(stored) = queries::stored(&mut inside, announcement).await? {
+        if asks {
+            let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
             queries::fix_text(&mut inside, announcement, &signoff::wording(&stored.draft)).await?;
         }
         let subjects = json!({ "group": by.group(), "announcement": announcement });
@@ -174,7 +175,6 @@ pub(in super::super) async fn undo(
         .ok_or(Error::NotFound)?;
     if queries::undo(&mut inside, announcement).await?.is_some() {
         queries::delete_marks(&mut inside, announcement).await?;
-        queries::end_all(&mut inside, announcement).await?;
         let subjects = json!({ "group": by.group(), "announcement": announcement });
         inside.witness("announcement-undo", &subjects).await?;
         inside.commit().await?;

@@ -3,8 +3,8 @@
 use super::super::card::{child_names, children_of, leaves_marks};
 use super::super::queries::{self, Full, Revision};
 use super::super::{Kind, State as PostState, UNDO, href, role_word, why};
-use super::signing::Part;
-use crate::access::{InGroup, Publish, Reach, Read, Sign, Tick, Withdraw};
+use super::signing::{Child, Part};
+use crate::access::{Capacity, InGroup, Publish, Reach, Read, Sign, Tick, Withdraw};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId};
 use crate::layout::Page;
@@ -107,6 +107,10 @@ pub(in super::super) async fn show(
     } else {
         None
     };
+    let may_answers = full.post.state == PostState::Published && full.post.ask_until.is_some() && by.may::<Reach>() && {
+        let head = by.reasons().any(|reason| reason.capacity == Capacity::Principal);
+        queries::may_answers(&mut inside, announcement, head).await?
+    };
     drop(inside);
     match full.post.state {
         PostState::Draft if full.mine && by.may::<Publish>() => {
@@ -122,7 +126,11 @@ pub(in super::super) async fn show(
         }
         PostState::Withdrawn => {}
     }
-    Ok(Html::ok(Show::of(&by, &visit, full, history, false).with(part, &Errors::new())).into_response())
+    let page = Show {
+        may_answers,
+        ..Show::of(&by, &visit, full, history, false).with(part, &Errors::new())
+    };
+    Ok(Html::ok(page).into_response())
 }
 
 impl Show {
@@ -132,10 +140,7 @@ impl Show {
         self.errors = errors.clone();
         if part.as_ref().is_some_and(Part::waits) {
             self.state = "todo";
-        } else if part
-            .as_ref()
-            .is_some_and(|part| part.children.iter().all(|child| child.agrees.is_some()))
-        {
+        } else if part.as_ref().is_some_and(|part| !part.children.iter().any(Child::waits)) {
             self.state = "signed";
         }
         self.sign = part;
@@ -214,7 +219,7 @@ impl Show {
             may_undo: out && by.may::<Publish>() && by.now().duration_since(post.published_at) < UNDO,
             may_withdraw: out && by.may::<Withdraw>(),
             may_reach: out && by.may::<Reach>(),
-            may_answers: out && post.ask_until.is_some() && by.may::<Reach>(),
+            may_answers: false,
             late,
             history: history
                 .into_iter()

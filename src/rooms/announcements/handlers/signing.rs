@@ -52,6 +52,13 @@ pub(super) struct Child {
     pub(super) error: Option<String>,
 }
 
+impl Child {
+    /// Neither said on the screen nor noted from a slip.
+    pub(super) fn waits(&self) -> bool {
+        self.agrees.is_none() && self.paper.is_none()
+    }
+}
+
 impl Part {
     /// Nothing where the reader has nobody to answer for.
     pub(super) fn of(
@@ -112,7 +119,7 @@ impl Part {
 
     /// Whether a child has no answer yet.
     pub(super) fn waits(&self) -> bool {
-        self.open && self.children.iter().any(|child| child.agrees.is_none())
+        self.open && self.children.iter().any(Child::waits)
     }
 }
 
@@ -120,17 +127,6 @@ impl Part {
 pub(super) struct Tried {
     pupil: PupilId,
     changed: bool,
-}
-
-/// From 64 hexadecimal digits; nothing for anything else.
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    (0..64)
-        .step_by(2)
-        .map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok())
-        .collect()
 }
 
 #[derive(Default, Deserialize)]
@@ -189,7 +185,6 @@ pub(in super::super) async fn sign(
     let mut inside = by.open(&app).await?;
     let signing = queries::asked(&mut inside, announcement, today).await?.ok_or(Error::NotFound)?;
     let child = own_child(&mut inside, announcement, &form.pupil).await?;
-    let read = unhex(&form.document_hash).unwrap_or_default();
     let tried = |changed| Tried {
         pupil: child.pupil,
         changed,
@@ -203,7 +198,9 @@ pub(in super::super) async fn sign(
         "no" => false,
         _ => return Ok(Html::again(again(&by, &visit, &mut inside, announcement, &signing, tried(false)).await?).into_response()),
     };
-    if !queries::sign(&mut inside, announcement, child.pupil, agrees, &read).await? {
+    // asked again inside the statement: the text may change between the two
+    let same = form.document_hash == hex(&signing.hash);
+    if !same || !queries::sign(&mut inside, announcement, child.pupil, agrees, &signing.hash).await? {
         return Ok(Html::conflict(again(&by, &visit, &mut inside, announcement, &signing, tried(true)).await?).into_response());
     }
     let subjects = json!({ "group": by.group(), "announcement": announcement, "pupil": child.pupil });
@@ -255,21 +252,4 @@ pub(in super::super) async fn dispute(
         inside.commit().await?;
     }
     Ok(SeeOther::to(address).saying(Flash::AnswerTaken))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_hash_is_64_digits() {
-        let bytes = [0x00, 0xff].repeat(16);
-        assert_eq!(unhex(&hex(&bytes)).as_deref(), Some(bytes.as_slice()));
-        for wrong in ["", "00", &"g".repeat(64), &"é".repeat(32), &"+0".repeat(32)] {
-            assert!(
-                unhex(wrong).is_none_or(|read| read.len() == 32 && wrong.starts_with('+')),
-                "{wrong}"
-            );
-        }
-    }
 }

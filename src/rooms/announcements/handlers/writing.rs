@@ -133,10 +133,12 @@ impl Compose {
 
     fn asks(&self) -> Vec<Choice> {
         let t = self.page.t;
-        vec![
-            Choice::new("none", fl!(t, "post-ask-none")),
-            Choice::new("sign", fl!(t, "post-ask-sign")).hint(fl!(t, "post-ask-sign-hint")),
-        ]
+        let sign = Choice::new("sign", fl!(t, "post-ask-sign")).hint(fl!(t, "post-ask-sign-hint"));
+        // whoever was asked once stays asked
+        if self.published && self.typed.ack_kind == "sign" {
+            return vec![sign];
+        }
+        vec![Choice::new("none", fl!(t, "post-ask-none")), sign]
     }
 
     fn scopes(&self) -> Vec<Choice> {
@@ -225,8 +227,12 @@ pub(in super::super) async fn update(
             return Err(Errors::one("title", fl!(t, "group-frozen")));
         }
         if published {
-            // whoever has read it stays who it is for
+            // whoever has read it stays who it is for, and whoever was asked is asked
             draft.chosen.clone_from(&stored.draft.chosen);
+            draft.ask = draft.ask.or(stored.draft.ask);
+            if draft.ask != stored.draft.ask && draft.ask.and_then(|ask| ask.until).is_some_and(|until| until < today(&by)) {
+                return Err(Errors::one("ack_deadline", fl!(t, "post-expires-past")));
+            }
         }
         Ok(draft)
     });

@@ -1,5 +1,6 @@
 //! The statements about what a class says.
 
+mod answers;
 mod audience;
 mod done;
 mod drafts;
@@ -8,9 +9,10 @@ mod marks;
 mod published;
 mod reach;
 mod reading;
-mod signoff;
+mod signing;
 mod who;
 
+pub(super) use answers::{Board, Evidence, Paper, Voice, board, evidence, may_answers, near_deadline, paper, tell};
 pub(super) use audience::{Audience, Desk, desk, pupil_names};
 pub(super) use done::{given_for, tick};
 pub(super) use drafts::{Stored, ask, drafts, insert, save, stored, stored_by_key};
@@ -19,8 +21,5 @@ pub(super) use marks::{fold, forget_calls};
 pub(super) use published::{cancel, delete_marks, edit, publish, undo, withdraw};
 pub(super) use reach::{Guardian, Tie, call, ties};
 pub(super) use reading::{Found, Full, Revision, chosen, full, newest, older, revisions};
-pub(super) use signoff::{
-    Board, Evidence, Mine, Paper, Signing, Voice, asked, asked_now, board, dispute, end_all, evidence, fix_text, may_answers, mine, paper,
-    sign, take_back, tell,
-};
+pub(super) use signing::{Mine, Signing, asked, dispute, fix_text, mine, sign, take_back};
 pub(super) use who::{Change, Numbers, changes, numbers, own, staff, visits};
