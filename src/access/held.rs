@@ -1,10 +1,10 @@
 //! The decision behind every proof about a person, and what the proof keeps of it.
 
 use super::policy::{Capability, Capacity, SeeChild};
-use super::queries::{self, Ask};
+use super::queries::{self, Ask, Look};
 use super::scope::Inside;
 use super::who::Who;
-use crate::ids::{GroupId, PupilId};
+use crate::ids::{AnnouncementId, GroupId, PupilId};
 use crate::{App, Error, Result};
 use axum::extract::{FromRequestParts as _, RawPathParams};
 use axum::http::Method;
@@ -104,38 +104,15 @@ where
     C::Place: Place,
 {
     let now = app.clock.now();
-    let ask = Ask {
-        session,
-        now,
-        group: place.group(),
-        capacities: C::CAPACITIES,
-        whole_class: C::WHOLE_CLASS,
-        facts: C::FACTS,
-    };
+    let ask = ask::<C>(session, now, place);
     let mut tx = app.database.begin(write.into()).await?;
     let entry = queries::enter(&mut tx, &ask).await?.ok_or(Error::SignIn)?;
     let who = Who::from_entry(entry, session.to_vec())?;
     app.traces.seen(&who, now);
 
     if let Some(group) = place.group() {
-        let here: Vec<Capacity> = who
-            .reasons
-            .iter()
-            .filter(|reason| reason.group == group)
-            .map(|reason| reason.capacity)
-            .collect();
-        let with: Vec<Capacity> = here.iter().copied().filter(|capacity| C::CAPACITIES.contains(capacity)).collect();
-        if here.is_empty() {
-            return Err(Error::NotFound);
-        }
-        if with.is_empty() {
-            return Err(Error::Forbidden);
-        }
-        if !who.second_factor && with.iter().all(|capacity| capacity.wants_second_factor()) {
-            return Err(Error::SecondFactor);
-        }
         // a principal's visit is written down before anything is read, in a transaction of its own (rules.md 33)
-        if with.iter().all(|capacity| *capacity == Capacity::Principal) {
+        if admitted::<C>(&who, group)?.iter().all(|capacity| *capacity == Capacity::Principal) {
             drop(tx);
             let mut witness = app.database.begin(true.into()).await?;
             queries::witness(
@@ -183,6 +160,36 @@ where
     Ok((who, tx, now))
 }
 
+fn ask<C: Capability>(session: &[u8], now: Timestamp, place: C::Place) -> Ask<'_>
+where
+    C::Place: Place,
+{
+    Ask {
+        session,
+        now,
+        group: place.group(),
+        capacities: C::CAPACITIES,
+        whole_class: C::WHOLE_CLASS,
+        facts: C::FACTS,
+    }
+}
+
+/// What this person is in the group that has `C`; an error if it is nothing.
+fn admitted<C: Capability>(who: &Who, group: GroupId) -> Result<Vec<Capacity>> {
+    let here = || who.reasons.iter().filter(|reason| reason.group == group).map(|reason| reason.capacity);
+    let with: Vec<Capacity> = here().filter(|capacity| C::CAPACITIES.contains(capacity)).collect();
+    if here().next().is_none() {
+        return Err(Error::NotFound);
+    }
+    if with.is_empty() {
+        return Err(Error::Forbidden);
+    }
+    if !who.second_factor && with.iter().all(|capacity| capacity.wants_second_factor()) {
+        return Err(Error::SecondFactor);
+    }
+    Ok(with)
+}
+
 /// SHA-256 of the id in the session cookie, if there is one.
 fn session_hash(parts: &Parts) -> Option<Vec<u8>> {
     let id = parts.extensions.get::<Session>()?.id()?;
@@ -204,6 +211,37 @@ where
         tx: Mutex::new(Some(tx)),
         can: PhantomData,
     })
+}
+
+/// The decision about reading in one message, without a transaction to hold, and with it a look at the class; nothing where it wants
+/// more than that: nobody who may come in, a visit that is to be written down, a server that has to be asked again. [`held`] says what.
+pub(super) async fn glance<C: Capability<Place = GroupId>>(
+    parts: &Parts,
+    app: &App,
+    group: GroupId,
+    posts: &[AnnouncementId],
+) -> Option<(Held<C>, Look)> {
+    let session = session_hash(parts)?;
+    let now = app.clock.now();
+    let mut connection = app.database.alone().await.ok()?;
+    let (entry, look) = queries::glance(&mut connection, &ask::<C>(&session, now, group), posts)
+        .await
+        .ok()??;
+    drop(connection);
+    let who = Who::from_entry(entry, session).ok()?;
+    if admitted::<C>(&who, group).ok()?.iter().all(|capacity| *capacity == Capacity::Principal) {
+        return None;
+    }
+    app.traces.seen(&who, now);
+    let held = Held {
+        who: Arc::new(who),
+        place: group,
+        write: false,
+        now,
+        tx: Mutex::new(None),
+        can: PhantomData,
+    };
+    Some((held, look?))
 }
 
 /// An id in the path. One that is malformed is as unknown as any other, and asks for a sign-in first like any other.

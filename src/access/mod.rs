@@ -23,7 +23,8 @@ pub use policy::{
     Answer, Approve, Authorise, Background, Capability, Capacity, Enter, Govern, InOneGroup, Manage, Office, Own, OwnFresh, Public,
     Publish, Reach, Read, Review, Roster, SeeChild, Sign, Tick, Vouch, Withdraw,
 };
-pub use proof::{AboutPupil, Anyone, Confirmed, InGroup, InSchool, Proof, SignedIn, System};
+pub use proof::{AboutPupil, Anyone, AtAGlance, Confirmed, InGroup, InSchool, Proof, SignedIn, System};
+pub use queries::Look;
 pub use scope::Inside;
 pub use traces::Traces;
 pub use who::{Reason, Who};

@@ -4,8 +4,9 @@
 //! request, so that ending a fact works at once. Only this module can make one. A proof holds the transaction in which it was
 //! decided; [`open`](InGroup::open) hands it over, so that what was checked and what is read are one moment.
 
-use super::held::{Held, held, path_id};
+use super::held::{Held, glance, held, path_id};
 use super::policy::{Background, Capability, InOneGroup, Own, OwnFresh, Public, SeeChild};
+use super::queries::Look;
 use super::scope::Inside;
 use super::who::{Reason, Who};
 use crate::ids::{GroupId, PupilId};
@@ -14,6 +15,7 @@ use axum::extract::FromRequestParts;
 use axum::http::Method;
 use axum::http::request::Parts;
 use jiff::Timestamp;
+use std::ops::Deref;
 
 /// Evidence that access was decided. Only this module can make one.
 #[diagnostic::on_unimplemented(
@@ -170,6 +172,55 @@ impl<C: InOneGroup> FromRequestParts<App> for InGroup<C> {
 impl<C: InOneGroup> Proof for InGroup<C> {
     fn label() -> String {
         format!("InGroup<{}>", C::NAME)
+    }
+}
+
+/// Reading a class of which the newest page is at hand (`rooms::announcements::Editions`): access was decided as for [`InGroup`], and if
+/// nothing of the class has changed, the page needs nothing more of the database. What else it needs, it opens a scope for.
+#[derive(Debug)]
+pub struct AtAGlance<C: InOneGroup> {
+    in_group: InGroup<C>,
+    look: Option<Look>,
+}
+
+impl<C: InOneGroup> AtAGlance<C> {
+    /// What was seen of the class in the moment of the decision; nothing if the ordinary way was taken.
+    pub(crate) fn look(&self) -> Option<&Look> {
+        self.look.as_ref()
+    }
+}
+
+impl<C: InOneGroup> Deref for AtAGlance<C> {
+    type Target = InGroup<C>;
+    fn deref(&self) -> &InGroup<C> {
+        &self.in_group
+    }
+}
+
+impl<C: InOneGroup> FromRequestParts<App> for AtAGlance<C> {
+    type Rejection = Error;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        // an address that asks for more than the newest page is read in the ordinary way
+        if parts.uri.query().is_none()
+            && let Some(group) = path_id::<GroupId>(parts, app, "group").await?
+            && let Some(posts) = app.editions.at_hand(group)
+            && let Some((held, look)) = glance(parts, app, group, &posts).await
+        {
+            return Ok(Self {
+                in_group: InGroup { held },
+                look: Some(look),
+            });
+        }
+        Ok(Self {
+            in_group: InGroup::from_request_parts(parts, app).await?,
+            look: None,
+        })
+    }
+}
+
+impl<C: InOneGroup> Proof for AtAGlance<C> {
+    fn label() -> String {
+        InGroup::<C>::label()
     }
 }
 

@@ -22,6 +22,29 @@ pub(super) struct Ask<'a> {
     pub(super) facts: &'static [Office],
 }
 
+impl Ask<'_> {
+    /// Capacities and appointments, as the database spells them.
+    fn words(&self) -> (Vec<String>, Vec<String>) {
+        (
+            self.capacities.iter().map(|capacity| capacity.word().to_owned()).collect(),
+            self.facts.iter().map(|office| office.word().to_owned()).collect(),
+        )
+    }
+}
+
+/// Whether what is kept of a class still holds, and what of it differs between readers.
+#[derive(Debug)]
+pub struct Look {
+    /// The number of the class's edition.
+    pub(crate) number: i64,
+    /// The class has posts that are for some families only; whether the reader is among them, the next statement says.
+    pub(crate) chosen: bool,
+    /// Those of the posts asked about that reached the reader before.
+    pub(crate) reached: Vec<AnnouncementId>,
+    /// Of the children that the reader comes for.
+    pub(crate) given_names: Vec<(PupilId, String)>,
+}
+
 /// The one row that answers it: who this is, and what they may enter.
 #[expect(clippy::struct_excessive_bools, reason = "a row as the database gives it")]
 pub(super) struct Entry {
@@ -55,80 +78,54 @@ pub(super) struct Entry {
     pub(super) until: Vec<jiff_sqlx::Timestamp>,
 }
 
-/// Session, account, device and access in one statement, which also sets the scope of the transaction it runs in.
-///
-/// Idle limits (rules.md 26): staff 60 minutes; families 30 days, 30 minutes on a device that several people use.
-/// A principal's groups are not listed, only the one that is asked for: a town has ten thousand.
-#[expect(clippy::too_many_lines, reason = "one statement and its columns")]
+/// An [`Entry`] from a row of `wall.enter`.
+macro_rules! entry {
+    ($row:expr) => {
+        Entry {
+            account: $row.account,
+            person: $row.person,
+            device: $row.device,
+            fresh_at: $row.fresh_at.map(jiff_sqlx::Timestamp::to_jiff),
+            seen_at: $row.seen_at.to_jiff(),
+            shared_device: $row.shared,
+            second_factor: $row.second_factor,
+            confirmed: $row.confirmed,
+            given_name: $row.given_name,
+            family_name: $row.family_name,
+            civility: $row.civility,
+            lang: $row.lang,
+            theme: $row.theme,
+            letters: $row.letters,
+            seen_before: $row.seen_before.map(jiff_sqlx::Timestamp::to_jiff),
+            school: $row.school,
+            phone: $row.phone,
+            time_zone: $row.time_zone,
+            demo: $row.demo,
+            alarms: $row.alarms,
+            offices: $row.offices,
+            groups: $row.groups,
+            names: $row.names,
+            capacities: $row.capacities,
+            children: $row.children,
+            through: $row.through,
+            until: $row.until,
+        }
+    };
+}
+
+/// Session, account, device and access in one statement, which also sets the scope of the transaction it runs in: `wall.enter`
+/// of migration 0450.
 pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<Option<Entry>> {
-    let capacities: Vec<String> = ask.capacities.iter().map(|c| c.word().to_owned()).collect();
-    let facts: Vec<String> = ask.facts.iter().map(|o| o.word().to_owned()).collect();
+    let (capacities, facts) = ask.words();
     let row = sqlx::query!(
         r#"
-        select c.id as "account!: AccountId", c.person_id as "person!: PersonId", d.id as "device!: DeviceId",
-            s.fresh_at, s.seen_at, d.shared, (c.totp_sealed is not null or c.sheet_at is not null) as "second_factor!",
-            (c.confirmed_at is not null) as "confirmed!",
-            p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!", p.civility, p.lang as "lang: Lang", p.theme, p.letters,
-            (p.seen_before::timestamp at time zone k.time_zone) as seen_before,
-            k.name as school, k.phone, k.time_zone, k.demo,
-            -- for staff's eyes only
-            case when cardinality(o.offices) > 0 or a.works then wall.alarms($2) else '{}' end as "alarms!",
-            o.offices as "offices!", a.groups as "groups!", a.names as "names!", a.capacities as "capacities!",
-            a.children as "children!: Vec<Option<Uuid>>", a.through as "through!", a.until as "until!: Vec<jiff_sqlx::Timestamp>",
-            set_config('preau.groups', a.open_groups::text, true) as scope_groups,
-            set_config('preau.pupils', case
-                when $6 and a.whole_class then (a.open_pupils || wall.other_pupils(c.person_id, $3, $2))::text
-                else a.open_pupils::text
-            end, true) as scope_pupils,
-            set_config('preau.own', case
-                when $6 or a.works or cardinality($5::text[]) > 0 then wall.own_pupils(c.person_id)::text
-                else ''
-            end, true) as scope_own,
-            set_config('preau.person', c.person_id::text, true) as scope_person,
-            set_config('preau.staffed', a.staffed::text, true) as scope_staffed,
-            set_config('preau.addressed', a.addressed::text, true) as scope_addressed,
-            set_config('preau.facts', case when o.offices && $5::text[] then 'on' else '' end, true) as scope_facts,
-            set_config('preau.system', '', true) as scope_system
-        from session s
-        join account c on c.id = s.account_id and c.suspended_at is null
-        join device d on d.id = s.device_id and d.account_id = c.id and d.expires_at > $2
-        join person p on p.id = c.person_id
-        cross join school k
-        cross join lateral (
-            select coalesce(array_agg(x.role), '{}') as offices
-            from appointment x where x.person_id = c.person_id and wall.live(x.during, $2::timestamptz)
-        ) o
-        cross join lateral (
-            select coalesce(array_agg(x.group_id), '{}') as groups,
-                coalesce(array_agg(x.name), '{}') as names,
-                coalesce(array_agg(x.capacity), '{}') as capacities,
-                coalesce(array_agg(x.child), '{}') as children,
-                coalesce(array_agg(x.through), '{}') as through,
-                coalesce(array_agg(x.until), '{}') as until,
-                coalesce(array_agg(x.group_id) filter (where x.opens), '{}') as open_groups,
-                coalesce(array_agg(x.child) filter (where x.opens and x.child is not null), '{}') as open_pupils,
-                coalesce(bool_or(x.opens and x.child is null), false) as whole_class,
-                -- what is for some families only: staff who work with all of them, and guardians with rights
-                coalesce(array_agg(x.group_id) filter (where x.opens and x.works), '{}') as staffed,
-                coalesce(array_agg(x.group_id::text || x.child::text)
-                    filter (where x.opens and x.capacity in ('full', 'informed', 'entrusted')), '{}') as addressed,
-                coalesce(bool_or(x.works), false) as works
-            from (
-                -- a scope may name a row twice
-                select x.group_id, x.name, x.capacity, x.through, x.child, x.until, w.works,
-                    -- without a second factor, what is held for work opens nothing (rules.md 6)
-                    x.capacity = any ($4::text[]) and ($3::uuid is null or x.group_id = $3)
-                        and (c.totp_sealed is not null or c.sheet_at is not null or not w.works) as opens
-                from wall.access(c.person_id, $2::timestamptz, $3::uuid) x
-                cross join lateral (select x.capacity in ('teacher', 'substitute', 'principal') as works) w
-            ) x
-        ) a
-        where s.id_hash = $1 and s.expires_at > $2
-            and s.seen_at > $2::timestamptz - case
-                when cardinality(o.offices) > 0 or a.works then interval '60 minutes'
-                when d.shared then interval '30 minutes'
-                else interval '30 days'
-            end
+        select e.account as "account!: AccountId", e.person as "person!: PersonId", e.device as "device!: DeviceId",
+            e.fresh_at, e.seen_at as "seen_at!", e.shared as "shared!", e.second_factor as "second_factor!", e.confirmed as "confirmed!",
+            e.given_name as "given_name!", e.family_name as "family_name!", e.civility, e.lang as "lang!: Lang", e.theme as "theme!",
+            e.letters as "letters!", e.seen_before, e.school as "school!", e.phone as "phone!", e.time_zone as "time_zone!", e.demo as "demo!",
+            e.alarms as "alarms!", e.offices as "offices!", e.groups as "groups!", e.names as "names!", e.capacities as "capacities!",
+            e.children as "children!: Vec<Option<Uuid>>", e.through as "through!", e.until as "until!: Vec<jiff_sqlx::Timestamp>"
+        from wall.enter($1, $2, $3, $4, $5, $6) e
         "#,
         ask.session,
         ask.now.to_sqlx() as _,
@@ -139,34 +136,53 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| Entry {
-        account: row.account,
-        person: row.person,
-        device: row.device,
-        fresh_at: row.fresh_at.map(jiff_sqlx::Timestamp::to_jiff),
-        seen_at: row.seen_at.to_jiff(),
-        shared_device: row.shared,
-        second_factor: row.second_factor,
-        confirmed: row.confirmed,
-        given_name: row.given_name,
-        family_name: row.family_name,
-        civility: row.civility,
-        lang: row.lang,
-        theme: row.theme,
-        letters: row.letters,
-        seen_before: row.seen_before.map(jiff_sqlx::Timestamp::to_jiff),
-        school: row.school,
-        phone: row.phone,
-        time_zone: row.time_zone,
-        demo: row.demo,
-        alarms: row.alarms,
-        offices: row.offices,
-        groups: row.groups,
-        names: row.names,
-        capacities: row.capacities,
-        children: row.children,
-        through: row.through,
-        until: row.until,
+    Ok(row.map(|row| entry!(row)))
+}
+
+/// What is asked for at a glance: the row of [`enter`], and, if the class is in the scope, a look at what of it may be kept.
+/// One statement that is a transaction of its own, in which the server refuses any write.
+pub(super) async fn glance(
+    db: &mut PgConnection,
+    ask: &Ask<'_>,
+    posts: &[AnnouncementId],
+) -> sqlx::Result<Option<(Entry, Option<Look>)>> {
+    let (capacities, facts) = ask.words();
+    let posts: Vec<Uuid> = posts.iter().map(|post| post.uuid()).collect();
+    let row = sqlx::query!(
+        r#"
+        select e.account as "account!: AccountId", e.person as "person!: PersonId", e.device as "device!: DeviceId",
+            e.fresh_at, e.seen_at as "seen_at!", e.shared as "shared!", e.second_factor as "second_factor!", e.confirmed as "confirmed!",
+            e.given_name as "given_name!", e.family_name as "family_name!", e.civility, e.lang as "lang!: Lang", e.theme as "theme!",
+            e.letters as "letters!", e.seen_before, e.school as "school!", e.phone as "phone!", e.time_zone as "time_zone!", e.demo as "demo!",
+            e.alarms as "alarms!", e.offices as "offices!", e.groups as "groups!", e.names as "names!", e.capacities as "capacities!",
+            e.children as "children!: Vec<Option<Uuid>>", e.through as "through!", e.until as "until!: Vec<jiff_sqlx::Timestamp>",
+            l.number as "number?", l.chosen as "chosen?", l.reached as "reached?", l.given_names as "given_names?"
+        from wall.enter($1, $2, $3, $4, $5, $6) e
+        left join lateral wall.look(e.person, $3, $7, e.children) l on true
+        "#,
+        ask.session,
+        ask.now.to_sqlx() as _,
+        ask.group as _,
+        &capacities,
+        &facts,
+        ask.whole_class,
+        &posts,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|mut row| {
+        let look = row.number.map(|number| Look {
+            number,
+            chosen: row.chosen.unwrap_or(true),
+            reached: row.reached.take().unwrap_or_default().into_iter().map(AnnouncementId::from).collect(),
+            given_names: row
+                .children
+                .iter()
+                .zip(row.given_names.take().unwrap_or_default())
+                .filter_map(|(child, name)| Some((PupilId::from((*child)?), name)))
+                .collect(),
+        });
+        (entry!(row), look)
     }))
 }
 

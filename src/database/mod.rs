@@ -16,6 +16,7 @@ pub use schema::migrate;
 
 use embedded::{APP as APP_ROLE, OWNER as OWNER_ROLE};
 
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{Executor as _, Postgres, Transaction};
 use std::str::FromStr as _;
@@ -142,6 +143,15 @@ impl Database {
                 outcome => return outcome,
             }
         }
+    }
+
+    /// A connection for one statement that is a transaction of its own and only reads. Only `access` calls this, for its own function.
+    ///
+    /// What a cancelled BEGIN may have left open on it ([`Database::begin`]) does no harm to such a statement: it commits nothing and
+    /// sees what is committed; and where it fails, for that or for a server that went away, its caller takes the ordinary way.
+    #[expect(clippy::disallowed_methods, reason = "the other entry to the pool")]
+    pub(crate) async fn alone(&self) -> sqlx::Result<PoolConnection<Postgres>> {
+        self.pool.acquire().await
     }
 
     /// Waits for the transactions that are open and closes every connection.

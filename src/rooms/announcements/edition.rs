@@ -7,9 +7,10 @@
 use super::card::leaves_marks;
 use super::queries::{self, Found};
 use super::{Class, Cursor, Post, Posts, Shown};
-use crate::access::{Capability, Inside, Who};
+use crate::access::{Capability, Inside, Look, Who};
 use crate::clock;
 use crate::ids::{AnnouncementId, GroupId, PupilId};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use quick_cache::Weighter;
@@ -123,6 +124,28 @@ impl Editions {
             .posts
             .sort_unstable_by_key(|shown| Reverse((shown.post.published_at, shown.post.id)));
         Ok(Posts::of(found.classes, found.posts, found.children))
+    }
+
+    /// The posts that are kept of this class; nothing if it would have to be read anyway.
+    pub(crate) fn at_hand(&self, group: GroupId) -> Option<Vec<AnnouncementId>> {
+        let edition = self.0.get(&group)?;
+        Some(edition.posts.iter().map(|post| post.id).collect())
+    }
+
+    /// The newest page of a class, if what is kept of it is what this look at it saw: [`Editions::posts`] without any statement.
+    pub(crate) fn glance(&self, look: &Look, who: &Who, group: GroupId, children: &[PupilId], now: Timestamp) -> Option<Posts> {
+        let kept = self.kept(&[group], clock::day(now, &who.zone), &who.zone)?;
+        let edition = kept.first().filter(|edition| edition.number == look.number && !look.chosen)?;
+        let posts = edition.posts.iter().map(|post| Shown {
+            post: Arc::clone(post),
+            read: look.reached.contains(&post.id) || who.has_seen(post.published_at),
+        });
+        let name = |child: &PupilId| look.given_names.iter().find(|(known, _)| known == child).map(|(_, name)| name.clone());
+        Some(Posts::of(
+            vec![Arc::clone(&edition.class)],
+            posts.collect(),
+            children.iter().map(|child| name(child).unwrap_or_default()).collect(),
+        ))
     }
 
     /// What is kept of these classes for this day; nothing if it is not all of them.

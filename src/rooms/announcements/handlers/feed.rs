@@ -2,7 +2,7 @@
 
 use super::super::card::children_of;
 use super::super::{Card, Cards, Cursor, Level};
-use crate::access::{Capacity, InGroup, Publish, Read};
+use crate::access::{AtAGlance, Capacity, Publish, Read};
 use crate::ids::GroupId;
 use crate::layout::{Empty, Page, Pager};
 use crate::rooms::reviews;
@@ -39,21 +39,35 @@ pub(in super::super) struct Before {
 }
 
 pub(in super::super) async fn index(
-    by: InGroup<Read>,
+    by: AtAGlance<Read>,
     State(app): State<App>,
     visit: Visit,
     method: Method,
     Query(query): Query<Before>,
 ) -> Result<Html<Feed>> {
     let (who, group, before) = (by.who(), by.group(), Cursor::from_query(&query.before));
-    let mut inside = by.open(&app).await?;
-    let found = app.editions.posts(&mut inside, who, &[group], &children_of(who), before).await?;
-    let review = if by.reasons().any(|reason| reason.capacity == Capacity::Teacher) {
-        reviews::asked_for(&mut inside, clock::day(by.now(), &who.zone)).await?
-    } else {
-        None
+    let children = children_of(who);
+    let kept = by
+        .look()
+        .filter(|_| before == Cursor::NEWEST)
+        .and_then(|look| app.editions.glance(look, who, group, &children, by.now()));
+    let teaches = by.reasons().any(|reason| reason.capacity == Capacity::Teacher);
+    let (found, review) = match kept {
+        Some(found) if !teaches => (found, None),
+        kept => {
+            let mut inside = by.open(&app).await?;
+            let found = match kept {
+                Some(found) => found,
+                None => app.editions.posts(&mut inside, who, &[group], &children, before).await?,
+            };
+            let review = if teaches {
+                reviews::asked_for(&mut inside, clock::day(by.now(), &who.zone)).await?
+            } else {
+                None
+            };
+            (found, review)
+        }
     };
-    drop(inside);
     let class = found.classes.first().ok_or(Error::NotFound)?;
 
     let newly = found.newly_reached(who);
