@@ -70,6 +70,8 @@ ids! {
     BatchId,
     /// A trial of the canaries.
     CanaryRunId,
+    /// What a guardian chose of what a post offers.
+    ChoiceId,
     /// What a member says of who is in a class.
     ConcernId,
     /// A statement of what was destroyed.
@@ -94,6 +96,8 @@ ids! {
     IncidentId,
     /// A letter that makes a first account.
     LetterId,
+    /// Something that a post offers to choose.
+    OptionId,
     /// Anyone the school knows.
     PersonId,
     /// A person who is enrolled; the same key as their person.

@@ -176,7 +176,12 @@ where
 
 /// What this person is in the group that has `C`; an error if it is nothing.
 fn admitted<C: Capability>(who: &Who, group: GroupId) -> Result<Vec<Capacity>> {
-    let here = || who.reasons.iter().filter(|reason| reason.group == group).map(|reason| reason.capacity);
+    let here = || {
+        who.reasons
+            .iter()
+            .filter(|reason| reason.group == group)
+            .map(|reason| reason.capacity)
+    };
     let with: Vec<Capacity> = here().filter(|capacity| C::CAPACITIES.contains(capacity)).collect();
     if here().next().is_none() {
         return Err(Error::NotFound);
@@ -227,9 +232,13 @@ pub(super) async fn glance<C: Capability<Place = GroupId>>(
     let (entry, look) = queries::glance(&mut connection, &ask::<C>(&session, now, group), posts)
         .await
         .ok()??;
-    drop(connection);
+    app.database.back(connection);
     let who = Who::from_entry(entry, session).ok()?;
-    if admitted::<C>(&who, group).ok()?.iter().all(|capacity| *capacity == Capacity::Principal) {
+    if admitted::<C>(&who, group)
+        .ok()?
+        .iter()
+        .all(|capacity| *capacity == Capacity::Principal)
+    {
         return None;
     }
     app.traces.seen(&who, now);

@@ -20,7 +20,7 @@ mod who;
 
 pub use gate::{Gated, Route, Routes};
 pub use policy::{
-    Answer, Approve, Authorise, Background, Capability, Capacity, Enter, Govern, InOneGroup, Manage, Office, Own, OwnFresh, Public,
+    Answer, Approve, Authorise, Background, Capability, Capacity, Choose, Enter, Govern, InOneGroup, Manage, Office, Own, OwnFresh, Public,
     Publish, Reach, Read, Review, Roster, SeeChild, Sign, Tick, Vouch, Withdraw,
 };
 pub use proof::{AboutPupil, Anyone, AtAGlance, Confirmed, InGroup, InSchool, Proof, SignedIn, System};

@@ -166,6 +166,8 @@ in_group! {
     Withdraw { Teacher | Substitute | Principal }
     /// Tick off homework for oneself.
     Tick { Full | Informed | Entrusted | Unconfirmed | Pupil }
+    /// Choose one of the things that a post offers.
+    Choose { Full | Informed | Entrusted }
     /// See which families were reached, and whom to call.
     Reach { Teacher | Substitute | Principal, WHOLE_CLASS }
     /// See the state of each pupil's access; no contacts.

@@ -141,11 +141,7 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
 
 /// What is asked for at a glance: the row of [`enter`], and, if the class is in the scope, a look at what of it may be kept.
 /// One statement that is a transaction of its own, in which the server refuses any write.
-pub(super) async fn glance(
-    db: &mut PgConnection,
-    ask: &Ask<'_>,
-    posts: &[AnnouncementId],
-) -> sqlx::Result<Option<(Entry, Option<Look>)>> {
+pub(super) async fn glance(db: &mut PgConnection, ask: &Ask<'_>, posts: &[AnnouncementId]) -> sqlx::Result<Option<(Entry, Option<Look>)>> {
     let (capacities, facts) = ask.words();
     let posts: Vec<Uuid> = posts.iter().map(|post| post.uuid()).collect();
     let row = sqlx::query!(
@@ -174,7 +170,13 @@ pub(super) async fn glance(
         let look = row.number.map(|number| Look {
             number,
             chosen: row.chosen.unwrap_or(true),
-            reached: row.reached.take().unwrap_or_default().into_iter().map(AnnouncementId::from).collect(),
+            reached: row
+                .reached
+                .take()
+                .unwrap_or_default()
+                .into_iter()
+                .map(AnnouncementId::from)
+                .collect(),
             given_names: row
                 .children
                 .iter()

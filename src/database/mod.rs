@@ -20,6 +20,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{Executor as _, Postgres, Transaction};
 use std::str::FromStr as _;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long a request waits for a connection before it is told to come again.
@@ -92,6 +93,9 @@ impl ConnectOptions {
 #[derive(Clone, Debug)]
 pub struct Database {
     pool: PgPool,
+    /// Connections that wait for [`Database::alone`].
+    idle: Arc<Mutex<Vec<PoolConnection<Postgres>>>>,
+    most_idle: usize,
     durable: bool,
 }
 
@@ -116,6 +120,8 @@ impl Database {
             .await?;
         Ok(Self {
             pool,
+            idle: Arc::default(),
+            most_idle: options.connections as usize / 2,
             durable: options.durable,
         })
     }
@@ -145,18 +151,35 @@ impl Database {
         }
     }
 
-    /// A connection for one statement that is a transaction of its own and only reads. Only `access` calls this, for its own function.
+    /// A connection for one statement that is a transaction of its own and only reads. Only `access` calls this, for its own function,
+    /// and gives it back with [`Database::back`] when the answer is there; otherwise it goes to the pool, which has a look at it.
     ///
     /// What a cancelled BEGIN may have left open on it ([`Database::begin`]) does no harm to such a statement: it commits nothing and
     /// sees what is committed; and where it fails, for that or for a server that went away, its caller takes the ordinary way.
     #[expect(clippy::disallowed_methods, reason = "the other entry to the pool")]
     pub(crate) async fn alone(&self) -> sqlx::Result<PoolConnection<Postgres>> {
-        self.pool.acquire().await
+        let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        match waiting {
+            Some(connection) => Ok(connection),
+            None => self.pool.acquire().await,
+        }
+    }
+
+    /// Takes back a connection on which nothing is under way: going through the pool, it would be asked for a sign of life each time.
+    pub(crate) fn back(&self, connection: PoolConnection<Postgres>) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        // the pool keeps enough for all others; what does not fit goes there
+        if idle.len() < self.most_idle && !self.pool.is_closed() {
+            idle.push(connection);
+        }
     }
 
     /// Waits for the transactions that are open and closes every connection.
     pub async fn close(&self) {
-        self.pool.close().await;
+        // closed from here on: what comes back later is not kept
+        let closed = self.pool.close();
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        closed.await;
     }
 }
 

@@ -70,6 +70,11 @@ impl Choice {
         }
     }
 
+    /// Whether it stands for this value.
+    pub fn is(&self, value: &str) -> bool {
+        self.value == value
+    }
+
     /// A line under the answer.
     #[must_use]
     pub fn hint(mut self, hint: impl Display) -> Self {

@@ -3,7 +3,7 @@
 use super::{cards, feed, post, publish};
 use crate::support::browser::Browser;
 use crate::support::world::{
-    GUARDIAN, HERONS, INFORMED, JUST_PUBLISHED, NEWS, ON_THE_WALL, OTHER_NEWS, OTTERS, OUTSIDER, TEACHER, YEAR, id,
+    GUARDIAN, HERONS, INFORMED, JUST_PUBLISHED, NEWS, ON_THE_WALL, OTHER_NEWS, OTTERS, OUTSIDER, PRINCIPAL, TEACHER, YEAR, id,
 };
 use crate::support::{Page, World};
 use jiff::SignedDuration;
@@ -210,4 +210,92 @@ async fn folding_the_steps_changes_no_number() {
     ] {
         assert!(app.execute(AssertSqlSafe(act)).await.is_err());
     }
+}
+
+/// A page that is at hand is decided about in one message and no transaction: whatever ends somebody's way in ends it there, too.
+#[tokio::test]
+async fn what_is_at_hand_is_refused_at_once_to_whom_it_no_longer_concerns() {
+    for (why, end, status) in [
+        (
+            "suspended",
+            format!(
+                "update account set suspended_at = '2026-11-23 08:00Z' where person_id = '{}'",
+                id(20)
+            ),
+            303,
+        ),
+        (
+            "device",
+            format!(
+                "update device set expires_at = '2026-11-23 08:00Z' where account_id = (select id from account where person_id = '{}')",
+                id(20)
+            ),
+            303,
+        ),
+        (
+            "session",
+            format!(
+                "delete from session where account_id = (select id from account where person_id = '{}')",
+                id(20)
+            ),
+            303,
+        ),
+        (
+            "idle",
+            format!(
+                "update session set seen_at = seen_at - interval '31 days', created_at = created_at - interval '32 days' where account_id = (select id from account where person_id = '{}')",
+                id(20)
+            ),
+            303,
+        ),
+        (
+            "barred",
+            format!("update guardianship set right_level = 'barred' where guardian_id = '{}'", id(20)),
+            404,
+        ),
+        (
+            "left",
+            format!("update enrolment set during = tstzrange(lower(during), '2026-11-23 08:00Z') where group_id = '{OTTERS}'"),
+            404,
+        ),
+    ] {
+        let world = World::new().await;
+        let mut guardian = world.as_persona(GUARDIAN).await;
+        again(&mut guardian).await;
+        assert!(
+            cards(&again(&mut guardian).await).contains(&NEWS.to_string()),
+            "{why}: it was at hand"
+        );
+        world.arrange(end).await;
+        let page = again(&mut guardian).await;
+        assert_eq!(page.status.as_u16(), status, "{why}");
+        assert!(cards(&page).is_empty() && !page.body.contains("data-post-id"), "{why}");
+    }
+}
+
+/// The second factor, the principal's visit and the teacher's review are asked about there as everywhere.
+#[tokio::test]
+async fn who_comes_for_work_gets_nothing_at_a_glance_that_the_door_would_refuse() {
+    let world = World::new().await;
+    let mut guardian = world.as_persona(GUARDIAN).await;
+    again(&mut guardian).await;
+    let mut teacher = world.as_persona(TEACHER).await;
+    assert!(cards(&teacher.get(&feed()).await).contains(&NEWS.to_string()));
+    world
+        .arrange("update account set totp_sealed = null, sheet_at = null".to_owned())
+        .await;
+    let refused = teacher.get(&feed()).await;
+    assert!(cards(&refused).is_empty(), "{}", refused.status);
+}
+
+#[tokio::test]
+async fn a_visit_of_the_principal_is_written_down_also_where_the_page_is_at_hand() {
+    let world = World::new().await;
+    let mut guardian = world.as_persona(GUARDIAN).await;
+    again(&mut guardian).await;
+    let visits = "select count(*) from audit where action = 'principal-visit'";
+    let before = world.number(visits).await;
+    let mut head = world.as_persona(PRINCIPAL).await;
+    assert!(cards(&head.get(&feed()).await).contains(&NEWS.to_string()));
+    assert!(world.number(visits).await > before);
 }

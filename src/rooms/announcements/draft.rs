@@ -1,5 +1,6 @@
 //! What was typed into the form of a post, and what becomes of it.
 
+use super::offer::{Offer, OfferKind};
 use super::signoff::{Ask, Scope};
 use super::{Kind, When};
 use crate::i18n::{Lang, Words};
@@ -49,13 +50,19 @@ pub(super) struct Typed {
     pub(super) audience: String,
     #[serde(default, rename = "pupils[]")]
     pub(super) pupils: Vec<String>,
-    /// `sign`: guardians are asked for a yes or a no for each child.
+    /// `sign`: guardians are asked for a yes or a no for each child; `poll`, `slots`: each chooses one of what is offered.
     #[serde(default)]
     pub(super) ack_kind: String,
     #[serde(default)]
     pub(super) ack_scope: String,
     #[serde(default)]
     pub(super) ack_deadline: String,
+    /// What is offered, one a line.
+    #[serde(default)]
+    pub(super) options: String,
+    /// Of each slot.
+    #[serde(default)]
+    pub(super) places: String,
     #[serde(default)]
     pub(super) expires_on: String,
     #[serde(default)]
@@ -94,11 +101,20 @@ impl Typed {
         if self.audience != CHOSEN {
             "class".clone_into(&mut self.audience);
         }
-        if self.ack_kind != SIGN {
+        if self.ack_kind != SIGN && OfferKind::from_word(&self.ack_kind).is_none() {
             "none".clone_into(&mut self.ack_kind);
         }
         Scope::from_word(&self.ack_scope).word().clone_into(&mut self.ack_scope);
         self
+    }
+
+    /// What families choose from already is not asked for again: with it as it is stored.
+    pub(super) fn keep_offer(&mut self, stored: &Draft) {
+        if let Some(offer) = &stored.offer {
+            offer.kind.word().clone_into(&mut self.ack_kind);
+            self.options = offer.lines();
+            self.places = offer.places.map(|places| places.to_string()).unwrap_or_default();
+        }
     }
 
     /// The pupils whose guardians it is for; nothing where it is for the class.
@@ -133,9 +149,21 @@ impl Typed {
             due_on: day(due),
             audience: draft.audience().to_owned(),
             pupils: draft.chosen.iter().flatten().map(ToString::to_string).collect(),
-            ack_kind: if draft.ask.is_some() { SIGN } else { "none" }.to_owned(),
+            ack_kind: match &draft.offer {
+                Some(offer) => offer.kind.word(),
+                None if draft.ask.is_some() => SIGN,
+                None => "none",
+            }
+            .to_owned(),
             ack_scope: draft.ask.map(|ask| ask.scope).unwrap_or_default().word().to_owned(),
-            ack_deadline: day(draft.ask.and_then(|ask| ask.until)),
+            ack_deadline: day(draft.deadline().flatten()),
+            options: draft.offer.as_ref().map(Offer::lines).unwrap_or_default(),
+            places: draft
+                .offer
+                .as_ref()
+                .and_then(|offer| offer.places)
+                .map(|places| places.to_string())
+                .unwrap_or_default(),
             expires_on: day(draft.expires_on),
             intent: String::new(),
             key: String::new(),
@@ -164,6 +192,8 @@ pub(super) struct Draft {
     pub(super) chosen: Option<Vec<PupilId>>,
     /// What guardians are asked, if they are.
     pub(super) ask: Option<Ask>,
+    /// What they may choose from, if there is something.
+    pub(super) offer: Option<Offer>,
     pub(super) expires_on: Option<Date>,
 }
 
@@ -203,8 +233,11 @@ impl Draft {
         if self.body.is_empty() && !matches!(self.kind, Kind::Wall | Kind::Event) {
             errors.add("body", fl!(t, "post-body-missing"));
         }
-        if let Some(ask) = self.ask {
-            match ask.until {
+        if let Some(offer) = &self.offer {
+            offer.gaps(t, errors);
+        }
+        if let Some(until) = self.deadline() {
+            match until {
                 None => errors.add("ack_deadline", fl!(t, "field-required")),
                 // what nobody could answer any more
                 Some(until) if until < answered_from => errors.add("ack_deadline", fl!(t, "post-expires-past")),
@@ -215,6 +248,11 @@ impl Draft {
                 Some(_) => {}
             }
         }
+    }
+
+    /// The last day on which it can be answered, as far as it is known; nothing where it asks for nothing.
+    pub(super) fn deadline(&self) -> Option<Option<Date>> {
+        self.ask.map(|ask| ask.until).or(self.offer.as_ref().map(|offer| offer.until))
     }
 
     /// The word of the database for whom it is for.
@@ -274,10 +312,16 @@ impl Draft {
         } else {
             (None, None)
         };
+        let until = if typed.ack_kind == SIGN || OfferKind::from_word(&typed.ack_kind).is_some() {
+            date_of(t, "ack_deadline", &typed.ack_deadline, errors)
+        } else {
+            None
+        };
         let ask = (typed.ack_kind == SIGN).then(|| Ask {
             scope: Scope::from_word(&typed.ack_scope),
-            until: date_of(t, "ack_deadline", &typed.ack_deadline, errors),
+            until,
         });
+        let offer = Offer::read(t, typed, until, errors);
         let place = Some(place).filter(|place| matches!(kind, Kind::Wall | Kind::Event) && !place.is_empty());
         Self {
             kind,
@@ -291,6 +335,7 @@ impl Draft {
             until_time,
             chosen: typed.chosen(),
             ask,
+            offer,
             expires_on,
         }
     }

@@ -140,7 +140,12 @@ impl Editions {
             post: Arc::clone(post),
             read: look.reached.contains(&post.id) || who.has_seen(post.published_at),
         });
-        let name = |child: &PupilId| look.given_names.iter().find(|(known, _)| known == child).map(|(_, name)| name.clone());
+        let name = |child: &PupilId| {
+            look.given_names
+                .iter()
+                .find(|(known, _)| known == child)
+                .map(|(_, name)| name.clone())
+        };
         Some(Posts::of(
             vec![Arc::clone(&edition.class)],
             posts.collect(),

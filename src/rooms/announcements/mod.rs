@@ -15,6 +15,7 @@ mod draft;
 mod edition;
 mod handlers;
 mod jobs;
+mod offer;
 mod queries;
 mod signoff;
 mod warnings;
@@ -79,6 +80,16 @@ pub fn routes() -> Routes {
         .post(
             "/groups/{group}/announcements/{announcement}/signature/dispute",
             handlers::signing::dispute,
+        )
+        .post("/groups/{group}/announcements/{announcement}/choice", handlers::choosing::choose)
+        .post(
+            "/groups/{group}/announcements/{announcement}/choice/withdraw",
+            handlers::choosing::take_back,
+        )
+        .get("/groups/{group}/announcements/{announcement}/choices", handlers::choices::show)
+        .post(
+            "/groups/{group}/announcements/{announcement}/choices/release",
+            handlers::choices::release,
         )
         .get("/groups/{group}/announcements/{announcement}/receipt", handlers::evidence::own)
         .get("/groups/{group}/announcements/{announcement}/answers", handlers::answers::show)

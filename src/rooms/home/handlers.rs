@@ -184,7 +184,11 @@ fn to_do(who: &Who, unsigned: Vec<queries::Unsigned>) -> Vec<ToDo> {
             href: format!("{}#sign", announcements::href(post.group, post.announcement)),
             title: post.title,
             lang: post.lang,
-            until: fl!(t, "post-asks", date = who.lang.date(post.until)),
+            until: if post.moved_up {
+                fl!(t, "home-moved-up")
+            } else {
+                fl!(t, "post-asks", date = who.lang.date(post.until))
+            },
         })
         .collect()
 }

@@ -37,6 +37,8 @@ pub(super) struct Unsigned {
     pub(super) title: String,
     pub(super) lang: Lang,
     pub(super) until: Date,
+    /// Nothing is asked: a place has come free, and is theirs.
+    pub(super) moved_up: bool,
 }
 
 /// What has ended, what may still be taken, and the children for whom this guardian has not said whether they may have an account, in one statement.
@@ -71,6 +73,19 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
                 and not exists (
                     select from signature s where s.announcement_id = a.id and s.pupil_id = e.pupil_id and s.guardian_id = $1
                         and s.ended_at is null and s.text_hash = f.text_hash))
+        union all
+        -- what is offered, and not chosen yet; or a place that came free while one waited for it
+        select a.title, case when c.id is null then 'sign' else 'place' end, $2, null, a.group_id, a.id, a.lang, o.until_on
+        from offer o join announcement a on a.id = o.announcement_id and a.state = 'published' cross join school k
+        left join choice c on c.announcement_id = a.id and c.guardian_id = $1 and c.ended_at is null
+        where o.until_on >= ($2::timestamptz at time zone k.time_zone)::date
+            and (a.expires_on is null or a.expires_on >= ($2::timestamptz at time zone k.time_zone)::date)
+            and (c.id is null or (c.waited and not coalesce(wall.waits(c.id), false))) and exists (
+            select from enrolment e join guardianship g on g.pupil_id = e.pupil_id
+            where e.group_id = a.group_id and e.during @> $2::timestamptz and g.guardian_id = $1
+                and g.right_level in ('full', 'informed', 'entrusted') and g.during @> $2::timestamptz
+                and (a.audience = 'class' or exists (
+                    select from announcement_pupil x where x.announcement_id = a.id and x.pupil_id = e.pupil_id)))
         order by 3 desc, 8, 1
         "#,
         person as _,
@@ -87,6 +102,7 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
                 title: row.group_name,
                 lang,
                 until: until.to_jiff(),
+                moved_up: row.why == "place",
             });
             continue;
         }

@@ -2,6 +2,8 @@
 
 pub(super) mod answers;
 pub(super) mod audience;
+pub(super) mod choices;
+pub(super) mod choosing;
 pub(super) mod done;
 pub(super) mod evidence;
 pub(super) mod feed;

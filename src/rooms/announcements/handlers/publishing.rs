@@ -35,6 +35,8 @@ pub(in super::super) struct Check {
     when: Option<String>,
     /// What guardians are asked, and until when.
     ask: Option<String>,
+    /// What they may choose from.
+    options: Vec<String>,
     /// What else the class has to do for that day.
     given: Vec<String>,
     version: i32,
@@ -74,7 +76,11 @@ impl Check {
                 fl!(page.t, "post-chosen-staff", names = names.collect::<Vec<_>>().join(", "))
             }),
             when: draft.when().map(|when| when.words(draft.kind, by.who().lang)),
-            ask: draft.ask.and_then(|ask| super::signing::question(page.t, by.who().lang, ask)),
+            ask: match &draft.offer {
+                Some(offer) => super::choosing::question(by.who().lang, offer),
+                None => draft.ask.and_then(|ask| super::signing::question(page.t, by.who().lang, ask)),
+            },
+            options: draft.offer.as_ref().map(|offer| offer.options.clone()).unwrap_or_default(),
             given,
             version: stored.version,
             frozen: !stored.class_open,

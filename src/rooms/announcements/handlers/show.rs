@@ -3,8 +3,9 @@
 use super::super::card::{child_names, children_of, leaves_marks};
 use super::super::queries::{self, Full, Revision};
 use super::super::{Kind, State as PostState, UNDO, href, role_word, why};
+use super::choosing::Choices;
 use super::signing::{Child, Part};
-use crate::access::{Capacity, InGroup, Publish, Reach, Read, Sign, Tick, Withdraw};
+use crate::access::{Capacity, Choose, InGroup, Publish, Reach, Read, Sign, Tick, Withdraw};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId};
 use crate::layout::Page;
@@ -47,6 +48,8 @@ pub(in super::super) struct Show {
     done: Option<bool>,
     /// Where a guardian answers.
     sign: Option<Part>,
+    /// Where a guardian chooses.
+    choices: Option<Choices>,
     /// The first errors of an answer.
     errors: Errors,
     /// That it asks, for who does not answer.
@@ -67,7 +70,8 @@ pub(in super::super) struct Show {
     /// An event can be called off, or on again.
     may_cancel: Option<bool>,
     may_reach: bool,
-    may_answers: bool,
+    /// The page of the answers, for who may see them.
+    answers: Option<&'static str>,
     /// Undoing came too late.
     late: bool,
     history: Vec<Earlier>,
@@ -100,17 +104,24 @@ pub(in super::super) async fn show(
     } else {
         Vec::new()
     };
-    let part = if full.post.state == PostState::Published && full.post.ask_until.is_some() && by.may::<Sign>() {
-        let signing = queries::asked(&mut inside, announcement, clock::day(by.now(), &who.zone)).await?;
+    let (out, today) = (full.post.state == PostState::Published, clock::day(by.now(), &who.zone));
+    let part = if out && full.signs && by.may::<Sign>() {
+        let signing = queries::asked(&mut inside, announcement, today).await?;
         let mine = queries::mine(&mut inside, announcement).await?;
         signing.and_then(|signing| Part::of(&by, &signing, mine, &full.post.author.name(who.lang), None))
     } else {
         None
     };
-    let may_answers = full.post.state == PostState::Published && full.post.ask_until.is_some() && by.may::<Reach>() && {
-        let head = by.reasons().any(|reason| reason.capacity == Capacity::Principal);
-        queries::may_answers(&mut inside, announcement, head).await?
+    let choices = if out && full.offers && by.may::<Choose>() && who.confirmed {
+        let offered = queries::offered(&mut inside, announcement, today).await?;
+        offered.map(|offered| Choices::of(&by, offered, &full.post.author.name(who.lang)))
+    } else {
+        None
     };
+    let head = by.reasons().any(|reason| reason.capacity == Capacity::Principal);
+    let asks = out && (full.signs || full.offers) && by.may::<Reach>();
+    let may_answers = asks && queries::may_answers(&mut inside, announcement, head).await?;
+    let answers = may_answers.then_some(if full.offers { "choices" } else { "answers" });
     drop(inside);
     match full.post.state {
         PostState::Draft if full.mine && by.may::<Publish>() => {
@@ -127,8 +138,10 @@ pub(in super::super) async fn show(
         PostState::Withdrawn => {}
     }
     let page = Show {
-        may_answers,
-        ..Show::of(&by, &visit, full, history, false).with(part, &Errors::new())
+        answers,
+        ..Show::of(&by, &visit, full, history, false)
+            .with(part, &Errors::new())
+            .choosing(choices, &Errors::new())
     };
     Ok(Html::ok(page).into_response())
 }
@@ -144,6 +157,20 @@ impl Show {
             self.state = "signed";
         }
         self.sign = part;
+        self
+    }
+
+    /// With the part in which the reader chooses.
+    pub(super) fn choosing(mut self, choices: Option<Choices>, errors: &Errors) -> Self {
+        let Some(choices) = choices else { return self };
+        self.page = self.page.errors(errors);
+        self.errors = errors.clone();
+        if choices.waits() {
+            self.state = "todo";
+        } else if choices.mine.is_some() {
+            self.state = "signed";
+        }
+        self.choices = Some(choices);
         self
     }
 
@@ -192,6 +219,7 @@ impl Show {
                 .filter(|_| text_in_sight)
                 .map(|at| fl!(t, "post-cancelled", date = lang.date_of(at, &who.zone))),
             sign: None,
+            choices: None,
             errors: Errors::new(),
             asks: post
                 .ask_until
@@ -219,7 +247,7 @@ impl Show {
             may_undo: out && by.may::<Publish>() && by.now().duration_since(post.published_at) < UNDO,
             may_withdraw: out && by.may::<Withdraw>(),
             may_reach: out && by.may::<Reach>(),
-            may_answers: false,
+            answers: None,
             late,
             history: history
                 .into_iter()

@@ -1,6 +1,7 @@
 //! Writing: an empty form, keeping a draft, changing what was kept or published.
 
 use super::super::draft::{Draft, Intent, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE, Typed};
+use super::super::offer::Offer;
 use super::super::queries::{self, Desk, Stored};
 use super::super::signoff;
 use super::super::{Kind, State as PostState, href};
@@ -133,12 +134,20 @@ impl Compose {
 
     fn asks(&self) -> Vec<Choice> {
         let t = self.page.t;
-        let sign = Choice::new("sign", fl!(t, "post-ask-sign")).hint(fl!(t, "post-ask-sign-hint"));
-        // whoever was asked once stays asked
-        if self.published && self.typed.ack_kind == "sign" {
-            return vec![sign];
-        }
-        vec![Choice::new("none", fl!(t, "post-ask-none")), sign]
+        let all = vec![
+            Choice::new("none", fl!(t, "post-ask-none")),
+            Choice::new("sign", fl!(t, "post-ask-sign")).hint(fl!(t, "post-ask-sign-hint")),
+            Choice::new("poll", fl!(t, "post-ask-poll")).hint(fl!(t, "post-ask-poll-hint")),
+            Choice::new("slots", fl!(t, "post-ask-slots")).hint(fl!(t, "post-ask-slots-hint")),
+        ];
+        // whoever was asked once stays asked; what one chooses from is there from the beginning
+        let kind = self.typed.ack_kind.as_str();
+        let stays = |choice: &Choice| match kind {
+            _ if !self.published => true,
+            "none" => choice.is("none") || choice.is("sign"),
+            _ => choice.is(kind),
+        };
+        all.into_iter().filter(stays).collect()
     }
 
     fn scopes(&self) -> Vec<Choice> {
@@ -216,12 +225,15 @@ pub(in super::super) async fn update(
     State(app): State<App>,
     visit: Visit,
     Path(Of { announcement }): Path<Of>,
-    Form(typed): Form<Typed>,
+    Form(mut typed): Form<Typed>,
 ) -> Result<Response> {
     let t = by.who().lang.words();
     let mut inside = by.open(&app).await?;
     let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
     let published = stored.state == PostState::Published;
+    if published {
+        typed.keep_offer(&stored.draft);
+    }
     let draft = Draft::parse(t, &typed, today(&by)).and_then(|mut draft| {
         if published && !stored.class_open {
             return Err(Errors::one("title", fl!(t, "group-frozen")));
@@ -229,8 +241,11 @@ pub(in super::super) async fn update(
         if published {
             // whoever has read it stays who it is for, and whoever was asked is asked
             draft.chosen.clone_from(&stored.draft.chosen);
-            draft.ask = draft.ask.or(stored.draft.ask);
-            if draft.ask != stored.draft.ask && draft.ask.and_then(|ask| ask.until).is_some_and(|until| until < today(&by)) {
+            draft.ask = draft.ask.or(stored.draft.ask).filter(|_| stored.draft.offer.is_none());
+            // of what families choose from, the last day alone may change
+            let until = draft.deadline().flatten();
+            draft.offer = stored.draft.offer.clone().map(|offer| Offer { until, ..offer });
+            if draft.deadline() != stored.draft.deadline() && until.is_some_and(|until| until < today(&by)) {
                 return Err(Errors::one("ack_deadline", fl!(t, "post-expires-past")));
             }
         }
@@ -270,6 +285,9 @@ async fn write(inside: &mut Inside<Publish>, stored: &Stored, typed: &Typed, dra
             if edited.is_some() {
                 if stored.draft.ask != draft.ask {
                     queries::ask(inside, stored.id, draft.ask).await?;
+                }
+                if stored.draft.offer != draft.offer {
+                    queries::offer(inside, stored.id, stored.draft.offer.as_ref(), draft.offer.as_ref()).await?;
                 }
                 if draft.ask.is_some() {
                     queries::fix_text(inside, stored.id, &signoff::wording(draft)).await?;

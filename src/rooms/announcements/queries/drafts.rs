@@ -1,8 +1,10 @@
 //! Drafts. A draft is its author's only: every statement about drafts says so itself.
 
 use super::super::draft::Draft;
+use super::super::offer::{Offer, OfferKind};
 use super::super::signoff::{Ask, Scope};
 use super::super::{Kind, State};
+use super::offers::offer;
 use crate::access::{Inside, Publish, Read};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, PupilId};
@@ -40,11 +42,13 @@ async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Opt
         r#"
         select a.id as "id: AnnouncementId", a.state, a.version, a.kind, a.title, a.body, a.body_html, a.lang as "lang: Lang",
             a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.expires_on, a.audience, f.scope as "scope?",
-            f.until_on as "ask_until?",
+            f.until_on as "ask_until?", o.kind as "offer_kind?", o.until_on as "offer_until?", o.places as "places?",
+            array(select p.label from offer_option p where p.announcement_id = a.id order by p.position) as "options!",
             array(select p.pupil_id from announcement_pupil p where p.announcement_id = a.id order by p.pupil_id) as "pupils!", (select s.state = 'open' from wall.class_state(k.id, $5) s) as "class_open!"
         from announcement a
         join class_group k on k.id = a.group_id
         left join sign_off f on f.announcement_id = a.id
+        left join offer o on o.announcement_id = a.id
         where a.group_id = $1 and (a.id = $2 or (a.author_id = $3 and a.form_key = $4))
             and (a.state = 'published' or (a.state = 'draft' and a.author_id = $3))
         "#,
@@ -74,6 +78,12 @@ async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Opt
             ask: row.scope.map(|scope| Ask {
                 scope: Scope::from_word(&scope),
                 until: row.ask_until.map(jiff_sqlx::Date::to_jiff),
+            }),
+            offer: row.offer_kind.as_deref().and_then(OfferKind::from_word).map(|kind| Offer {
+                kind,
+                until: row.offer_until.map(jiff_sqlx::Date::to_jiff),
+                places: row.places,
+                options: row.options,
             }),
             expires_on: row.expires_on.map(jiff_sqlx::Date::to_jiff),
         },
@@ -128,6 +138,9 @@ pub(in super::super) async fn insert(
     if let Some(row) = row.as_ref().filter(|row| draft.ask.is_some() || row.version > 1) {
         ask(inside, row.id, draft.ask).await?;
     }
+    if let Some(row) = row.as_ref().filter(|row| draft.offer.is_some() || row.version > 1) {
+        offer(inside, row.id, None, draft.offer.as_ref()).await?;
+    }
     Ok(row.map(|row| (row.id, row.version)))
 }
 
@@ -174,6 +187,9 @@ pub(in super::super) async fn save(
     }
     if saved.is_some() && before.ask != draft.ask {
         ask(inside, id, draft.ask).await?;
+    }
+    if saved.is_some() && before.offer != draft.offer {
+        offer(inside, id, before.offer.as_ref(), draft.offer.as_ref()).await?;
     }
     Ok(saved)
 }

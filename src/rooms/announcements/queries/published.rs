@@ -31,6 +31,9 @@ pub(in super::super) async fn publish(
             and (select s.state from wall.class_state($1, $5) s) = 'open'
             and not exists (
                 select from sign_off f where f.announcement_id = announcement.id and (f.until_on is null or f.until_on < $6))
+            and not exists (
+                select from offer o where o.announcement_id = announcement.id and (o.until_on is null or o.until_on < $6
+                    or (select count(*) from offer_option p where p.announcement_id = o.announcement_id) < case o.kind when 'poll' then 2 else 1 end))
         returning exists (select from sign_off f where f.announcement_id = announcement.id) as "asks!"
         "#,
         group as _,

@@ -115,7 +115,8 @@ async fn read<C: Capability>(
         left join lateral (
             select x.id, x.kind, x.state, x.author_id, x.lang, x.published_at, x.edited_at, x.withdrawn_at, x.place, x.from_on, x.until_on,
                 x.from_time, x.until_time, x.cancelled_at, x.audience,
-                (select f.until_on from sign_off f where f.announcement_id = x.id and x.state = 'published') as ask_until,
+                (select f.until_on from sign_off f where f.announcement_id = x.id and x.state = 'published'
+                    union all select o.until_on from offer o where o.announcement_id = x.id and x.state = 'published' limit 1) as ask_until,
                 case when x.state = 'published' then x.title else '' end as title,
                 case when x.state = 'published' and octet_length(x.body) <= $8 then x.body_html end as body_html,
                 case when x.state = 'published' and octet_length(x.body) > $8 then left(x.body, 800) end as opening
@@ -215,6 +216,10 @@ pub(in super::super) struct Full {
     pub(in super::super) children: Vec<String>,
     /// Ticked by the reader as done.
     pub(in super::super) done: bool,
+    /// It asks for a signature.
+    pub(in super::super) signs: bool,
+    /// It offers something to choose.
+    pub(in super::super) offers: bool,
     /// The pupils whose guardians it is for, as far as the reader sees them.
     pub(in super::super) pupils: Vec<String>,
 }
@@ -234,7 +239,8 @@ pub(in super::super) async fn full<C: InOneGroup>(
         select k.name as group_name, k.state as group_state, k.state_why as group_why, (greatest(y.ends_on, y.rollover_on, y.replaced_on) + 60) as "purge_on!",
             a.kind, a.state, a.audience, a.title, a.body_html, a.lang as "lang: Lang", a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at, a.published_at, a.saved_at,
             a.edited_at, a.withdrawn_at, (a.author_id = $3) as "mine!", (a.expires_on is not null and a.expires_on < $4) as "expired!",
-            (select f.until_on from sign_off f where f.announcement_id = a.id) as ask_until,
+            (select f.until_on from sign_off f where f.announcement_id = a.id) as sign_until,
+            (select o.until_on from offer o where o.announcement_id = a.id) as choose_until,
             p.civility, p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!",
             (select s.role from assignment s where s.group_id = a.group_id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
                 as role,
@@ -279,7 +285,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
                 when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),
                 cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
                 chosen: row.audience == "chosen",
-                ask_until: row.ask_until.map(jiff_sqlx::Date::to_jiff),
+                ask_until: row.sign_until.or(row.choose_until).map(jiff_sqlx::Date::to_jiff),
                 published_at,
                 edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
                 withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -304,6 +310,8 @@ pub(in super::super) async fn full<C: InOneGroup>(
             },
             children: row.children,
             done: row.done,
+            signs: row.sign_until.is_some(),
+            offers: row.choose_until.is_some(),
             pupils: row.pupils,
         }
     }))

@@ -1,0 +1,272 @@
+//! What a post offers, a guardian's own choice, and what staff see of all of them (migration 0460).
+
+use super::super::offer::{Line, Offer, OfferKind, Offered, Turn};
+use crate::access::{Choose, InOneGroup, Inside, Publish, Reach};
+use crate::ids::{AnnouncementId, ChoiceId, OptionId, PersonId};
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx as _;
+use uuid::Uuid;
+
+/// Writes down what a draft offers, or that it offers nothing. Of a post that is out, only the last day changes: the database keeps the rest.
+pub(in super::super) async fn offer(
+    inside: &mut Inside<Publish>,
+    id: AnnouncementId,
+    before: Option<&Offer>,
+    offer: Option<&Offer>,
+) -> sqlx::Result<()> {
+    let group = inside.group();
+    sqlx::query!(
+        r#"
+        with gone as (
+            delete from offer where group_id = $1 and announcement_id = $2 and $3::text is null
+        )
+        insert into offer (group_id, announcement_id, kind, until_on, places)
+        select $1, $2, $3, $4, $5 where $3 is not null
+        on conflict (announcement_id) do update set kind = excluded.kind, until_on = excluded.until_on, places = excluded.places
+        "#,
+        group as _,
+        id as _,
+        offer.map(|offer| offer.kind.word()),
+        offer.and_then(|offer| offer.until).map(Date::to_sqlx) as _,
+        offer.and_then(|offer| offer.places),
+    )
+    .execute(inside.db())
+    .await?;
+    let Some(offer) = offer.filter(|offer| before.is_none_or(|before| before.options != offer.options)) else {
+        return Ok(());
+    };
+    sqlx::query!(
+        "delete from offer_option where group_id = $1 and announcement_id = $2",
+        group as _,
+        id as _
+    )
+    .execute(inside.db())
+    .await?;
+    let ids: Vec<Uuid> = offer.options.iter().map(|_| OptionId::new().uuid()).collect();
+    sqlx::query!(
+        r#"
+        insert into offer_option (id, group_id, announcement_id, position, label)
+        select x.id, $1, $2, x.position, x.label
+        from unnest($3::uuid[], $4::text[]) with ordinality as x (id, label, position)
+        "#,
+        group as _,
+        id as _,
+        &ids,
+        &offer.options,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// What a post that is out offers to the person at the desk; nothing if it offers nothing.
+pub(in super::super) async fn offered<C: InOneGroup>(
+    inside: &mut Inside<C>,
+    id: AnnouncementId,
+    today: Date,
+) -> sqlx::Result<Option<Offered>> {
+    let (group, person, now) = (inside.group(), inside.person(), inside.now());
+    let rows = sqlx::query!(
+        r#"
+        select o.kind, o.until_on as "until_on!", p.id as "id: OptionId", p.label, coalesce(wall.taken(p.id), false) as "taken!",
+            wall.waits(c.id) as waits, (c.id is not null) as "mine!",
+            (o.until_on >= $4 and (select s.state in ('open', 'frozen') from wall.class_state($1, $5) s)) as "open!"
+        from offer o
+        join announcement a on a.id = o.announcement_id
+        join offer_option p on p.announcement_id = a.id
+        left join choice c on c.option_id = p.id and c.guardian_id = $3 and c.ended_at is null
+        where o.group_id = $1 and o.announcement_id = $2 and a.state = 'published' and o.until_on is not null
+        order by p.position
+        "#,
+        group as _,
+        id as _,
+        person as _,
+        today.to_sqlx() as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let Some(kind) = OfferKind::from_word(&first.kind) else {
+        return Ok(None);
+    };
+    Ok(Some(Offered {
+        kind,
+        until: first.until_on.to_jiff(),
+        open: first.open,
+        options: rows
+            .into_iter()
+            .map(|row| Line {
+                id: row.id,
+                label: row.label,
+                taken: row.taken,
+                mine: row.mine.then_some(if row.waits == Some(true) { Turn::Waits } else { Turn::Has }),
+            })
+            .collect(),
+    }))
+}
+
+/// What became of a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Chosen {
+    /// It is there, or was before.
+    Kept,
+    /// It is too late, or never was this person's to make.
+    Refused,
+}
+
+/// The choice of the person at the desk, instead of any earlier one. The same one again changes nothing: a place, or a turn, is not lost by it.
+pub(in super::super) async fn choose(inside: &mut Inside<Choose>, id: AnnouncementId, option: OptionId) -> sqlx::Result<Chosen> {
+    let (group, person, now) = (inside.group(), inside.person(), inside.now());
+    sqlx::query!(
+        r#"
+        update choice set ended_at = greatest($4, given_at), ended_why = 'changed'
+        where group_id = $1 and announcement_id = $2 and guardian_id = $3 and option_id <> $5 and ended_at is null
+        "#,
+        group as _,
+        id as _,
+        person as _,
+        now.to_sqlx() as _,
+        option as _,
+    )
+    .execute(inside.db())
+    .await?;
+    // its turn is given by the database, and whether there is a place (wall.check_choice)
+    let written = sqlx::query!(
+        r#"
+        insert into choice (id, group_id, announcement_id, option_id, guardian_id, turn, waited, given_at)
+        select $6, p.group_id, p.announcement_id, p.id, $3, 0, false, $4
+        from offer_option p
+        where p.group_id = $1 and p.announcement_id = $2 and p.id = $5
+        on conflict (announcement_id, guardian_id) where ended_at is null do nothing
+        "#,
+        group as _,
+        id as _,
+        person as _,
+        now.to_sqlx() as _,
+        option as _,
+        ChoiceId::new() as _,
+    )
+    .execute(inside.db())
+    .await;
+    match written {
+        Ok(_) => Ok(Chosen::Kept),
+        Err(error) if error.as_database_error().and_then(|error| error.constraint()) == Some("choice_allowed") => Ok(Chosen::Refused),
+        Err(error) => Err(error),
+    }
+}
+
+/// Takes the choice of the person at the desk back; false if there was none.
+pub(in super::super) async fn unchoose(inside: &mut Inside<Choose>, id: AnnouncementId) -> sqlx::Result<bool> {
+    let (group, person, now) = (inside.group(), inside.person(), inside.now());
+    let ended = sqlx::query!(
+        r#"
+        update choice set ended_at = greatest($4, given_at), ended_why = 'withdrawn'
+        where group_id = $1 and announcement_id = $2 and guardian_id = $3 and ended_at is null
+        "#,
+        group as _,
+        id as _,
+        person as _,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(ended.rows_affected() > 0)
+}
+
+/// A guardian in the staff's list.
+#[derive(Debug)]
+pub(in super::super) struct Chooser {
+    pub(in super::super) choice: ChoiceId,
+    pub(in super::super) guardian: PersonId,
+    pub(in super::super) name: String,
+    /// Given names of their children in the class.
+    pub(in super::super) children: String,
+    pub(in super::super) waits: bool,
+    /// They see the class no more; a place stays theirs until staff give it to others.
+    pub(in super::super) left: bool,
+}
+
+/// What was offered, with who chose it in their turn.
+#[derive(Debug)]
+pub(in super::super) struct Tally {
+    pub(in super::super) kind: OfferKind,
+    pub(in super::super) until: Date,
+    pub(in super::super) places: Option<i16>,
+    pub(in super::super) options: Vec<(String, Vec<Chooser>)>,
+}
+
+/// All choices of a post, but for those of the other guardians of the reader's own children.
+pub(in super::super) async fn tally(inside: &mut Inside<Reach>, id: AnnouncementId) -> sqlx::Result<Option<Tally>> {
+    let (group, now) = (inside.group(), inside.now());
+    let rows = sqlx::query!(
+        r#"
+        select o.kind, o.until_on as "until_on!", o.places, p.label, c.id as "choice?: ChoiceId", c.guardian_id as "guardian?: PersonId",
+            concat_ws(' ', q.given_name, coalesce(q.usage_name, q.family_name)) as "name!", coalesce(wall.waits(c.id), false) as "waits!",
+            coalesce(k.children, '') as "children!", (k.children is null) as "left!"
+        from offer o
+        join announcement a on a.id = o.announcement_id
+        join offer_option p on p.announcement_id = a.id
+        left join choice c on c.option_id = p.id and c.ended_at is null
+        left join person q on q.id = c.guardian_id
+        left join lateral (
+            select string_agg(n.given_name, ', ' order by n.given_name, n.id) as children
+            from guardianship g
+            join enrolment e on e.pupil_id = g.pupil_id and e.group_id = $1 and e.during @> $3::timestamptz
+            join person n on n.id = g.pupil_id
+            where g.guardian_id = c.guardian_id and g.right_level in ('full', 'informed', 'entrusted') and g.during @> $3::timestamptz
+                and not wall.barred(g.guardian_id, $1, $3)
+        ) k on true
+        where o.group_id = $1 and o.announcement_id = $2 and a.state = 'published' and o.until_on is not null
+        order by p.position, c.turn
+        "#,
+        group as _,
+        id as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    let mut tally: Option<Tally> = None;
+    for row in rows {
+        let Some(kind) = OfferKind::from_word(&row.kind) else { continue };
+        let tally = tally.get_or_insert_with(|| Tally {
+            kind,
+            until: row.until_on.to_jiff(),
+            places: row.places,
+            options: Vec::new(),
+        });
+        if tally.options.last().is_none_or(|(label, _)| *label != row.label) {
+            tally.options.push((row.label, Vec::new()));
+        }
+        if let (Some(choice), Some(guardian), Some((_, choosers))) = (row.choice, row.guardian, tally.options.last_mut()) {
+            choosers.push(Chooser {
+                choice,
+                guardian,
+                name: row.name,
+                children: row.children,
+                waits: row.waits,
+                left: row.left,
+            });
+        }
+    }
+    Ok(tally)
+}
+
+/// Gives somebody's place to whoever comes next; false if they have none.
+pub(in super::super) async fn release(inside: &mut Inside<Reach>, id: AnnouncementId, choice: ChoiceId) -> sqlx::Result<bool> {
+    let (group, now) = (inside.group(), inside.now());
+    let ended = sqlx::query!(
+        r#"
+        update choice c set ended_at = greatest($4, c.given_at), ended_why = 'released'
+        from announcement a
+        where c.group_id = $1 and c.announcement_id = $2 and c.id = $3 and c.ended_at is null and a.id = c.announcement_id and a.state = 'published'
+        "#,
+        group as _,
+        id as _,
+        choice as _,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(ended.rows_affected() > 0)
+}
