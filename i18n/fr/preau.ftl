@@ -2023,8 +2023,8 @@ canary-guardian = Un ancien responsable
 canary-elsewhere = Un responsable d'une autre classe
 canary-pupil = Un élève sans autorisation
 
-# Documents : pourquoi un fichier est refusé
-document-too-large = Ce fichier dépasse 10 Mo.
+# Documents : pourquoi un fichier est refusé
+document-too-large = Ce fichier dépasse 10 Mo.
 document-unknown-format = Ce type de fichier ne se partage pas. Un PDF, si.
 document-wrong-name = Le fichier n’est pas du type que son nom annonce.
 document-damaged = Ce fichier n’a pas pu être lu en entier. Enregistrez-le de nouveau, ou en PDF.

@@ -144,7 +144,10 @@ fn understand(answer: &[u8], format: Format) -> Result<Safe, Reason> {
             });
         }
     }
-    let word = answer.strip_prefix(b"no ").and_then(|rest| rest.strip_suffix(b"\n")).unwrap_or_default();
+    let word = answer
+        .strip_prefix(b"no ")
+        .and_then(|rest| rest.strip_suffix(b"\n"))
+        .unwrap_or_default();
     Err(Reason::ALL
         .into_iter()
         .find(|reason| reason.word().as_bytes() == word)
@@ -175,9 +178,15 @@ pub fn run() -> std::io::Result<()> {
 
 fn answer(job: &[u8]) -> Result<Safe, Reason> {
     let at = job.iter().position(|byte| *byte == b'\n').ok_or(Reason::Unchecked)?;
-    let head = job.get(..at).and_then(|head| std::str::from_utf8(head).ok()).ok_or(Reason::Unchecked)?;
+    let head = job
+        .get(..at)
+        .and_then(|head| std::str::from_utf8(head).ok())
+        .ok_or(Reason::Unchecked)?;
     let (word, name) = head.split_once(' ').ok_or(Reason::Unchecked)?;
-    let policy = Policy::ALL.into_iter().find(|policy| policy.word() == word).ok_or(Reason::Unchecked)?;
+    let policy = Policy::ALL
+        .into_iter()
+        .find(|policy| policy.word() == word)
+        .ok_or(Reason::Unchecked)?;
     inspect(job.get(at + 1..).unwrap_or_default(), name, policy)
 }
 

@@ -54,7 +54,11 @@ fn known(name: &str) -> Result<(), Reason> {
         _ if name.starts_with("Basic/") || name.starts_with("Scripts/") || name.starts_with("Dialogs/") => Err(Reason::Macro),
         _ if name.starts_with("Object") || name.starts_with("Media/") || name.contains("/content.xml") => Err(Reason::Embedded),
         _ if name.starts_with("META-INF/") && name.ends_with("signatures.xml") => {
-            if name == "META-INF/macrosignatures.xml" { Err(Reason::Macro) } else { Ok(()) }
+            if name == "META-INF/macrosignatures.xml" {
+                Err(Reason::Macro)
+            } else {
+                Ok(())
+            }
         }
         _ => Err(Reason::HiddenData),
     }
@@ -62,7 +66,9 @@ fn known(name: &str) -> Result<(), Reason> {
 
 /// A thumbnail is dropped unseen; configuration holds toolbars, and must not hold pictures.
 fn left_out(name: &str) -> Result<(), Reason> {
-    if name == "Thumbnails/thumbnail.png" || name.starts_with("Configurations2/") && !name.contains("/Bitmaps/") && !name.to_lowercase().contains("script") {
+    if name == "Thumbnails/thumbnail.png"
+        || name.starts_with("Configurations2/") && !name.contains("/Bitmaps/") && !name.to_lowercase().contains("script")
+    {
         Ok(())
     } else {
         Err(Reason::HiddenData)
@@ -129,7 +135,10 @@ fn list(parts: &[(String, Vec<u8>)], format: Format) -> Vec<u8> {
     let space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0".to_owned();
     let mut tokens = vec![Token::Start {
         name: root.clone(),
-        attributes: vec![("xmlns:manifest".to_owned(), space), ("manifest:version".to_owned(), "1.3".to_owned())],
+        attributes: vec![
+            ("xmlns:manifest".to_owned(), space),
+            ("manifest:version".to_owned(), "1.3".to_owned()),
+        ],
     }];
     tokens.extend(entry("/", format.media_type()));
     for (name, _) in parts.iter().skip(1) {
@@ -148,24 +157,53 @@ impl Rules for Odf<'_> {
     fn drops(&self, element: &str) -> bool {
         matches!(
             element,
-            "annotation" | "annotation-end" | "creator" | "date-string" | "meta" | "font-face-src" | "event-listeners" | "forms" | "scripts"
-                | "user-defined" | "initial-creator" | "printed-by" | "tracked-changes" | "change-info" | "settings"
+            "annotation"
+                | "annotation-end"
+                | "creator"
+                | "date-string"
+                | "meta"
+                | "font-face-src"
+                | "event-listeners"
+                | "forms"
+                | "scripts"
+                | "user-defined"
+                | "initial-creator"
+                | "printed-by"
+                | "tracked-changes"
+                | "change-info"
+                | "settings"
         )
     }
 
     fn element(&mut self, element: &str, attributes: &[(String, String)]) -> Result<(), Reason> {
         match element {
             "binary-data" => Err(Reason::HiddenData),
-            "event-listener" | "script" | "libraries" | "library-embedded" | "library-linked" | "module" | "execute-macro" => Err(Reason::Macro),
-            "object" | "object-ole" | "plugin" | "applet" | "floating-frame" | "sound" | "audio" | "video" | "command" => Err(Reason::Embedded),
-            "dde-source" | "dde-connection" | "dde-connection-decl" | "dde-link" | "section-source" | "table-source" | "cell-range-source"
-            | "database-source-query" | "database-source-sql" | "database-source-table" | "connection-resource" | "filter-options" => {
-                Err(Reason::External)
+            "event-listener" | "script" | "libraries" | "library-embedded" | "library-linked" | "module" | "execute-macro" => {
+                Err(Reason::Macro)
             }
+            "object" | "object-ole" | "plugin" | "applet" | "floating-frame" | "sound" | "audio" | "video" | "command" => {
+                Err(Reason::Embedded)
+            }
+            "dde-source"
+            | "dde-connection"
+            | "dde-connection-decl"
+            | "dde-link"
+            | "section-source"
+            | "table-source"
+            | "cell-range-source"
+            | "database-source-query"
+            | "database-source-sql"
+            | "database-source-table"
+            | "connection-resource"
+            | "filter-options" => Err(Reason::External),
             "form" | "xforms-model" | "control" => Err(Reason::Form),
             "document" => Err(Reason::HiddenData),
             // the marks that turn a picture into a program
-            "image-map" | "area-rectangle" | "area-circle" | "area-polygon" if attributes.iter().any(|(key, value)| xml::local(key) == "href" && !xml::plain_link(value)) => {
+            "image-map" | "area-rectangle" | "area-circle" | "area-polygon"
+                if attributes
+                    .iter()
+                    .any(|(key, value)| xml::local(key) == "href" && !xml::plain_link(value)) =>
+            {
                 Err(Reason::External)
             }
             _ => Ok(()),
@@ -175,7 +213,11 @@ impl Rules for Odf<'_> {
     fn attribute(&mut self, element: &str, attribute: &str, _prefixed: bool, value: &str) -> Result<Fate, Reason> {
         match (element, attribute) {
             ("a" | "area-rectangle" | "area-circle" | "area-polygon", "href") => {
-                if xml::plain_link(value) { Ok(Fate::Keep) } else { Err(Reason::External) }
+                if xml::plain_link(value) {
+                    Ok(Fate::Keep)
+                } else {
+                    Err(Reason::External)
+                }
             }
             ("image" | "fill-image" | "background-image" | "list-level-style-image", "href") => {
                 if value.is_empty() {
@@ -200,7 +242,10 @@ impl Rules for Odf<'_> {
             (_, "macro-name" | "event-name") => Err(Reason::Macro),
             _ => {
                 let lower = value.to_ascii_lowercase();
-                if ["javascript:", "vnd.sun.star.", "file:", "macro:", "data:"].iter().any(|start| lower.trim_start().starts_with(start)) {
+                if ["javascript:", "vnd.sun.star.", "file:", "macro:", "data:"]
+                    .iter()
+                    .any(|start| lower.trim_start().starts_with(start))
+                {
                     return Err(Reason::Active);
                 }
                 Ok(Fate::Keep)
@@ -217,11 +262,28 @@ impl Rules for Odf<'_> {
 pub(super) fn formula(text: &str) -> Result<(), Reason> {
     let upper: String = text.to_uppercase().chars().filter(|c| !c.is_whitespace()).collect();
     const REFUSED: [&str; 15] = [
-        "DDE", "WEBSERVICE", "HYPERLINK", "IMAGE(", "CALL(", "REGISTER", "EXEC(", "FILTERXML", "RTD(", "FILE:", "HTTP", "CMD", "INFO(", "URL(", "\\\\",
+        "DDE",
+        "WEBSERVICE",
+        "HYPERLINK",
+        "IMAGE(",
+        "CALL(",
+        "REGISTER",
+        "EXEC(",
+        "FILTERXML",
+        "RTD(",
+        "FILE:",
+        "HTTP",
+        "CMD",
+        "INFO(",
+        "URL(",
+        "\\\\",
     ];
     // `program|topic` is how DDE is written; `[1]` another workbook
     let linked = upper.contains('|') && upper.contains('!');
-    let other_book = upper.split('[').skip(1).any(|after| after.starts_with(|c: char| c.is_ascii_digit()) && after.contains("]") && after.contains('!'));
+    let other_book = upper
+        .split('[')
+        .skip(1)
+        .any(|after| after.starts_with(|c: char| c.is_ascii_digit()) && after.contains("]") && after.contains('!'));
     if linked || other_book || REFUSED.iter().any(|word| upper.contains(word)) {
         return Err(Reason::External);
     }

@@ -108,7 +108,12 @@ impl Types {
             });
             tokens.push(Token::End(name.to_owned()));
         };
-        add("Default", "Extension", "rels", "application/vnd.openxmlformats-package.relationships+xml");
+        add(
+            "Default",
+            "Extension",
+            "rels",
+            "application/vnd.openxmlformats-package.relationships+xml",
+        );
         add("Default", "Extension", "xml", "application/xml");
         add("Default", "Extension", "png", "image/png");
         for name in copies.keys().filter(|name| !name.ends_with(".rels") && !name.ends_with(".png")) {
@@ -224,7 +229,8 @@ impl Copier<'_> {
             let target = if what == Relation::Picture {
                 self.picture(&target)?
             } else {
-                let promoted = stays && !self.copies.contains_key(&target) && self.queue.iter().all(|(name, kept)| *name != target || !kept);
+                let promoted =
+                    stays && !self.copies.contains_key(&target) && self.queue.iter().all(|(name, kept)| *name != target || !kept);
                 if new || promoted {
                     self.seen.insert(target.clone());
                     self.queue.push_back((target.clone(), stays));
@@ -339,27 +345,80 @@ fn resolve(folder: &str, target: &str) -> Result<String, Reason> {
 }
 
 fn meaning(told: &Told) -> Result<Relation, Reason> {
-    let known = ["http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/", "http://schemas.microsoft.com/office/"];
+    let known = [
+        "http://schemas.openxmlformats.org/",
+        "http://purl.oclc.org/ooxml/",
+        "http://schemas.microsoft.com/office/",
+    ];
     if !known.iter().any(|start| told.kind.starts_with(start)) {
         return Err(Reason::Damaged);
     }
     match told.kind.rsplit('/').next().unwrap_or_default() {
         "officeDocument" | "styles" | "numbering" | "settings" | "fontTable" | "theme" | "footnotes" | "endnotes" | "header" | "footer"
-        | "worksheet" | "sharedStrings" | "slide" | "slideLayout" | "slideMaster" | "table" | "tableStyles" | "presProps" | "viewProps" | "drawing"
-        | "chart" | "themeOverride" => Ok(Relation::Keep),
+        | "worksheet" | "sharedStrings" | "slide" | "slideLayout" | "slideMaster" | "table" | "tableStyles" | "presProps" | "viewProps"
+        | "drawing" | "chart" | "themeOverride" => Ok(Relation::Keep),
         "image" => Ok(Relation::Picture),
         "hyperlink" => Ok(Relation::Link),
-        "core-properties" | "extended-properties" | "custom-properties" | "thumbnail" | "comments" | "commentsExtended" | "commentsIds"
-        | "commentsExtensible" | "commentAuthors" | "people" | "person" | "customXml" | "customXmlProps" | "webSettings" | "printerSettings"
-        | "calcChain" | "stylesWithEffects" | "glossaryDocument" | "notesSlide" | "notesMaster" | "handoutMaster" | "font" | "chartStyle"
-        | "chartColorStyle" | "vmlDrawing" | "threadedComment" | "sheetMetadata" | "documenttasks" | "revisionInfo" => Ok(Relation::Drop),
-        "vbaProject" | "wordVbaData" | "xlMacrosheet" | "xlIntlMacrosheet" | "attachedToolbars" | "keyMapCustomizations" | "dialogsheet" => {
-            Err(Reason::Macro)
-        }
-        "oleObject" | "package" | "audio" | "video" | "media" | "control" | "activeXControlBinary" | "aFChunk" | "mediaBinary" | "3dModel"
-        | "model3d" | "slideUpdateInfo" => Err(Reason::Embedded),
-        "attachedTemplate" | "externalLink" | "externalLinkPath" | "subDocument" | "frame" | "mailMergeSource" | "mailMergeHeaderSource"
-        | "recipientData" | "connections" | "queryTable" | "transform" | "slideUpdateUrl" => Err(Reason::External),
+        "core-properties"
+        | "extended-properties"
+        | "custom-properties"
+        | "thumbnail"
+        | "comments"
+        | "commentsExtended"
+        | "commentsIds"
+        | "commentsExtensible"
+        | "commentAuthors"
+        | "people"
+        | "person"
+        | "customXml"
+        | "customXmlProps"
+        | "webSettings"
+        | "printerSettings"
+        | "calcChain"
+        | "stylesWithEffects"
+        | "glossaryDocument"
+        | "notesSlide"
+        | "notesMaster"
+        | "handoutMaster"
+        | "font"
+        | "chartStyle"
+        | "chartColorStyle"
+        | "vmlDrawing"
+        | "threadedComment"
+        | "sheetMetadata"
+        | "documenttasks"
+        | "revisionInfo" => Ok(Relation::Drop),
+        "vbaProject"
+        | "wordVbaData"
+        | "xlMacrosheet"
+        | "xlIntlMacrosheet"
+        | "attachedToolbars"
+        | "keyMapCustomizations"
+        | "dialogsheet" => Err(Reason::Macro),
+        "oleObject"
+        | "package"
+        | "audio"
+        | "video"
+        | "media"
+        | "control"
+        | "activeXControlBinary"
+        | "aFChunk"
+        | "mediaBinary"
+        | "3dModel"
+        | "model3d"
+        | "slideUpdateInfo" => Err(Reason::Embedded),
+        "attachedTemplate"
+        | "externalLink"
+        | "externalLinkPath"
+        | "subDocument"
+        | "frame"
+        | "mailMergeSource"
+        | "mailMergeHeaderSource"
+        | "recipientData"
+        | "connections"
+        | "queryTable"
+        | "transform"
+        | "slideUpdateUrl" => Err(Reason::External),
         "webextension" | "webextensiontaskpanes" | "ui" | "extensibility" | "userCustomization" | "ctrlProp" => Err(Reason::Active),
         _ => Err(Reason::Damaged),
     }
@@ -377,8 +436,27 @@ impl Ooxml<'_> {
         let code = std::mem::take(&mut self.code);
         let word = code.split_whitespace().next().unwrap_or_default().to_uppercase();
         let known = [
-            "", "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "DATE", "TIME", "PAGEREF", "REF", "NOTEREF", "TOC", "TC", "SEQ", "STYLEREF", "TITLE", "FILENAME",
-            "XE", "INDEX", "SYMBOL", "EQ", "QUOTE",
+            "",
+            "PAGE",
+            "NUMPAGES",
+            "SECTIONPAGES",
+            "SECTION",
+            "DATE",
+            "TIME",
+            "PAGEREF",
+            "REF",
+            "NOTEREF",
+            "TOC",
+            "TC",
+            "SEQ",
+            "STYLEREF",
+            "TITLE",
+            "FILENAME",
+            "XE",
+            "INDEX",
+            "SYMBOL",
+            "EQ",
+            "QUOTE",
         ];
         let linked = word == "HYPERLINK" && {
             let target = code.split('"').nth(1).unwrap_or_default();
@@ -396,18 +474,43 @@ impl Rules for Ooxml<'_> {
     fn drops(&self, element: &str) -> bool {
         matches!(
             element,
-            "commentReference" | "commentRangeStart" | "commentRangeEnd" | "legacyDrawing" | "legacyDrawingHF" | "picture" | "externalData"
-                | "docVars" | "rsids" | "attachedTemplate" | "absPath" | "fileSharing" | "embedRegular" | "embedBold" | "embedItalic"
-                | "embedBoldItalic" | "embedTrueTypeFonts" | "notesMasterIdLst" | "handoutMasterIdLst" | "custDataLst" | "dataBinding" | "extLst"
-                | "documentProtection" | "writeProtection" | "saveThroughXslt" | "del" | "moveFrom" | "rPrChange" | "pPrChange" | "embeddedFontLst"
+            "commentReference"
+                | "commentRangeStart"
+                | "commentRangeEnd"
+                | "legacyDrawing"
+                | "legacyDrawingHF"
+                | "picture"
+                | "externalData"
+                | "docVars"
+                | "rsids"
+                | "attachedTemplate"
+                | "absPath"
+                | "fileSharing"
+                | "embedRegular"
+                | "embedBold"
+                | "embedItalic"
+                | "embedBoldItalic"
+                | "embedTrueTypeFonts"
+                | "notesMasterIdLst"
+                | "handoutMasterIdLst"
+                | "custDataLst"
+                | "dataBinding"
+                | "extLst"
+                | "documentProtection"
+                | "writeProtection"
+                | "saveThroughXslt"
+                | "del"
+                | "moveFrom"
+                | "rPrChange"
+                | "pPrChange"
+                | "embeddedFontLst"
         )
     }
 
     fn element(&mut self, element: &str, _attributes: &[(String, String)]) -> Result<(), Reason> {
         match element {
-            "oleObject" | "OLEObject" | "object" | "oleObj" | "altChunk" | "subDoc" | "binData" | "control" | "controls" | "contentPart" | "embed" => {
-                Err(Reason::Embedded)
-            }
+            "oleObject" | "OLEObject" | "object" | "oleObj" | "altChunk" | "subDoc" | "binData" | "control" | "controls"
+            | "contentPart" | "embed" => Err(Reason::Embedded),
             "snd" | "sndAc" | "audioFile" | "videoFile" | "wavAudioFile" | "quickTimeFile" | "audioCd" | "audio" | "video" | "media" => {
                 Err(Reason::Embedded)
             }
@@ -432,15 +535,19 @@ impl Rules for Ooxml<'_> {
                 Ok(Fate::Keep)
             }
             ("hlinkClick" | "hlinkHover" | "hlinkMouseOver", "action") => {
-                let allowed = value.is_empty() || value == "ppaction://noaction" || value.starts_with("ppaction://hlinkshowjump?jump=") || value == "ppaction://hlinksldjump";
+                let allowed = value.is_empty()
+                    || value == "ppaction://noaction"
+                    || value.starts_with("ppaction://hlinkshowjump?jump=")
+                    || value == "ppaction://hlinksldjump";
                 if allowed { Ok(Fate::Keep) } else { Err(Reason::Active) }
             }
             ("definedName", "xlm" | "function" | "vbProcedure") if value != "0" && value != "false" => Err(Reason::Macro),
             (_, "onAction" | "macro") if !value.is_empty() => Err(Reason::Macro),
             (_, "author" | "initials" | "userName" | "lastModifiedBy" | "userId") => Ok(Fate::Change(String::new())),
-            (_, "rsid" | "rsidR" | "rsidRDefault" | "rsidRPr" | "rsidP" | "rsidDel" | "rsidTr" | "rsidSect" | "uid" | "paraId" | "textId") if prefixed => {
-                Ok(Fate::Drop)
-            }
+            (
+                _,
+                "rsid" | "rsidR" | "rsidRDefault" | "rsidRPr" | "rsidP" | "rsidDel" | "rsidTr" | "rsidSect" | "uid" | "paraId" | "textId",
+            ) if prefixed => Ok(Fate::Drop),
             ("ins" | "cellIns" | "moveTo" | "sectPrChange" | "tblPrChange" | "tcPrChange" | "trPrChange", "date") => Ok(Fate::Drop),
             // names that a picture had on somebody's disk
             ("docPr" | "cNvPr" | "imagedata", "name" | "title") if looks_like_a_file(value) => Ok(Fate::Change("image".to_owned())),
@@ -448,7 +555,10 @@ impl Rules for Ooxml<'_> {
             (_, "link") if prefixed => Err(Reason::External),
             _ => {
                 let lower = value.trim_start().to_ascii_lowercase();
-                if ["javascript:", "file:", "data:", "vbscript:"].iter().any(|start| lower.starts_with(start)) {
+                if ["javascript:", "file:", "data:", "vbscript:"]
+                    .iter()
+                    .any(|start| lower.starts_with(start))
+                {
                     return Err(Reason::Active);
                 }
                 Ok(Fate::Keep)

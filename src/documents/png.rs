@@ -1,8 +1,8 @@
 //! PNG (W3C, third edition) as far as a letterhead needs it: read to the last pixel, written without anything else in it.
 
+use super::Reason;
 use super::pictures::COLOURS;
 use super::unpack::{Budget, zlib};
-use super::Reason;
 use flate2::Crc;
 use std::collections::BTreeSet;
 
@@ -53,7 +53,9 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Option<Picture> {
     let header = header.filter(|_| ended)?;
     let width = u32::from_be_bytes(header.get(..4)?.try_into().ok()?);
     let height = u32::from_be_bytes(header.get(4..8)?.try_into().ok()?);
-    let [depth, colour, 0, 0, 0] = *header.get(8..13)? else { return None };
+    let [depth, colour, 0, 0, 0] = *header.get(8..13)? else {
+        return None;
+    };
     let samples: usize = match (colour, depth) {
         (0, 1 | 2 | 4 | 8) => 1,
         (3, 1 | 2 | 4 | 8) if palette.is_some() => 1,

@@ -23,7 +23,7 @@ fn decode(bytes: &[u8]) -> Result<String, Reason> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
         Err(_) => {
-            let (text, _, wrong) = encoding_rs::WINDOWS_1252.decode(bytes);
+            let (text, wrong) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
             let letters = text.chars().filter(|c| c.is_ascii()).count();
             // mostly accents: no text of these languages, but data
             if wrong || letters * 4 < text.chars().count() * 3 {
@@ -34,7 +34,8 @@ fn decode(bytes: &[u8]) -> Result<String, Reason> {
     };
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let odd = |c: char| {
-        (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}')
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}')
     };
     if text.contains(odd) || text.trim().is_empty() {
         return Err(Reason::NotText);
@@ -45,14 +46,36 @@ fn decode(bytes: &[u8]) -> Result<String, Reason> {
 /// Whether a browser that guesses could take this for a page, a drawing or a script (WHATWG mimesniff, and then some).
 fn looks_like_a_page(text: &str) -> bool {
     const TAGS: [&str; 22] = [
-        "<!doctype", "<?xml", "<?php", "<!--", "<html", "<head", "<body", "<script", "<svg", "<iframe", "<img", "<style", "<object", "<embed",
-        "<link", "<meta", "<base", "<form", "<video", "<audio", "<math", "<table",
+        "<!doctype",
+        "<?xml",
+        "<?php",
+        "<!--",
+        "<html",
+        "<head",
+        "<body",
+        "<script",
+        "<svg",
+        "<iframe",
+        "<img",
+        "<style",
+        "<object",
+        "<embed",
+        "<link",
+        "<meta",
+        "<base",
+        "<form",
+        "<video",
+        "<audio",
+        "<math",
+        "<table",
     ];
     const STARTS: [&str; 9] = ["#!", "{\\rtf", "gif8", "bm6", "ii*", "mm\0", "riff", "%!ps", "mime-version:"];
     let lower = text.to_ascii_lowercase();
     TAGS.iter().any(|tag| lower.contains(tag))
         || STARTS.iter().any(|start| lower.trim_start().starts_with(start))
-        || ["javascript:", "vbscript:", "content-transfer-encoding:", "%pdf-"].iter().any(|word| lower.contains(word))
+        || ["javascript:", "vbscript:", "content-transfer-encoding:", "%pdf-"]
+            .iter()
+            .any(|word| lower.contains(word))
 }
 
 /// A table whose cells no office program takes for formulas (OWASP: CSV injection).
@@ -67,7 +90,10 @@ fn table(text: &str) -> Result<Vec<u8>, Reason> {
         .flexible(true)
         .delimiter(separator)
         .from_reader(text.as_bytes());
-    let mut out = csv::WriterBuilder::new().flexible(true).delimiter(separator).from_writer(Vec::new());
+    let mut out = csv::WriterBuilder::new()
+        .flexible(true)
+        .delimiter(separator)
+        .from_writer(Vec::new());
     for row in rows.records() {
         let row = row.map_err(|_| Reason::Damaged)?;
         out.write_record(row.iter().map(neutral)).map_err(|_| Reason::Damaged)?;
@@ -75,26 +101,68 @@ fn table(text: &str) -> Result<Vec<u8>, Reason> {
     out.into_inner().map_err(|_| Reason::Damaged)
 }
 
-/// The same cell, with an apostrophe before what would start a formula. Numbers with a sign stay numbers.
+/// The same cell, with an apostrophe before what would start a formula, also for a program that parts cells elsewhere than this
+/// table does.
 fn neutral(cell: &str) -> String {
+    cell.split_inclusive([';', ',', '\t', '|', '\n'])
+        .map(|piece| if risky(piece) { format!("'{piece}") } else { piece.to_owned() })
+        .collect()
+}
+
+/// Whether a cell would start a formula. Numbers with a sign stay numbers.
+fn risky(cell: &str) -> bool {
     let inner = cell.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{200b}'));
-    let risky = inner.starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠']) || cell.starts_with('\t');
-    let number = !inner.is_empty() && inner.len() < 30 && inner.chars().any(|c| c.is_ascii_digit()) && {
-        let digits = inner.strip_prefix(['+', '-']).unwrap_or(inner);
-        digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}'))
-    };
-    if risky && !number { format!("'{cell}") } else { cell.to_owned() }
+    let starts = inner.starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠']);
+    let digits = inner.strip_prefix(['+', '-']).unwrap_or(inner);
+    let number = digits.len() < 30
+        && digits.contains(|c: char| c.is_ascii_digit())
+        && digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ';' | ' ' | '\u{a0}' | '\n'));
+    starts && !number
 }
 
 /// Events and tasks with words and dates (RFC 5545): everything else is left out, and what could fetch, run or carry is refused.
 fn calendar(text: &str) -> Result<Vec<u8>, Reason> {
     const KEPT: [&str; 22] = [
-        "VERSION", "PRODID", "CALSCALE", "UID", "DTSTAMP", "DTSTART", "DTEND", "DURATION", "DUE", "SUMMARY", "DESCRIPTION", "LOCATION",
-        "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SEQUENCE", "STATUS", "TRANSP", "TZID", "TZOFFSETFROM", "TZOFFSETTO",
+        "VERSION",
+        "PRODID",
+        "CALSCALE",
+        "UID",
+        "DTSTAMP",
+        "DTSTART",
+        "DTEND",
+        "DURATION",
+        "DUE",
+        "SUMMARY",
+        "DESCRIPTION",
+        "LOCATION",
+        "RRULE",
+        "RDATE",
+        "EXDATE",
+        "RECURRENCE-ID",
+        "SEQUENCE",
+        "STATUS",
+        "TRANSP",
+        "TZID",
+        "TZOFFSETFROM",
+        "TZOFFSETTO",
     ];
     const LEFT_OUT: [&str; 14] = [
-        "ORGANIZER", "ATTENDEE", "CONTACT", "CREATED", "LAST-MODIFIED", "CLASS", "PRIORITY", "CATEGORIES", "COMMENT", "GEO", "URL", "METHOD",
-        "TZNAME", "PERCENT-COMPLETE",
+        "ORGANIZER",
+        "ATTENDEE",
+        "CONTACT",
+        "CREATED",
+        "LAST-MODIFIED",
+        "CLASS",
+        "PRIORITY",
+        "CATEGORIES",
+        "COMMENT",
+        "GEO",
+        "URL",
+        "METHOD",
+        "TZNAME",
+        "PERCENT-COMPLETE",
     ];
     const PARTS: [&str; 6] = ["VCALENDAR", "VEVENT", "VTODO", "VTIMEZONE", "STANDARD", "DAYLIGHT"];
     let mut open: Vec<String> = Vec::new();
@@ -155,7 +223,11 @@ fn calendar(text: &str) -> Result<Vec<u8>, Reason> {
             _ => return Err(Reason::Calendar),
         }
     }
-    if ended && shown > 0 { Ok(out.into_bytes()) } else { Err(Reason::Damaged) }
+    if ended && shown > 0 {
+        Ok(out.into_bytes())
+    } else {
+        Err(Reason::Damaged)
+    }
 }
 
 /// Writes a line in pieces of at most 75 bytes (RFC 5545, 3.1).

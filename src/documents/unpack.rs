@@ -5,6 +5,9 @@ use flate2::write::{DeflateEncoder, ZlibEncoder};
 use flate2::{Compression, Decompress, FlushDecompress, Status};
 use std::io::Write as _;
 
+/// How many times its packed size a stream may unpack to, from a megabyte on.
+const MAX_RATIO: usize = 300;
+
 /// How much may still be unpacked of one file.
 pub(super) struct Budget(usize);
 
@@ -33,11 +36,13 @@ impl Budget {
                 .decompress(rest, &mut piece, FlushDecompress::None)
                 .map_err(|_| Reason::Damaged)?;
             let more = usize::try_from(state.total_out() - made).map_err(|_| Reason::TooComplex)?;
-            if out.len() + more > most {
+            let now_read = usize::try_from(state.total_in()).map_err(|_| Reason::TooComplex)?;
+            // what packs better than this is made to be unpacked (deflate itself ends at 1032)
+            let bomb = out.len() > 1_000_000 && out.len() / now_read.max(1) > MAX_RATIO;
+            if bomb || out.len() + more > most {
                 return Err(Reason::TooComplex);
             }
             out.extend_from_slice(piece.get(..more).ok_or(Reason::Damaged)?);
-            let now_read = usize::try_from(state.total_in()).map_err(|_| Reason::TooComplex)?;
             if matches!(status, Status::StreamEnd) {
                 self.spend(out.len())?;
                 return Ok((out, now_read));
@@ -97,6 +102,9 @@ mod tests {
         let (back, read) = Budget::new().inflate(&packed, true, words.len()).unwrap();
         assert_eq!((back, read), (words.clone(), packed.len()));
         assert_eq!(Budget::new().inflate(&packed, true, words.len() - 1), Err(Reason::TooComplex));
-        assert_eq!(Budget::new().inflate(&packed[..packed.len() - 5], true, words.len()), Err(Reason::Damaged));
+        assert_eq!(
+            Budget::new().inflate(&packed[..packed.len() - 5], true, words.len()),
+            Err(Reason::Damaged)
+        );
     }
 }

@@ -114,10 +114,7 @@ fn element(text: &str) -> Result<Element<'_>, Reason> {
         let (key, after) = self::name(spaced)?;
         let after = after.trim_start().strip_prefix('=').ok_or(Reason::Damaged)?.trim_start();
         let quote = after.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or(Reason::Damaged)?;
-        let (value, after) = after
-            .get(1..)
-            .and_then(|value| value.split_once(quote))
-            .ok_or(Reason::Damaged)?;
+        let (value, after) = after.get(1..).and_then(|value| value.split_once(quote)).ok_or(Reason::Damaged)?;
         if value.contains('<') || attributes.len() >= 300 || attributes.iter().any(|(other, _)| *other == key) {
             return Err(Reason::Damaged);
         }
@@ -293,7 +290,12 @@ pub(super) fn clean(bytes: &[u8], rules: &mut impl Rules) -> Result<Vec<u8>, Rea
 
 /// Refuses text that is a file in base64.
 fn no_blob(text: &str) -> Result<(), Reason> {
-    let long = |run: &str| run.len() > 2_000 && run.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'-' | b'_'));
+    let long = |run: &str| {
+        run.len() > 2_000
+            && run
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'-' | b'_'))
+    };
     if super::unpack::hides_a_picture(text.as_bytes()) || text.split_ascii_whitespace().any(long) {
         return Err(Reason::HiddenData);
     }

@@ -37,7 +37,8 @@ pub(super) fn copy(file: &mut File<'_>, pictures: Pictures) -> Result<Vec<u8>, R
         written.insert(new, bytes);
     }
     copier.unreached()?;
-    if copier.pages.is_empty() {
+    // a folder and a page
+    if copier.pages.len() < 2 {
         return Err(Reason::Damaged);
     }
     Ok(assemble(first, &written))
@@ -103,7 +104,9 @@ impl Copier<'_, '_> {
     }
 
     fn stream(&mut self, object: &Object, kind: Kind, out: &mut Vec<u8>) -> Result<(), Reason> {
-        let Value::Dict(dict) = &object.value else { return Err(Reason::Damaged) };
+        let Value::Dict(dict) = &object.value else {
+            return Err(Reason::Damaged);
+        };
         if kind == Kind::Drawing && is_image(&object.value) {
             return self.image(object, dict, out);
         }
@@ -139,7 +142,16 @@ impl Copier<'_, '_> {
             return write_stream(frame, b"0.8 G 0.01 w 0.01 0.01 0.98 0.98 re S\n", out);
         };
         let mut copy = Dict::new();
-        for key in [b"Type".as_slice(), b"Subtype", b"Width", b"Height", b"BitsPerComponent", b"ImageMask", b"Decode", b"Interpolate"] {
+        for key in [
+            b"Type".as_slice(),
+            b"Subtype",
+            b"Width",
+            b"Height",
+            b"BitsPerComponent",
+            b"ImageMask",
+            b"Decode",
+            b"Interpolate",
+        ] {
             if let Some(value) = dict.get(key) {
                 copy.insert(key.to_vec(), plain(&self.file.resolved(value, 0)?));
             }
@@ -175,12 +187,19 @@ impl Copier<'_, '_> {
             .try_fold(1_usize, |all, size| all.checked_mul(size?))
             .and_then(|all| u32::try_from(all).ok())
             .ok_or(Reason::Damaged)?;
-        if self.pictures.small(samples) { Ok(()) } else { Err(Reason::Picture) }
+        if self.pictures.small(samples) {
+            Ok(())
+        } else {
+            Err(Reason::Picture)
+        }
     }
 
     /// Meshes of curved pieces, and functions of two values that are no samples, are left to others.
     fn shading(&self, dict: &Dict) -> Result<(), Reason> {
-        let kind = dict.get(b"ShadingType".as_slice()).map(|value| self.file.resolved(value, 0)).transpose()?;
+        let kind = dict
+            .get(b"ShadingType".as_slice())
+            .map(|value| self.file.resolved(value, 0))
+            .transpose()?;
         match kind.and_then(|kind| kind.integer()) {
             Some(1..=5) => Ok(()),
             _ => Err(Reason::Picture),
@@ -198,7 +217,11 @@ impl Copier<'_, '_> {
             Value::Array(values) if kind == Kind::Place => {
                 let mut place = Vec::new();
                 for (index, value) in values.iter().enumerate() {
-                    place.push(if index == 0 { self.kinded(value, Kind::Pages, depth + 1)? } else { plain(value) });
+                    place.push(if index == 0 {
+                        self.kinded(value, Kind::Pages, depth + 1)?
+                    } else {
+                        plain(value)
+                    });
                 }
                 Ok(Value::Array(place))
             }
@@ -232,7 +255,7 @@ impl Copier<'_, '_> {
         if let (value @ Value::Array(_), None) = (&object.value, object.stream) {
             let value = value.clone();
             self.reached.insert(number);
-            self.file.budget.spend(64)?;
+            self.file.budget.spend(object_cost(&value))?;
             return self.kinded(&value, kind, depth + 8);
         }
         if kind == Kind::Link && !self.is_link(&Value::Ref(number)) {
@@ -270,8 +293,10 @@ impl Copier<'_, '_> {
             let value = match rule {
                 Rule::Plain => plain(&self.file.resolved(value, 0)?),
                 Rule::Of(inner) => {
-                    if kind == Kind::Pages && key == b"Kids" {
-                        self.each_once(value)?;
+                    match (kind, key.as_slice()) {
+                        (Kind::Pages, b"Kids") => self.each_once(value)?,
+                        (Kind::Catalog, b"Pages") => self.each_once(&Value::Array(vec![value.clone()]))?,
+                        _ => {}
                     }
                     self.kinded(value, inner, depth + 1)?
                 }
@@ -291,14 +316,15 @@ impl Copier<'_, '_> {
 
     /// A dictionary of names, wherever it stands.
     fn entries(&mut self, value: &Value) -> Result<Value, Reason> {
-        self.file.budget.spend(64)?;
-        match value {
+        let found = match value {
             Value::Ref(number) => {
                 self.reached.insert(*number);
-                self.file.resolved(value, 0)
+                self.file.resolved(value, 0)?
             }
-            value => Ok(value.clone()),
-        }
+            value => value.clone(),
+        };
+        self.file.budget.spend(object_cost(&found))?;
+        Ok(found)
     }
 
     fn each_once(&mut self, kids: &Value) -> Result<(), Reason> {
@@ -324,6 +350,15 @@ impl Copier<'_, '_> {
             self.pictures.unread()?;
         }
         Ok(())
+    }
+}
+
+/// What copying a list or a dictionary once more costs, in bytes: one that many share is written many times.
+fn object_cost(value: &Value) -> usize {
+    match value {
+        Value::Array(values) => 64 * (values.len() + 1),
+        Value::Dict(dict) => 64 * (dict.len() + 1),
+        _ => 64,
     }
 }
 
@@ -355,8 +390,20 @@ fn font(data: &[u8]) -> Result<(), Reason> {
         let known = data.starts_with(b"%!") || data.starts_with(b"\x01\0");
         return if known { Ok(()) } else { Err(Reason::Damaged) };
     }
-    let count = data.get(4..6).and_then(|it| it.try_into().ok()).map(u16::from_be_bytes).ok_or(Reason::Damaged)?;
+    let count = data
+        .get(4..6)
+        .and_then(|it| it.try_into().ok())
+        .map(u16::from_be_bytes)
+        .ok_or(Reason::Damaged)?;
     let tables = data.get(12..12 + usize::from(count) * 16).ok_or(Reason::Damaged)?;
-    let painted = |table: &[u8]| [b"CBDT", b"CBLC", b"EBDT", b"EBLC", b"sbix", b"SVG "].iter().any(|tag| table.starts_with(*tag));
-    if tables.chunks(16).any(painted) { Err(Reason::Picture) } else { Ok(()) }
+    let painted = |table: &[u8]| {
+        [b"CBDT", b"CBLC", b"EBDT", b"EBLC", b"sbix", b"SVG "]
+            .iter()
+            .any(|tag| table.starts_with(*tag))
+    };
+    if tables.chunks(16).any(painted) {
+        Err(Reason::Picture)
+    } else {
+        Ok(())
+    }
 }

@@ -5,9 +5,12 @@ use super::super::unpack::{Budget, hides_a_picture};
 use super::super::{MAX_UNPACKED, Reason};
 use super::filters::{self, Unpacked};
 use super::syntax::{Dict, Reader, Value, is_space};
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 const MAX_OBJECTS: usize = 100_000;
+/// A list that many share is followed many times.
+const MAX_FOLLOWED: usize = 2_000_000;
 const MAX_SECTIONS: usize = 50;
 
 /// An object, and where its stream lies in the file.
@@ -36,6 +39,8 @@ pub(super) struct File<'a> {
     pub(super) older: Vec<Object>,
     places: BTreeMap<u32, Place>,
     replaced: BTreeSet<(u32, usize)>,
+    /// How many values were followed to where they stand.
+    followed: Cell<usize>,
     /// What was understood: from, to.
     covered: Vec<(usize, usize)>,
 }
@@ -54,6 +59,7 @@ impl<'a> File<'a> {
             older: Vec::new(),
             places: BTreeMap::new(),
             replaced: BTreeSet::new(),
+            followed: Cell::new(0),
             covered: Vec::new(),
         };
         file.sections()?;
@@ -166,7 +172,9 @@ impl<'a> File<'a> {
     /// A cross-reference stream: its dictionary is the trailer.
     fn stream_section(&mut self, at: usize) -> Result<Dict, Reason> {
         let (number, object) = self.object(at, false)?;
-        let Value::Dict(dict) = &object.value else { return Err(Reason::Damaged) };
+        let Value::Dict(dict) = &object.value else {
+            return Err(Reason::Damaged);
+        };
         if dict.get(b"Type".as_slice()).and_then(Value::name) != Some(b"XRef") {
             return Err(Reason::Damaged);
         }
@@ -175,7 +183,9 @@ impl<'a> File<'a> {
             Some(Value::Array(values)) => values.iter().map(Value::size).collect::<Option<Vec<_>>>(),
             _ => None,
         };
-        let widths = sizes(b"W").filter(|widths| widths.len() == 3 && widths.iter().all(|width| *width <= 8)).ok_or(Reason::Damaged)?;
+        let widths = sizes(b"W")
+            .filter(|widths| widths.len() == 3 && widths.iter().all(|width| *width <= 8))
+            .ok_or(Reason::Damaged)?;
         let ranges = match sizes(b"Index") {
             Some(ranges) => ranges,
             None => vec![0, dict.get(b"Size".as_slice()).and_then(Value::size).ok_or(Reason::Damaged)?],
@@ -243,7 +253,11 @@ impl<'a> File<'a> {
                 Some(value) => value.size().ok_or(Reason::Damaged)?,
                 None => return Err(Reason::Damaged),
             };
-            let end = reader.at.checked_add(length).filter(|end| *end <= self.bytes.len()).ok_or(Reason::Damaged)?;
+            let end = reader
+                .at
+                .checked_add(length)
+                .filter(|end| *end <= self.bytes.len())
+                .ok_or(Reason::Damaged)?;
             stream = Some((reader.at, end));
             reader.at = end;
             while reader.starts_with(b"\r") || reader.starts_with(b"\n") {
@@ -313,7 +327,9 @@ impl<'a> File<'a> {
                 }
             }
         }
-        let missing = places.iter().any(|(number, place)| matches!(place, Place::In(_)) && !self.objects.contains_key(number));
+        let missing = places
+            .iter()
+            .any(|(number, place)| matches!(place, Place::In(_)) && !self.objects.contains_key(number));
         if missing || self.objects.len() + self.older.len() > MAX_OBJECTS {
             return Err(Reason::Damaged);
         }
@@ -321,7 +337,9 @@ impl<'a> File<'a> {
     }
 
     fn object_stream(&mut self, object: &Object) -> Result<Vec<(u32, Object)>, Reason> {
-        let Value::Dict(dict) = &object.value else { return Err(Reason::Damaged) };
+        let Value::Dict(dict) = &object.value else {
+            return Err(Reason::Damaged);
+        };
         let size = |key: &[u8]| dict.get(key).and_then(Value::size).ok_or(Reason::Damaged);
         let (count, first) = (size(b"N")?, size(b"First")?);
         if count > MAX_OBJECTS {
@@ -382,7 +400,8 @@ impl<'a> File<'a> {
 
     /// A value with references followed, a few steps deep.
     pub(super) fn resolved(&self, value: &Value, depth: usize) -> Result<Value, Reason> {
-        if depth > 8 {
+        self.followed.set(self.followed.get() + 1);
+        if depth > 8 || self.followed.get() > MAX_FOLLOWED {
             return Err(Reason::TooComplex);
         }
         match value {
@@ -392,7 +411,10 @@ impl<'a> File<'a> {
                 None => Ok(Value::Null),
             },
             Value::Array(values) => Ok(Value::Array(
-                values.iter().map(|value| self.resolved(value, depth + 1)).collect::<Result<_, _>>()?,
+                values
+                    .iter()
+                    .map(|value| self.resolved(value, depth + 1))
+                    .collect::<Result<_, _>>()?,
             )),
             value => Ok(value.clone()),
         }

@@ -36,9 +36,6 @@ pub(super) fn unpack(dict: &Dict, raw: &[u8], budget: &mut Budget) -> Result<Unp
                 if rest.len() > 2 || !rest.iter().all(|byte| matches!(byte, 10 | 13)) {
                     return Err(Reason::HiddenData);
                 }
-                if unpacked.len() > 1_000_000 && unpacked.len() / bytes.len().max(1) > 500 {
-                    return Err(Reason::TooComplex);
-                }
                 predict(unpacked, parameter)?
             }
             b"ASCIIHexDecode" => ascii_hex(&bytes)?,

@@ -8,7 +8,9 @@ use super::syntax::{Dict, Value};
 
 /// Judges a picture; its pixels, if it stays.
 pub(super) fn judge(object: &Object, file: &mut File<'_>, pictures: &mut Pictures) -> Result<Option<Vec<u8>>, Reason> {
-    let Value::Dict(dict) = &object.value else { return Err(Reason::Damaged) };
+    let Value::Dict(dict) = &object.value else {
+        return Err(Reason::Damaged);
+    };
     let Unpacked::Bytes(pixels) = file.unpack(object)? else {
         return pictures.unread().map(|_| None);
     };
@@ -48,8 +50,13 @@ fn measures(dict: &Dict, file: &File<'_>) -> Option<(usize, usize, usize)> {
             b"CalRGB" | b"Lab" => 3,
             b"ICCBased" => {
                 let Value::Ref(number) = parts.get(1)? else { return None };
-                let Value::Dict(profile) = &file.objects.get(number)?.value else { return None };
-                profile.get(b"N".as_slice())?.size().filter(|samples| matches!(samples, 1 | 3 | 4))?
+                let Value::Dict(profile) = &file.objects.get(number)?.value else {
+                    return None;
+                };
+                profile
+                    .get(b"N".as_slice())?
+                    .size()
+                    .filter(|samples| matches!(samples, 1 | 3 | 4))?
             }
             _ => return None,
         },

@@ -60,7 +60,16 @@ pub(super) fn rule(kind: Kind, key: &[u8]) -> Option<Rule> {
         (Kind::Pages, "Contents") => Some(Of(Kind::Content)),
         (Kind::Pages, "Group") => Some(Of(Kind::Group)),
         (Kind::Pages, "Annots") => Some(Of(Kind::Link)),
-        (Kind::Pages, _) => plain(&["Type", "Count", "MediaBox", "CropBox", "Rotate", "StructParents", "Tabs", "UserUnit"]),
+        (Kind::Pages, _) => plain(&[
+            "Type",
+            "Count",
+            "MediaBox",
+            "CropBox",
+            "Rotate",
+            "StructParents",
+            "Tabs",
+            "UserUnit",
+        ]),
         (Kind::Resources, "Font") => Some(Map(Kind::Font)),
         (Kind::Resources, "XObject") => Some(Map(Kind::Drawing)),
         (Kind::Resources, "ExtGState") => Some(Map(Kind::State)),
@@ -76,7 +85,19 @@ pub(super) fn rule(kind: Kind, key: &[u8]) -> Option<Rule> {
         (Kind::Font, "CharProcs") => Some(Map(Kind::Content)),
         (Kind::Font, "Resources") => Some(Of(Kind::Resources)),
         (Kind::Font, _) => plain(&[
-            "Type", "Subtype", "BaseFont", "Name", "FirstChar", "LastChar", "Widths", "W", "DW", "W2", "DW2", "FontMatrix", "FontBBox",
+            "Type",
+            "Subtype",
+            "BaseFont",
+            "Name",
+            "FirstChar",
+            "LastChar",
+            "Widths",
+            "W",
+            "DW",
+            "W2",
+            "DW2",
+            "FontMatrix",
+            "FontBBox",
         ]),
         (Kind::Encoding, "CIDSystemInfo") => Some(Of(Kind::CidInfo)),
         (Kind::Encoding, _) => plain(&["Type", "BaseEncoding", "Differences", "CMapName", "WMode"]),
@@ -84,8 +105,25 @@ pub(super) fn rule(kind: Kind, key: &[u8]) -> Option<Rule> {
         (Kind::Descriptor, "FontFile" | "FontFile2" | "FontFile3") => Some(Of(Kind::FontFile)),
         (Kind::Descriptor, "CIDSet") => Some(Of(Kind::CMap)),
         (Kind::Descriptor, _) => plain(&[
-            "Type", "FontName", "FontFamily", "FontStretch", "FontWeight", "Flags", "FontBBox", "ItalicAngle", "Ascent", "Descent", "Leading",
-            "CapHeight", "XHeight", "StemV", "StemH", "AvgWidth", "MaxWidth", "MissingWidth", "CharSet",
+            "Type",
+            "FontName",
+            "FontFamily",
+            "FontStretch",
+            "FontWeight",
+            "Flags",
+            "FontBBox",
+            "ItalicAngle",
+            "Ascent",
+            "Descent",
+            "Leading",
+            "CapHeight",
+            "XHeight",
+            "StemV",
+            "StemH",
+            "AvgWidth",
+            "MaxWidth",
+            "MissingWidth",
+            "CharSet",
         ]),
         (Kind::FontFile, _) => plain(&["Length1", "Length2", "Length3", "Subtype"]),
         (Kind::CMap, "CIDSystemInfo") => Some(Of(Kind::CidInfo)),
@@ -104,16 +142,40 @@ pub(super) fn rule(kind: Kind, key: &[u8]) -> Option<Rule> {
         (Kind::Content, _) => None,
         // in a list all is plain; this is the dictionary of a calibrated space, a profile, or a lookup table
         (Kind::Colours, "Alternate") => Some(Of(Kind::Colours)),
-        (Kind::Colours, _) => plain(&["WhitePoint", "BlackPoint", "Gamma", "Matrix", "Range", "N"]).or_else(|| rule(Kind::Function, key.as_bytes())),
+        (Kind::Colours, _) => {
+            plain(&["WhitePoint", "BlackPoint", "Gamma", "Matrix", "Range", "N"]).or_else(|| rule(Kind::Function, key.as_bytes()))
+        }
         (Kind::Function, "Functions") => Some(Of(Kind::Function)),
         (Kind::Function, _) => plain(&[
-            "FunctionType", "Domain", "Range", "C0", "C1", "N", "Bounds", "Encode", "Decode", "Size", "BitsPerSample", "Order",
+            "FunctionType",
+            "Domain",
+            "Range",
+            "C0",
+            "C1",
+            "N",
+            "Bounds",
+            "Encode",
+            "Decode",
+            "Size",
+            "BitsPerSample",
+            "Order",
         ]),
         (Kind::Shading, "ColorSpace") => Some(Of(Kind::Colours)),
         (Kind::Shading, "Function") => Some(Of(Kind::Function)),
         (Kind::Shading, _) => plain(&[
-            "ShadingType", "Background", "BBox", "AntiAlias", "Coords", "Domain", "Extend", "Matrix", "BitsPerCoordinate", "BitsPerComponent",
-            "BitsPerFlag", "Decode", "VerticesPerRow",
+            "ShadingType",
+            "Background",
+            "BBox",
+            "AntiAlias",
+            "Coords",
+            "Domain",
+            "Extend",
+            "Matrix",
+            "BitsPerCoordinate",
+            "BitsPerComponent",
+            "BitsPerFlag",
+            "Decode",
+            "VerticesPerRow",
         ]),
         (Kind::Pattern, "Resources") => Some(Of(Kind::Resources)),
         (Kind::Pattern, "Shading") => Some(Of(Kind::Shading)),
@@ -132,10 +194,40 @@ pub(super) fn rule(kind: Kind, key: &[u8]) -> Option<Rule> {
         (Kind::Structure, "Pg") => Some(Of(Kind::Pages)),
         (Kind::Structure, "Obj") => Some(Of(Kind::Link)),
         (Kind::Structure, "A") => Some(Of(Kind::Attributes)),
-        (Kind::Structure, _) => plain(&["Type", "S", "Alt", "ActualText", "E", "Lang", "ID", "MCID", "ParentTreeNextKey", "Limits"]),
+        (Kind::Structure, _) => plain(&[
+            "Type",
+            "S",
+            "Alt",
+            "ActualText",
+            "E",
+            "Lang",
+            "ID",
+            "MCID",
+            "ParentTreeNextKey",
+            "Limits",
+        ]),
         (Kind::Attributes, _) => plain(&[
-            "O", "Placement", "WritingMode", "SpaceBefore", "SpaceAfter", "StartIndent", "EndIndent", "TextIndent", "TextAlign", "BBox", "Width",
-            "Height", "ListNumbering", "RowSpan", "ColSpan", "Headers", "Scope", "Summary", "LineHeight", "TextDecorationType", "BlockAlign",
+            "O",
+            "Placement",
+            "WritingMode",
+            "SpaceBefore",
+            "SpaceAfter",
+            "StartIndent",
+            "EndIndent",
+            "TextIndent",
+            "TextAlign",
+            "BBox",
+            "Width",
+            "Height",
+            "ListNumbering",
+            "RowSpan",
+            "ColSpan",
+            "Headers",
+            "Scope",
+            "Summary",
+            "LineHeight",
+            "TextDecorationType",
+            "BlockAlign",
         ]),
     }
 }
@@ -156,7 +248,9 @@ pub(super) fn refuse(value: &Value) -> Result<(), Reason> {
         Value::Dict(dict) => {
             for (key, value) in dict {
                 match key.as_slice() {
-                    b"JS" | b"JavaScript" | b"AA" | b"RichMediaContent" | b"RichMediaSettings" | b"Rendition" => return Err(Reason::Active),
+                    b"JS" | b"JavaScript" | b"AA" | b"RichMediaContent" | b"RichMediaSettings" | b"Rendition" => {
+                        return Err(Reason::Active);
+                    }
                     b"EmbeddedFiles" | b"EmbeddedFile" | b"EF" | b"AF" | b"Collection" => return Err(Reason::Embedded),
                     b"XFA" => return Err(Reason::Form),
                     b"Encrypt" => return Err(Reason::Encrypted),
@@ -167,7 +261,10 @@ pub(super) fn refuse(value: &Value) -> Result<(), Reason> {
                 refuse(value)?;
             }
             match named(dict, b"S") {
-                Some(b"JavaScript" | b"Rendition" | b"SetOCGState" | b"Hide" | b"ResetForm" | b"RichMediaExecute" | b"GoTo3DView" | b"Trans" | b"Thread" | b"Named") => {
+                Some(
+                    b"JavaScript" | b"Rendition" | b"SetOCGState" | b"Hide" | b"ResetForm" | b"RichMediaExecute" | b"GoTo3DView" | b"Trans"
+                    | b"Thread" | b"Named",
+                ) => {
                     return Err(Reason::Active);
                 }
                 Some(b"Launch" | b"SubmitForm" | b"ImportData" | b"GoToR" | b"GoToE") => return Err(Reason::External),

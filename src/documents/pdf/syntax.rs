@@ -300,7 +300,9 @@ impl<'a> Reader<'a> {
                         b'0'..=b'7' => {
                             let mut code = u32::from(escaped - b'0');
                             for _ in 0..2 {
-                                let Some(digit) = self.peek().filter(|byte| (b'0'..=b'7').contains(byte)) else { break };
+                                let Some(digit) = self.peek().filter(|byte| (b'0'..=b'7').contains(byte)) else {
+                                    break;
+                                };
                                 code = code * 8 + u32::from(digit - b'0');
                                 self.at += 1;
                             }
