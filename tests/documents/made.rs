@@ -10,6 +10,13 @@ pub(super) fn zlib(data: &[u8]) -> Vec<u8> {
     packer.finish().unwrap()
 }
 
+/// The same, as small as it can be.
+pub(super) fn tight(data: &[u8]) -> Vec<u8> {
+    let mut packer = ZlibEncoder::new(Vec::new(), Compression::best());
+    packer.write_all(data).unwrap();
+    packer.finish().unwrap()
+}
+
 fn deflate(data: &[u8]) -> Vec<u8> {
     let mut packer = DeflateEncoder::new(Vec::new(), Compression::fast());
     packer.write_all(data).unwrap();
