@@ -22,7 +22,7 @@ const MEMORY: u64 = 512 * 1024 * 1024;
 const PATIENCE: Duration = Duration::from_secs(15);
 const AT_ONCE: usize = 2;
 /// How long a file waits for its turn.
-const TURN: Duration = Duration::from_secs(60);
+const TURN: Duration = Duration::from_mins(1);
 const MAX_NAME: u16 = 1_000;
 
 /// What is started for each file.

@@ -1,4 +1,4 @@
-//! OpenDocument packages (ODF 1.3): the words, the styles and the pictures that may stay; everything else is left out or refused.
+//! Packages of the Open Document Format (ODF 1.3): the words, the styles and the pictures that may stay; everything else is left out or refused.
 
 use super::pictures::{Pictures, Verdict};
 use super::unpack::Budget;
@@ -46,8 +46,15 @@ pub(super) fn rewrite(bytes: &[u8], format: Format, policy: Policy) -> Result<Ve
 /// Parts that are understood; those that are left out are named too.
 fn known(name: &str) -> Result<(), Reason> {
     match name {
-        "mimetype" | "content.xml" | "styles.xml" | "META-INF/manifest.xml" => Ok(()),
-        "meta.xml" | "settings.xml" | "manifest.rdf" | "layout-cache" | "current.xml" => Ok(()),
+        "mimetype"
+        | "content.xml"
+        | "styles.xml"
+        | "META-INF/manifest.xml"
+        | "meta.xml"
+        | "settings.xml"
+        | "manifest.rdf"
+        | "layout-cache"
+        | "current.xml" => Ok(()),
         _ if name.starts_with("Thumbnails/") || name.starts_with("Configurations2/") => left_out(name),
         _ if name.starts_with("Pictures/") => Ok(()),
         _ if name.starts_with("Fonts/") => Ok(()),
@@ -142,7 +149,7 @@ fn list(parts: &[(String, Vec<u8>)], format: Format) -> Vec<u8> {
     }];
     tokens.extend(entry("/", format.media_type()));
     for (name, _) in parts.iter().skip(1) {
-        tokens.extend(entry(name, if name.ends_with(".png") { "image/png" } else { "text/xml" }));
+        tokens.extend(entry(name, if name.starts_with("Pictures/") { "image/png" } else { "text/xml" }));
     }
     tokens.push(Token::End(root));
     xml::write(&tokens)
@@ -177,7 +184,6 @@ impl Rules for Odf<'_> {
 
     fn element(&mut self, element: &str, attributes: &[(String, String)]) -> Result<(), Reason> {
         match element {
-            "binary-data" => Err(Reason::HiddenData),
             "event-listener" | "script" | "libraries" | "library-embedded" | "library-linked" | "module" | "execute-macro" => {
                 Err(Reason::Macro)
             }
@@ -197,7 +203,8 @@ impl Rules for Odf<'_> {
             | "connection-resource"
             | "filter-options" => Err(Reason::External),
             "form" | "xforms-model" | "control" => Err(Reason::Form),
-            "document" => Err(Reason::HiddenData),
+            // a picture in base64; a whole document in one part
+            "binary-data" | "document" => Err(Reason::HiddenData),
             // the marks that turn a picture into a program
             "image-map" | "area-rectangle" | "area-circle" | "area-polygon"
                 if attributes
@@ -237,8 +244,9 @@ impl Rules for Odf<'_> {
                 formula(value)?;
                 Ok(Fate::Keep)
             }
-            ("bookmark-start" | "p" | "h", "about" | "datatype" | "content") => Ok(Fate::Drop),
-            (_, "creator" | "author" | "initial-creator") => Ok(Fate::Drop),
+            ("bookmark-start" | "p" | "h", "about" | "datatype" | "content") | (_, "creator" | "author" | "initial-creator") => {
+                Ok(Fate::Drop)
+            }
             (_, "macro-name" | "event-name") => Err(Reason::Macro),
             _ => {
                 let lower = value.to_ascii_lowercase();
@@ -258,32 +266,34 @@ impl Rules for Odf<'_> {
     }
 }
 
+/// What a formula must not name.
+const REFUSED: [&str; 15] = [
+    "DDE",
+    "WEBSERVICE",
+    "HYPERLINK",
+    "IMAGE(",
+    "CALL(",
+    "REGISTER",
+    "EXEC(",
+    "FILTERXML",
+    "RTD(",
+    "FILE:",
+    "HTTP",
+    "CMD",
+    "INFO(",
+    "URL(",
+    "\\\\",
+];
+
 /// Refuses formulas that fetch or run.
 pub(super) fn formula(text: &str) -> Result<(), Reason> {
     let upper: String = text.to_uppercase().chars().filter(|c| !c.is_whitespace()).collect();
-    const REFUSED: [&str; 15] = [
-        "DDE",
-        "WEBSERVICE",
-        "HYPERLINK",
-        "IMAGE(",
-        "CALL(",
-        "REGISTER",
-        "EXEC(",
-        "FILTERXML",
-        "RTD(",
-        "FILE:",
-        "HTTP",
-        "CMD",
-        "INFO(",
-        "URL(",
-        "\\\\",
-    ];
     // `program|topic` is how DDE is written; `[1]` another workbook
     let linked = upper.contains('|') && upper.contains('!');
     let other_book = upper
         .split('[')
         .skip(1)
-        .any(|after| after.starts_with(|c: char| c.is_ascii_digit()) && after.contains("]") && after.contains('!'));
+        .any(|after| after.starts_with(|c: char| c.is_ascii_digit()) && after.contains(']') && after.contains('!'));
     if linked || other_book || REFUSED.iter().any(|word| upper.contains(word)) {
         return Err(Reason::External);
     }

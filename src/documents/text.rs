@@ -20,17 +20,16 @@ pub(super) fn rewrite(bytes: &[u8], format: Format) -> Result<Vec<u8>, Reason> {
 
 /// UTF-8, or else windows-1252: without controls, without letters that turn or hide others.
 fn decode(bytes: &[u8]) -> Result<String, Reason> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
-        Err(_) => {
-            let (text, wrong) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-            let letters = text.chars().filter(|c| c.is_ascii()).count();
-            // mostly accents: no text of these languages, but data
-            if wrong || letters * 4 < text.chars().count() * 3 {
-                return Err(Reason::NotText);
-            }
-            text.into_owned()
+    let text = if let Ok(text) = std::str::from_utf8(bytes) {
+        text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()
+    } else {
+        let (text, wrong) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+        let letters = text.chars().filter(char::is_ascii).count();
+        // mostly accents: no text of these languages, but data
+        if wrong || letters * 4 < text.chars().count() * 3 {
+            return Err(Reason::NotText);
         }
+        text.into_owned()
     };
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let odd = |c: char| {
@@ -123,6 +122,7 @@ fn risky(cell: &str) -> bool {
 }
 
 /// Events and tasks with words and dates (RFC 5545): everything else is left out, and what could fetch, run or carry is refused.
+#[expect(clippy::too_many_lines, reason = "half of it is the lists of properties")]
 fn calendar(text: &str) -> Result<Vec<u8>, Reason> {
     const KEPT: [&str; 22] = [
         "VERSION",

@@ -1,5 +1,7 @@
 //! Documents made by code: honest ones, and the pieces of hostile ones.
 
+#![expect(clippy::cast_possible_truncation, clippy::format_push_string, reason = "made files are small")]
+
 use flate2::write::{DeflateEncoder, ZlibEncoder};
 use flate2::{Compression, Crc};
 use std::io::Write as _;
@@ -164,7 +166,7 @@ pub(super) const ODF: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xml
      xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
      xmlns:script=\"urn:oasis:names:tc:opendocument:xmlns:script:1.0\" xmlns:form=\"urn:oasis:names:tc:opendocument:xmlns:form:1.0\"";
 
-/// The parts of an OpenDocument package of this kind (`text`, `spreadsheet`, `presentation`), with this in its body.
+/// The parts of an open document package of this kind (`text`, `spreadsheet`, `presentation`), with this in its body.
 pub(super) fn odf(kind: &str, body: &str) -> Vec<Entry> {
     let media = format!("application/vnd.oasis.opendocument.{kind}");
     vec![
@@ -257,13 +259,12 @@ pub(super) fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
 
 /// A page with these resources, painting and entries; further objects are numbered from 6.
 pub(super) fn pdf_page(catalogue: &str, page: &str, resources: &str, painting: &[u8], more: &[Vec<u8>]) -> Vec<u8> {
+    let font = if resources.contains("/Font") { "" } else { "/Font <</F1 5 0 R>>" };
     let mut objects = vec![
         format!("<</Type /Catalog /Pages 2 0 R {catalogue}>>").into_bytes(),
         b"<</Type /Pages /Kids [3 0 R] /Count 1>>".to_vec(),
-        format!(
-            "<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>> {resources}>> {page}>>"
-        )
-        .into_bytes(),
+        format!("<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources <<{font} {resources}>> {page}>>")
+            .into_bytes(),
         stream("", painting),
         b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>".to_vec(),
     ];

@@ -9,6 +9,19 @@ use preau::documents::{Policy, Reason, inspect, sentence};
 use preau::i18n::Lang;
 use std::collections::BTreeSet;
 
+/// Kinds that are not as their standard says, or say what nobody knows.
+const BROKEN: [&str; 9] = [
+    "a calendar with more",
+    "a picture on a page",
+    "a relation to what runs or holds",
+    "an XML trick",
+    "broken XML",
+    "cut off",
+    "keys twice",
+    "painting that is none",
+    "sections that lie",
+];
+
 #[test]
 fn no_hostile_file_comes_in() {
     let cases = hostile::cases();
@@ -18,12 +31,19 @@ fn no_hostile_file_comes_in() {
     let mut wrong = Vec::new();
     for (kind, name, bytes) in &cases {
         for policy in [Policy::Strict, Policy::Letterhead] {
-            if inspect(bytes, name, policy).is_ok() {
-                wrong.push(format!("{kind}: {name} ({policy:?})"));
+            let told = inspect(bytes, name, policy);
+            // a case that is only badly made would prove nothing
+            if told.is_ok() || (told == Err(Reason::Damaged) && !BROKEN.contains(kind)) {
+                wrong.push(format!("{kind}: {name} ({policy:?}): {:?}", told.map(|safe| safe.format)));
             }
         }
     }
-    assert!(wrong.is_empty(), "{} came in:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} came in, or were refused for being badly made:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]

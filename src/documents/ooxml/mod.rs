@@ -109,7 +109,7 @@ impl Types {
         );
         add("Default", "Extension", "xml", "application/xml");
         add("Default", "Extension", "png", "image/png");
-        for name in copies.keys().filter(|name| !name.ends_with(".rels") && !name.ends_with(".png")) {
+        for name in copies.keys().filter(|name| !has_ending(name, "rels") && !has_ending(name, "png")) {
             if let Some(kind) = self.of(name) {
                 add("Override", "PartName", &format!("/{name}"), kind);
             }
@@ -157,7 +157,7 @@ impl Copier<'_> {
     fn part(&mut self, name: &str, keep: bool) -> Result<(), Reason> {
         let data = self.parts.get(name).ok_or(Reason::Damaged)?;
         let dropped = self.relations(name, keep)?;
-        let written = name.to_ascii_lowercase().ends_with(".xml") || name.ends_with(".vml");
+        let written = has_ending(name, "xml") || has_ending(name, "vml");
         if !keep {
             // what is left out must still be what it says: words, a font, a printer's settings, a thumbnail
             if written {
@@ -261,6 +261,10 @@ impl Copier<'_> {
         self.copies.insert(copied.clone(), copy);
         Ok(copied)
     }
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending))
 }
 
 fn read_relations(data: &[u8]) -> Result<Vec<Told>, Reason> {

@@ -357,7 +357,7 @@ impl<'a> Reader<'a> {
             b"false" => Ok(Value::Bool(false)),
             [b'+' | b'-' | b'.' | b'0'..=b'9', ..] => {
                 let digits = word.strip_prefix(b"+").or_else(|| word.strip_prefix(b"-")).unwrap_or(word);
-                let dots = digits.iter().filter(|byte| **byte == b'.').count();
+                let dots = digits.split(|byte| *byte == b'.').count() - 1;
                 let plain = digits.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
                 if plain && dots <= 1 && digits.len() > dots && digits.len() < 40 {
                     Ok(Value::Number(word.strip_prefix(b"+").unwrap_or(word).to_vec()))

@@ -1,5 +1,7 @@
 //! What must not come in: kind, name of the file, bytes.
 
+#![expect(clippy::too_many_lines, reason = "lists of cases")]
+
 mod pages;
 
 use super::made::*;
@@ -83,7 +85,7 @@ fn containers(all: &mut Vec<Case>) {
             &"n".repeat(4_000),
         ] {
             with("a name that climbs", &format!("name-{}", name.len()), &|entries| {
-                entries.push(Entry::new(name, "<a/>"))
+                entries.push(Entry::new(name, "<a/>"));
             });
         }
         with("a second name", "twice", &|entries| entries.push(entries[1].clone()));
@@ -94,7 +96,7 @@ fn containers(all: &mut Vec<Case>) {
             entries.push(again);
         });
         with("headers that differ", "names", &|entries| {
-            entries[2].local_name = "other.xml".to_owned()
+            "other.xml".clone_into(&mut entries[2].local_name);
         });
         with("headers that differ", "size", &|entries| entries[2].size = Some(9_999));
         with("headers that differ", "sum", &|entries| entries[2].crc = Some(7));
@@ -103,16 +105,16 @@ fn containers(all: &mut Vec<Case>) {
         with("a link", "device", &|entries| entries[2].mode = 0o060_666);
         with("data between", "gap", &|entries| entries[2].before = jpeg());
         with("a bomb", "large", &|entries| {
-            entries.push(Entry::new("styles2.xml", vec![b' '; 3_000_000]))
+            entries.push(Entry::new("styles2.xml", vec![b' '; 3_000_000]));
         });
         with("a bomb", "many", &|entries| {
-            entries.extend((0..2_001).map(|n| Entry::new(&format!("p{n}.xml"), "<a/>")))
+            entries.extend((0..2_001).map(|n| Entry::new(&format!("p{n}.xml"), "<a/>")));
         });
         with("a bomb", "nested", &|entries| {
-            entries.push(Entry::new("inner.zip", zip(&[Entry::new("x", vec![0; 500_000])])))
+            entries.push(Entry::new("inner.zip", zip(&[Entry::new("x", vec![0; 500_000])])));
         });
         with("data that is no part", "photo", &|entries| {
-            entries.push(Entry::new("spare.jpg", jpeg()))
+            entries.push(Entry::new("spare.jpg", jpeg()));
         });
         with("a plain archive", "archive", &|entries| *entries = vec![Entry::new("a.txt", "x")]);
     }

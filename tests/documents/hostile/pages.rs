@@ -1,5 +1,12 @@
 //! PDF: what a page, a file and its revisions can hide.
 
+#![expect(
+    clippy::too_many_lines,
+    clippy::large_stack_arrays,
+    clippy::format_collect,
+    reason = "lists of cases"
+)]
+
 use super::super::made::*;
 use super::Case;
 
