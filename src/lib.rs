@@ -10,7 +10,7 @@
 //! 1. `ids`, `clock`, `error`, [`config`], [`i18n`]: words and measures.
 //! 2. [`secrets`]: the key file, codes, passwords.
 //! 3. [`database`]: the private PostgreSQL, or the school's own; the one entry to the pool.
-//! 4. [`web`]: HTTP with no school in it.
+//! 4. [`web`]: HTTP with no school in it; [`documents`]: the guard that looks at files, with neither.
 //! 5. [`access`]: **the wall**: proofs, scopes, the gate, who has which capability.
 //! 6. [`jobs`]: work for later.
 //! 7. [`layout`]: what every page has around its own words.
@@ -49,6 +49,7 @@ pub mod access;
 pub mod clock;
 pub mod config;
 pub mod database;
+pub mod documents;
 mod error;
 pub mod i18n;
 pub mod ids;

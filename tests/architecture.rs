@@ -106,7 +106,7 @@ fn the_order_of_import_holds() {
         &["ids", "clock", "error", "config", "i18n"],
         &["secrets"],
         &["database"],
-        &["web"],
+        &["web", "documents"],
         &["access"],
         &["jobs"],
         &["layout"],

@@ -24,6 +24,7 @@ mod crawl;
 mod crossed;
 mod demo;
 mod departures;
+mod documents;
 mod exceptions;
 mod factors;
 mod groups;

@@ -2115,3 +2115,21 @@ evidence-withdrawn = taken back
 evidence-disputed = disputed
 evidence-undone = publishing undone
 evidence-changed = changed
+
+## Documents: why a file is refused
+document-too-large = This file is larger than 10 MB.
+document-unknown-format = This kind of file cannot be shared. A PDF can.
+document-wrong-name = The file is not of the kind that its name says.
+document-damaged = This file could not be read in full. Save it again, or as a PDF.
+document-hidden-data = This file holds data that no page shows. Save it as a new PDF.
+document-too-complex = This file unpacks to too much. Share a smaller one.
+document-encrypted = This file is protected. Save it without a password.
+document-macro = This file holds macros. Save it without them.
+document-active = This file holds commands that run when it is opened. Save it as a new PDF.
+document-embedded = This file holds another file, a sound or a film. Take it out.
+document-external = This file fetches content from elsewhere. Take that out.
+document-form = This file holds a form to fill in. Print it to a PDF first.
+document-picture = This file holds pictures. Your school shares documents without them.
+document-not-text = This is no plain text. Save it as text in UTF-8.
+document-calendar = This calendar holds more than dates and words.
+document-unchecked = The file could not be checked in time. Nothing was saved.

@@ -2115,3 +2115,21 @@ evidence-withdrawn = retirée
 evidence-disputed = contestée
 evidence-undone = publication annulée
 evidence-changed = changée
+
+## Documents : pourquoi un fichier est refusé
+document-too-large = Ce fichier dépasse 10 Mo.
+document-unknown-format = Ce type de fichier ne se partage pas. Un PDF, si.
+document-wrong-name = Le fichier n’est pas du type que son nom annonce.
+document-damaged = Ce fichier n’a pas pu être lu en entier. Enregistrez-le de nouveau, ou en PDF.
+document-hidden-data = Ce fichier contient des données qu’aucune page ne montre. Enregistrez-le en nouveau PDF.
+document-too-complex = Une fois décompressé, ce fichier est trop grand. Partagez-en un plus petit.
+document-encrypted = Ce fichier est protégé. Enregistrez-le sans mot de passe.
+document-macro = Ce fichier contient des macros. Enregistrez-le sans elles.
+document-active = Ce fichier contient des commandes qui s’exécutent à l’ouverture. Enregistrez-le en nouveau PDF.
+document-embedded = Ce fichier en contient un autre, un son ou un film. Retirez-le.
+document-external = Ce fichier va chercher du contenu ailleurs. Retirez-le.
+document-form = Ce fichier contient un formulaire à remplir. Imprimez-le d’abord en PDF.
+document-picture = Ce fichier contient des images. Votre école partage des documents sans images.
+document-not-text = Ce n’est pas du texte simple. Enregistrez-le en texte UTF-8.
+document-calendar = Cet agenda contient autre chose que des dates et des mots.
+document-unchecked = Le fichier n’a pas pu être vérifié à temps. Rien n’a été enregistré.
