@@ -2,7 +2,7 @@
 //! every page of a guardian is the same, byte for byte.
 
 use crate::support::browser::Browser;
-use crate::support::world::{GUARDIAN, JUST_PUBLISHED, NEWS, ON_THE_WALL, OTHER_GUARDIAN, OTTERS, PASSWORD, WITHDRAWN, id};
+use crate::support::world::{GUARDIAN, JUST_PUBLISHED, NEWS, ON_THE_WALL, OTHER_GUARDIAN, OTTERS, PASSWORD, TEACHER, WITHDRAWN, id};
 use crate::support::{World, samples};
 use axum::http::Method;
 use preau::access::Route;
@@ -54,6 +54,27 @@ async fn the_other_lives(world: &World) {
             .number(format!("select count(*) from read_mark where person_id = '{}'", id(32)))
             .await
             >= 3
+    );
+    // they write to the teachers about the same child, who answer, and let a substitute in
+    let begun = other
+        .post(
+            "/threads",
+            &[
+                ("about", &format!("{}:{OTTERS}", id(100))),
+                ("subject", "Mon avis"),
+                ("body", "Un mot de Nabil."),
+                ("key", &id(7).to_string()),
+            ],
+        )
+        .await;
+    assert_eq!(begun.status.as_u16(), 303);
+    let thread = begun.location().to_owned();
+    let mut rosa = world.as_persona(TEACHER).await;
+    assert_eq!(rosa.post(&thread, &[("body", "Merci, Nabil.")]).await.status.as_u16(), 303);
+    assert_eq!(other.post(&format!("{thread}/seen"), &[]).await.status.as_u16(), 303);
+    assert_eq!(
+        rosa.post(&format!("{thread}/state"), &[("value", "close")]).await.status.as_u16(),
+        303
     );
     // what staff note about them, what they agree to, and how they came in
     world

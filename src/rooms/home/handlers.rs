@@ -6,6 +6,7 @@ use crate::ids::{GroupId, PupilId};
 use crate::layout::{Empty, NavItem, Page, Pager};
 use crate::rooms::announcements::{Card, Cards, Cursor, Level, children_of};
 use crate::rooms::consents::{self, Question, Said};
+use crate::rooms::threads;
 use crate::web::{Html, Query, Visit};
 use crate::{App, Error, Result};
 use askama::Template;
@@ -38,6 +39,9 @@ pub(super) struct Home {
     own_yes: bool,
     /// Ways to one child's posts, and to all; from two children on.
     filter: Vec<(Option<PupilId>, NavItem)>,
+    /// Has threads, or could; and whether something in them waits.
+    threads: bool,
+    messages: bool,
     /// Classes that one comes to for work.
     work: Vec<NavItem>,
     new: Vec<Card>,
@@ -70,7 +74,12 @@ pub(super) async fn index(
     let groups = groups(who, chosen);
     let mut inside = by.open(&app).await?;
     let found = app.editions.posts(&mut inside, who, &groups, &children, before).await?;
-    let queries::Told { ended, asked, parcels } = queries::ended(&mut inside).await?;
+    let queries::Told {
+        ended,
+        asked,
+        parcels,
+        messages,
+    } = queries::ended(&mut inside).await?;
     drop(inside);
     // HEAD gets the same answer without the text
     if method == Method::GET {
@@ -147,6 +156,8 @@ pub(super) async fn index(
         asked,
         own_yes,
         filter,
+        threads: threads::takes_part(who),
+        messages,
         work: work(who),
         done: before == Cursor::NEWEST && new.is_empty() && read.iter().any(Card::is_read),
         new,
@@ -279,6 +290,8 @@ pub(super) struct ChildPage {
     paper: bool,
     classes: Vec<Class>,
     questions: Vec<Asked>,
+    /// May write to the child's teachers.
+    writes: bool,
 }
 
 /// A question to this guardian, with their own answer.
@@ -349,6 +362,7 @@ pub(super) async fn child(by: AboutPupil, State(app): State<App>, visit: Visit) 
         since: lang.date_of(child.since, &who.zone),
         until: lang.last_day(child.until, &who.zone),
         paper: child.paper,
+        writes: threads::may_write_about(who, pupil),
         questions: questions.into_iter().map(|question| Asked::of(question, who)).collect(),
         classes: enrolled
             .into_iter()

@@ -24,6 +24,8 @@ pub(super) struct Told {
     pub(super) asked: Vec<(PupilId, String)>,
     /// Classes whose year is over, and when they are purged: until then one may take what was one's own.
     pub(super) parcels: Vec<(String, Timestamp)>,
+    /// Something was written to them that they have not read.
+    pub(super) messages: bool,
 }
 
 /// What has ended, what may still be taken, and the children for whom this guardian has not said whether they may have an account, in one statement.
@@ -44,6 +46,8 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
             and exists (select from enrolment e where e.pupil_id = g.pupil_id and e.during @> $2::timestamptz)
             and not exists (
                 select from consent c where c.pupil_id = g.pupil_id and c.person_id = $1 and c.purpose = 'pupil_account')
+        union all
+        select '', 'messages', $2, null where wall.unread_messages()
         order by 3 desc, 1
         "#,
         person as _,
@@ -55,6 +59,7 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
     for row in rows {
         match row.pupil {
             Some(pupil) => told.asked.push((pupil, row.group_name)),
+            None if row.why == "messages" => told.messages = true,
             None if row.why == "parcel" => told.parcels.push((row.group_name, row.ended_at.to_jiff())),
             None => told.ended.push(Ended {
                 group_name: row.group_name,

@@ -4,7 +4,9 @@
 use crate::i18n::Words;
 
 /// Names of the purposes, in the order of the register; their words are `register-<name>-<column>`.
-const PURPOSES: [&str; 8] = ["class", "roster", "access", "reach", "pupils", "reviews", "rights", "record"];
+const PURPOSES: [&str; 9] = [
+    "class", "threads", "roster", "access", "reach", "pupils", "reviews", "rights", "record",
+];
 
 /// What is said of each, in the order of the columns.
 const COLUMNS: [&str; 6] = ["why", "basis", "people", "data", "recipients", "kept"];

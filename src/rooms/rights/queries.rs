@@ -32,9 +32,14 @@ pub(super) async fn takeable(inside: &mut Inside<OwnFresh>) -> sqlx::Result<Vec<
 /// Nothing for who may not take it.
 pub(super) async fn of_child(inside: &mut Inside<OwnFresh>, child: PupilId) -> Result<Option<ChildFile>> {
     let (me, now) = (inside.person(), inside.now());
-    let data = sqlx::query_scalar!("select wall.data_of_child($1, $2, $3)", me as _, child as _, now.to_sqlx() as _)
-        .fetch_one(inside.db())
-        .await?;
+    let data = sqlx::query_scalar!(
+        "select wall.data_of_child($1, $2, $3) || jsonb_build_object('threads', wall.own_threads($1, $2, $3))",
+        me as _,
+        child as _,
+        now.to_sqlx() as _
+    )
+    .fetch_one(inside.db())
+    .await?;
     Ok(data
         .map(serde_json::from_value)
         .transpose()
