@@ -241,8 +241,9 @@ end $$;
 
 -- What a guardian takes with them of a child's threads: their own, without the names of staff.
 create function wall.own_threads(who uuid, child uuid, at timestamptz) returns jsonb
-    language sql stable security definer set search_path = public, pg_temp as $$
-    select coalesce(jsonb_agg(jsonb_build_object(
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return (select coalesce(jsonb_agg(jsonb_build_object(
         'class', k.name, 'subject', t.subject, 'begun_at', t.begun_at,
         'messages', (
             select jsonb_agg(jsonb_build_object('mine', m.from_guardian, 'text', m.body, 'body_html', m.body_html, 'sent_at', m.sent_at)
@@ -250,8 +251,8 @@ create function wall.own_threads(who uuid, child uuid, at timestamptz) returns j
             from thread_message m where m.thread_id = t.id and (m.author_id = who or m.deliver_at <= at))) order by t.begun_at, t.id), '[]')
     from thread t join class_group k on k.id = t.group_id
     where t.guardian_id = who and t.pupil_id = child
-        and exists (select from thread_message m where m.thread_id = t.id and (m.author_id = who or m.deliver_at <= at))
-    $$;
+        and exists (select from thread_message m where m.thread_id = t.id and (m.author_id = who or m.deliver_at <= at)));
+end $$;
 
 -- The safeguarding path. Which threads there are about children of that name: class, child, guardian and day, no word of them; never of
 -- a child of one's own, nor a thread in which the asker takes part as guardian.

@@ -39,9 +39,8 @@ pub(super) struct Home {
     own_yes: bool,
     /// Ways to one child's posts, and to all; from two children on.
     filter: Vec<(Option<PupilId>, NavItem)>,
-    /// Has threads, or could; and whether something in them waits.
-    threads: bool,
-    messages: bool,
+    /// Whether something waits in their threads, for who may have some.
+    threads: Option<bool>,
     /// Classes that one comes to for work.
     work: Vec<NavItem>,
     new: Vec<Card>,
@@ -156,8 +155,7 @@ pub(super) async fn index(
         asked,
         own_yes,
         filter,
-        threads: threads::takes_part(who),
-        messages,
+        threads: threads::takes_part(who).then_some(messages),
         work: work(who),
         done: before == Cursor::NEWEST && new.is_empty() && read.iter().any(Card::is_read),
         new,
