@@ -38,6 +38,7 @@
 //! - `rooms::reviews`: who has access to a class, looked at and attested every six weeks.
 //! - `rooms::concerns`: "someone here should not be", and the answer.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
+//! - `rooms::threads`: what one guardian and a child's teachers write to each other.
 //! - `rooms::agenda`: what has a day, by day and by month.
 //! - `rooms::demo`: an invented school to look at, and towns to measure with.
 //! - `rooms::home`: what is new in all the classes one may read, and one's children.

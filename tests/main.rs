@@ -51,6 +51,7 @@ mod sessions;
 mod setup;
 mod staff;
 mod support;
+mod threads;
 mod two_worlds;
 mod who;
 mod words;

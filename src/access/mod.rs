@@ -20,8 +20,8 @@ mod who;
 
 pub use gate::{Gated, Route, Routes};
 pub use policy::{
-    Answer, Approve, Authorise, Background, Capability, Capacity, Enter, Govern, InOneGroup, Manage, Office, Own, OwnFresh, Public,
-    Publish, Reach, Read, Review, Roster, SeeChild, Sign, Tick, Vouch, Withdraw,
+    Answer, Approve, Authorise, Background, Capability, Capacity, Converse, Enter, Govern, InOneGroup, Manage, Office, Own, OwnFresh,
+    Public, Publish, Reach, Read, Review, Roster, SeeChild, Sign, Tick, Vouch, Withdraw,
 };
 pub use proof::{AboutPupil, Anyone, Confirmed, InGroup, InSchool, Proof, SignedIn, System};
 pub use scope::Inside;

@@ -170,6 +170,8 @@ in_group! {
     Reach { Teacher | Substitute | Principal, WHOLE_CLASS }
     /// See the state of each pupil's access; no contacts.
     Roster { Teacher | Substitute | Principal, WHOLE_CLASS }
+    /// Write to guardians of the class about their children.
+    Converse { Teacher | Substitute, WHOLE_CLASS }
     /// Say "I know it was them" of a join, or make a gate code for a guardian of the class.
     Vouch { Teacher, WHOLE_CLASS, FRESH }
     /// Attest who has access to the class, and end what should have ended; of a class that was closed for want of it, the head does.

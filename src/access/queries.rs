@@ -85,6 +85,7 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
                 else ''
             end, true) as scope_own,
             set_config('preau.person', c.person_id::text, true) as scope_person,
+            set_config('preau.at', $2::timestamptz::text, true) as scope_at,
             set_config('preau.staffed', a.staffed::text, true) as scope_staffed,
             set_config('preau.addressed', a.addressed::text, true) as scope_addressed,
             set_config('preau.facts', case when o.offices && $5::text[] then 'on' else '' end, true) as scope_facts,

@@ -38,6 +38,11 @@ pub(crate) const JUST_PUBLISHED: Uuid = id(204);
 /// Announcements of the Herons.
 pub(crate) const OTHER_NEWS: Uuid = id(210);
 pub(crate) const OTHER_DRAFT: Uuid = id(212);
+/// What Karima and Rosa write to each other about Lina, and a message of Karima's there that is held until tomorrow.
+pub(crate) const THREAD: Uuid = id(3201);
+pub(crate) const HELD: Uuid = id(3214);
+/// A thread of the Herons.
+pub(crate) const OTHER_THREAD: Uuid = id(3203);
 /// The school year of both classes.
 pub(crate) const YEAR: Uuid = id(900);
 /// An act that the office asked for and that waits.

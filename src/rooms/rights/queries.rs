@@ -33,7 +33,10 @@ pub(super) async fn takeable(inside: &mut Inside<OwnFresh>) -> sqlx::Result<Vec<
 pub(super) async fn of_child(inside: &mut Inside<OwnFresh>, child: PupilId) -> Result<Option<ChildFile>> {
     let (me, now) = (inside.person(), inside.now());
     let data = sqlx::query_scalar!(
-        "select wall.data_of_child($1, $2, $3) || jsonb_build_object('sign_offs', wall.own_answers($1, $2))",
+        r#"
+        select wall.data_of_child($1, $2, $3)
+            || jsonb_build_object('sign_offs', wall.own_answers($1, $2), 'threads', wall.own_threads($1, $2, $3))
+        "#,
         me as _,
         child as _,
         now.to_sqlx() as _
