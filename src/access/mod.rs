@@ -9,6 +9,7 @@
 //!
 //! A group that one may not see and one that does not exist give the same answer. Nothing about access is kept in memory.
 
+mod following;
 mod gate;
 mod held;
 mod policy;
@@ -18,9 +19,10 @@ mod scope;
 mod traces;
 mod who;
 
+pub use following::Following;
 pub use gate::{Gated, Route, Routes};
 pub use policy::{
-    Answer, Approve, Authorise, Background, Capability, Capacity, Enter, Govern, InOneGroup, Manage, Office, Own, OwnFresh, Public,
+    Answer, Approve, Authorise, Background, Capability, Capacity, Enter, Follow, Govern, InOneGroup, Manage, Office, Own, OwnFresh, Public,
     Publish, Reach, Read, Review, Roster, SeeChild, Tick, Vouch, Withdraw,
 };
 pub use proof::{AboutPupil, Anyone, Confirmed, InGroup, InSchool, Proof, SignedIn, System};
