@@ -36,7 +36,12 @@ pub(super) struct Entry {
 /// The whole file, each entry with the same title and nothing besides.
 pub(super) fn calendar(title: &str, lang: &str, entries: &[Entry]) -> String {
     let mut out = Lines(String::with_capacity(512 + entries.len() * 300));
-    for fixed in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Preau//Agenda//EN", "CALSCALE:GREGORIAN"] {
+    for fixed in [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Preau//Agenda//EN",
+        "CALSCALE:GREGORIAN",
+    ] {
         out.line(fixed);
     }
     let title = escape(title);

@@ -14,7 +14,5 @@ use crate::access::Routes;
 
 /// The routes of this room.
 pub fn routes() -> Routes {
-    Routes::new()
-        .get("/agenda", handlers::index)
-        .get("/agenda.ics", feed::feed)
+    Routes::new().get("/agenda", handlers::index).get("/agenda.ics", feed::feed)
 }

@@ -27,7 +27,12 @@ pub(in crate::rooms::me) async fn live(inside: &mut Inside<OwnFresh>, account: A
 }
 
 /// Makes it, or makes it anew: the address before is dead with this.
-pub(in crate::rooms::me) async fn make(inside: &mut Inside<OwnFresh>, account: AccountId, key_hash: &[u8], today: Date) -> sqlx::Result<()> {
+pub(in crate::rooms::me) async fn make(
+    inside: &mut Inside<OwnFresh>,
+    account: AccountId,
+    key_hash: &[u8],
+    today: Date,
+) -> sqlx::Result<()> {
     let now = inside.now();
     sqlx::query!(
         r#"
