@@ -1008,7 +1008,7 @@ feed-anew-explain = The address is not shown again. A new one replaces the old o
 feed-make = Ask for an address
 feed-end = Delete the address
 feed-ended = Calendar address deleted.
-feed-ends = It ends with your access, after 30 days unread, with a new password or a signed-out device.
+feed-ends = It ends with your access, or after 30 days unread. A new password or a signed-out device ends it too.
 feed-event = Class event
 
 notice-title =

@@ -1008,7 +1008,7 @@ feed-anew-explain = L'adresse n'est plus montrée. Une nouvelle remplace l'ancie
 feed-make = Demander une adresse
 feed-end = Supprimer l'adresse
 feed-ended = Adresse du calendrier supprimée.
-feed-ends = Elle s'arrête avec votre accès, après 30 jours sans lecture, avec un nouveau mot de passe ou un appareil déconnecté.
+feed-ends = Elle s'arrête avec votre accès, ou après 30 jours sans lecture. Changer de mot de passe ou déconnecter un appareil l'arrête aussi.
 feed-event = Évènement de classe
 
 notice-title =
