@@ -288,10 +288,10 @@ async fn made_anew_it_has_another_address_and_the_old_one_is_like_none() {
 
 #[tokio::test]
 async fn thirty_days_unread_are_its_end_and_reading_is_marked_by_day() {
+    const READ: &str = "select last_read_on::text from agenda_feed where key_hash <> sha256('29')";
     let world = World::new().await;
     let mut karima = world.as_persona(GUARDIAN).await;
     let path = address(&mut karima).await;
-    const READ: &str = "select last_read_on::text from agenda_feed where key_hash <> sha256('29')";
     world.clock.advance(SignedDuration::from_hours(24 * 29));
     assert_eq!(fetch(&world, &path).await.status.as_u16(), 200);
     world.app.traces.write(&world.app).await.unwrap();

@@ -7,6 +7,8 @@
 //! carries the capability, so each query says in its signature what it asks for. Who has which capability is one table
 //! (`policy`). Row-level security stands underneath all of it, and the tests try each wall alone.
 //!
+//! A calendar program comes with the key of a feed instead, and gets a proof of its own (`following`) that reads days and nothing else.
+//!
 //! A group that one may not see and one that does not exist give the same answer. Nothing about access is kept in memory.
 
 mod following;
