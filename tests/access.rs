@@ -81,6 +81,7 @@ async fn an_old_password_changes_nothing_of_the_school_and_of_no_account() {
     const BESIDES: &[&str] = &[
         "/me/contact",
         "/me/login",
+        "/me/agenda/end",
         "/me/devices/end-others",
         "/me/devices/{device}/end",
         "/me/security",

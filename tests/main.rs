@@ -9,6 +9,7 @@
 )]
 
 mod access;
+mod agenda_feed;
 mod alone;
 mod announcements;
 mod approvals;

@@ -220,6 +220,16 @@ impl Capability for OwnFresh {
     const FRESH: bool = true;
 }
 
+/// Read the days of one's children's classes by the address of a feed, which asks for no sign-in: so none of what is held for work, where a
+/// second factor is asked for, nothing of an unconfirmed joining (rules.md 1), and no pupil.
+#[derive(Debug)]
+pub enum Follow {}
+impl Capability for Follow {
+    type Place = ();
+    const NAME: &'static str = "Follow";
+    const CAPACITIES: &'static [Capacity] = &[Capacity::Full, Capacity::Informed, Capacity::Entrusted];
+}
+
 /// What the pages may do that ask nobody's name: signing in, joining, setting up. No scope, no group's rows.
 #[derive(Debug)]
 pub enum Public {}

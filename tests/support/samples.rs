@@ -212,7 +212,7 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         | "/school/imports/{import}/discard"
         | "/school/imports/{import}/undo" => &[],
         "/school/approvals/{approval}" => &[("decision", "confirm")],
-        "/me/notices" | "/me/devices/{device}/end" | "/me/devices/end-others" => &[],
+        "/me/agenda" | "/me/agenda/end" | "/me/notices" | "/me/devices/{device}/end" | "/me/devices/end-others" => &[],
         "/me/security" => &[("code", "123456")],
         "/me/security/authenticator" | "/me/security/authenticator/remove" | "/me/security/codes" => &[],
         "/school/people/{person}/gate-code" | "/groups/{group}/roster/guardians/{person}/gate-code" | "/school/staff/{member}/sheet" => &[],

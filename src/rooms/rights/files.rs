@@ -123,6 +123,8 @@ pub(super) struct PersonFile {
     pub(super) roles: Vec<Role>,
     pub(super) children: Vec<Child>,
     pub(super) devices: Vec<Device>,
+    /// The address that a calendar program reads, without its key.
+    pub(super) agenda_feed: Option<Feed>,
     pub(super) letters: Vec<Letter>,
     pub(super) notices: Vec<Told>,
     pub(super) acts: Vec<Act>,
@@ -154,6 +156,12 @@ pub(super) struct Device {
     pub(super) label: String,
     pub(super) since: Timestamp,
     pub(super) seen_at: Timestamp,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Feed {
+    pub(super) made_at: Timestamp,
+    pub(super) last_read_on: Date,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
