@@ -255,9 +255,9 @@ end $$;
 -- The safeguarding path. Which threads there are about children of that name: class, child, guardian and day, no word of them; never of
 -- a child of one's own, nor a thread in which the asker takes part as guardian.
 create function wall.threads_of(who uuid, named text, at timestamptz)
-    returns table (thread_id uuid, class text, child text, guardian text, begun_at timestamptz)
+    returns table (thread_id uuid, class text, pupil_id uuid, child text, guardian text, begun_at timestamptz)
     language sql stable security definer set search_path = public, pg_temp as $$
-    select t.id, k.name, concat_ws(' ', c.given_name, coalesce(c.usage_name, c.family_name)),
+    select t.id, k.name, t.pupil_id, concat_ws(' ', c.given_name, coalesce(c.usage_name, c.family_name)),
         concat_ws(' ', g.given_name, coalesce(g.usage_name, g.family_name)), t.begun_at
     from thread t
     join class_group k on k.id = t.group_id
@@ -294,7 +294,7 @@ create function wall.readings(who uuid, at timestamptz)
 
 -- Opens a thread for who holds a reading of it, and leaves the mark that all who take part see for good.
 create function wall.read_thread(reading uuid, who uuid, at timestamptz)
-    returns table (thread_id uuid, subject text, author text, from_guardian boolean, body_html text, sent_at timestamptz)
+    returns table (thread_id uuid, pupil_id uuid, subject text, author text, from_guardian boolean, body_html text, sent_at timestamptz)
     language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if not exists (select from wall.readings(who, at) r where r.id = reading) then
@@ -302,7 +302,7 @@ begin
     end if;
     update thread_reading r set first_read_at = at where r.id = reading and r.first_read_at is null;
     return query
-    select t.id, t.subject, concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)), m.from_guardian, m.body_html, m.sent_at
+    select t.id, t.pupil_id, t.subject, concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)), m.from_guardian, m.body_html, m.sent_at
     from thread_reading r
     join thread t on t.id = r.thread_id
     join thread_message m on m.thread_id = t.id

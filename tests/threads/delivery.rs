@@ -78,6 +78,7 @@ async fn what_is_held_may_be_taken_back_by_its_author_and_what_was_delivered_sta
     let gone = karima.post(&format!("{place}/messages/{message}/delete"), &[]).await;
     assert_eq!((gone.status.as_u16(), gone.location()), (303, "/threads"));
     assert_eq!(world.number("select count(*) from thread where subject = 'Le soir'").await, 0);
+    assert!(super::recorded(&world).await.ends_with(&format!("thread-take-back {}", id(20))));
 }
 
 #[tokio::test]

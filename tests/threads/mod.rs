@@ -247,6 +247,127 @@ async fn staff_close_and_open_and_a_guardian_does_not() {
     assert_eq!(karima.post(&here(), &[("body", "Merci.")]).await.status.as_u16(), 303);
 }
 
+/// The lines of the record about threads, as they were written.
+async fn recorded(world: &World) -> String {
+    world
+        .text("select coalesce(string_agg(action || ' ' || actor::text, ', ' order by id), '') from audit where action like 'thread-%'")
+        .await
+}
+
+#[tokio::test]
+async fn the_record_says_who_began_closed_and_handed_over_and_no_word_of_it() {
+    let world = World::new().await;
+    let (mut karima, mut rosa) = (world.as_persona(GUARDIAN).await, world.as_persona(TEACHER).await);
+    let form = [
+        ("about", about_lina()),
+        ("subject", "La piscine".to_owned()),
+        ("body", "Elle a peur de l'eau.".to_owned()),
+        ("key", id(8).to_string()),
+    ];
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let sam = id(14).to_string();
+    // the same thing twice is one act
+    for _ in 0..2 {
+        assert_eq!(karima.post("/threads", &form).await.status.as_u16(), 303);
+    }
+    for value in ["close", "close", "open"] {
+        assert_eq!(
+            rosa.post(&format!("{}/state", here()), &[("value", value)]).await.status.as_u16(),
+            303
+        );
+    }
+    // what is refused is not written down as done
+    assert_eq!(
+        karima
+            .post(&format!("{}/state", here()), &[("value", "close")])
+            .await
+            .status
+            .as_u16(),
+        403
+    );
+    for _ in 0..2 {
+        assert_eq!(
+            karima
+                .post(&format!("{}/handover", here()), &[("teacher", &sam)])
+                .await
+                .status
+                .as_u16(),
+            303
+        );
+    }
+    let (k, r) = (id(20), id(10));
+    assert_eq!(
+        recorded(&world).await,
+        format!("thread-begin {k}, thread-close {r}, thread-open {r}, thread-hand-over {k}")
+    );
+    let written = world
+        .text("select string_agg(subjects::text, ' ') from audit where action like 'thread-%'")
+        .await;
+    assert!(written.contains(&id(100).to_string()) && !written.contains("piscine"), "{written}");
+    let page = world.as_persona(PRINCIPAL).await.get("/school/audit").await.body;
+    assert!(
+        page.contains("Échange de messages commencé") && page.contains("Lina Benali"),
+        "{page}"
+    );
+    // and is kept from a head whose own child it is about
+    world
+        .arrange(format!(
+            "insert into guardianship (id, guardian_id, pupil_id, right_level, during, origin, set_at)
+             values (gen_random_uuid(), '{}', '{}', 'full', tstzrange('2026-08-31 22:00Z', '2037-08-31 22:00Z'), 'hand', '2026-08-20 08:00Z')",
+            id(1),
+            id(100)
+        ))
+        .await;
+    let page = world.as_persona(PRINCIPAL).await.get("/school/audit").await;
+    assert_eq!(page.status.as_u16(), 200);
+    assert!(
+        !page.body.contains("Échange de messages") && !page.body.contains("Lina"),
+        "{}",
+        page.body
+    );
+}
+
+#[tokio::test]
+async fn a_long_thread_is_read_page_by_page_and_begins_with_the_newest() {
+    let world = World::new().await;
+    world
+        .arrange(format!(
+            "insert into thread_message (id, group_id, thread_id, author_id, from_guardian, body, body_html, form_key, sent_at, deliver_at)
+             select gen_random_uuid(), '{OTTERS}', '{THREAD}', '{}', false, 'x', '<p>numéro ' || n || '</p>', gen_random_uuid(), at, at
+             from generate_series(1, 520) n cross join lateral (select '2026-11-13 09:00Z'::timestamptz + n / 3 * interval '1 minute') t (at)",
+            id(10)
+        ))
+        .await;
+    let mut karima = world.as_persona(GUARDIAN).await;
+    let (mut place, mut seen, mut pages) = (here(), Vec::new(), 0);
+    loop {
+        let page = karima.get(&place).await;
+        assert_eq!(page.status.as_u16(), 200);
+        let messages = page.test_id("message");
+        assert!(messages.len() <= 100, "{}", messages.len());
+        assert_eq!(pages == 0, page.body.contains("Encore un mot"), "the newest first: page {pages}");
+        assert_eq!(pages == 5, page.body.contains("Lina a du mal"), "the oldest last: page {pages}");
+        seen.extend(messages.into_iter().map(|message| message.1["data-message-id"].clone()));
+        pages += 1;
+        let Some(older) = page.find(".pager a[rel=next]").first().map(|link| link.1["href"].clone()) else {
+            break;
+        };
+        place = older;
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!((pages, seen.len()), (6, 523), "each once, though three were sent at each moment");
+    assert!(
+        karima
+            .get(&format!("{}?before=nonsense", here()))
+            .await
+            .body
+            .contains("Encore un mot")
+    );
+    // the other guardian of the same child has no such page either
+    assert_eq!(world.as_persona(OTHER_GUARDIAN).await.get(&place).await.status.as_u16(), 404);
+}
+
 #[tokio::test]
 async fn a_hundred_double_submits_are_one_row() {
     let world = World::new().await;

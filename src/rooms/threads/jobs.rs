@@ -2,7 +2,7 @@
 
 use super::queries;
 use crate::access::System;
-use crate::ids::{ApprovalId, PersonId, ReadingId, ThreadId};
+use crate::ids::{ApprovalId, PersonId, PupilId, ReadingId, ThreadId};
 use crate::jobs::Jobs;
 use crate::{App, Result};
 use anyhow::Context as _;
@@ -25,6 +25,7 @@ struct Agreed {
 #[derive(Deserialize)]
 struct Frozen {
     thread: ThreadId,
+    pupil: PupilId,
 }
 
 /// May run twice: one decision gives one day.
@@ -42,7 +43,7 @@ async fn grant(by: System, app: App, payload: Value) -> Result<()> {
     )
     .await?
     {
-        let subjects = json!({ "approval": agreed.approval, "thread": agreed.act.thread });
+        let subjects = json!({ "approval": agreed.approval, "thread": agreed.act.thread, "pupil": agreed.act.pupil });
         inside.witness("safeguarding-grant", &subjects).await?;
     }
     inside.commit().await

@@ -8,6 +8,13 @@ use crate::web::{Flash, Form, Path, SeeOther};
 use crate::{App, Error, Result};
 use axum::extract::State;
 use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// What a line of the record is about: of people the child alone, so that it is kept from staff whose own child that is
+/// (rules.md 3); no word of what was written.
+fn subjects(thread: &queries::Thread) -> Value {
+    json!({ "thread": thread.id, "group": thread.group, "pupil": thread.pupil })
+}
 
 /// Everything here was read.
 pub(in crate::rooms::threads) async fn seen(by: SignedIn, State(app): State<App>, Path(at): Path<ThreadPath>) -> Result<SeeOther> {
@@ -36,7 +43,15 @@ pub(in crate::rooms::threads) async fn state(
     if thread.mine {
         return Err(Error::Forbidden);
     }
-    writing::set_closed(&mut inside, at.thread, form.value == "close").await?;
+    let close = form.value == "close";
+    if writing::set_closed(&mut inside, at.thread, close).await? {
+        let about = subjects(&thread);
+        if close {
+            inside.witness("thread-close", &about).await?;
+        } else {
+            inside.witness("thread-open", &about).await?;
+        }
+    }
     inside.commit().await?;
     Ok(SeeOther::to(format!("/threads/{}", at.thread)).saying(Flash::Saved))
 }
@@ -64,6 +79,7 @@ pub(in crate::rooms::threads) async fn hand_over(
     let heir = staff.iter().find(|person| person.id == teacher).ok_or(Error::NotFound)?;
     if !heir.reads {
         writing::let_in(&mut inside, at.thread, teacher).await?;
+        inside.witness("thread-hand-over", &subjects(&thread)).await?;
     }
     inside.commit().await?;
     Ok(SeeOther::to(format!("/threads/{}", at.thread)).saying(Flash::Saved))
@@ -78,10 +94,13 @@ pub(in crate::rooms::threads) struct MessagePath {
 /// The author takes back what is still held.
 pub(in crate::rooms::threads) async fn remove(by: SignedIn, State(app): State<App>, Path(at): Path<MessagePath>) -> Result<SeeOther> {
     let mut inside = by.open(&app).await?;
-    queries::thread(&mut inside, at.thread).await?.ok_or(Error::NotFound)?;
+    let thread = queries::thread(&mut inside, at.thread).await?.ok_or(Error::NotFound)?;
     let (gone, there) = writing::take_back(&mut inside, at.thread, at.message).await?;
     if !gone {
         return Err(Error::NotFound);
+    }
+    if !there {
+        inside.witness("thread-take-back", &subjects(&thread)).await?;
     }
     inside.commit().await?;
     let next = if there {

@@ -152,7 +152,7 @@ pub(in crate::rooms::threads) async fn create(
         Act::SafeguardingRead,
         &people,
         &summary,
-        &json!({ "thread": thread.id }),
+        &json!({ "thread": thread.id, "pupil": thread.pupil }),
     )
     .await?;
     inside.commit().await?;
@@ -185,7 +185,10 @@ pub(in crate::rooms::threads) async fn show(
     let first = lines.first().ok_or(Error::NotFound)?;
     let subject = first.subject.clone();
     inside
-        .witness("safeguarding-read", &json!({ "thread": first.thread, "reading": at.reading }))
+        .witness(
+            "safeguarding-read",
+            &json!({ "thread": first.thread, "pupil": first.pupil, "reading": at.reading }),
+        )
         .await?;
     inside.commit().await?;
     let said = |line: Line| {

@@ -1,17 +1,19 @@
 //! One thread: what was written, and the next message.
 
+use super::list::PageQuery;
 use super::{body_field, days_of, judge_body, key_of};
 use crate::access::{Inside, Own, SignedIn, Who};
 use crate::clock;
 use crate::ids::{MessageId, PersonId, ThreadId};
-use crate::layout::Page;
+use crate::layout::{Page, Pager};
+use crate::rooms::announcements::Cursor;
 use crate::rooms::threads::hours::{Hours, morning};
 use crate::rooms::threads::queries::writing::{self, Sending};
 use crate::rooms::threads::queries::{self, Correspondent, Message, Notice, Thread, days};
 use crate::rooms::threads::refusal;
 use crate::web::field::Field;
 use crate::web::form::Errors;
-use crate::web::{Flash, Form, Html, Path, SeeOther, Visit, markdown};
+use crate::web::{Flash, Form, Html, Path, Query, SeeOther, Visit, markdown};
 use crate::{App, Error, Result};
 use askama::Template;
 use axum::extract::State;
@@ -55,6 +57,7 @@ pub(in crate::rooms::threads) struct Show {
     about: String,
     readers: String,
     lines: Vec<Line>,
+    pager: Pager,
     notices: Vec<String>,
     refusal: Option<String>,
     /// When a message of a guardian would be delivered, if not at once.
@@ -73,16 +76,21 @@ pub(in crate::rooms::threads) struct Show {
 struct Found {
     thread: Thread,
     messages: Vec<Message>,
+    before: Cursor,
+    older: Option<Cursor>,
     staff: Vec<Correspondent>,
     notices: Vec<Notice>,
     hours: Hours,
 }
 
 impl Found {
-    async fn read(inside: &mut Inside<Own>, who: &Who, id: ThreadId) -> Result<Self> {
+    async fn read(inside: &mut Inside<Own>, who: &Who, id: ThreadId, before: Cursor) -> Result<Self> {
         let thread = queries::thread(inside, id).await?.ok_or(Error::NotFound)?;
+        let (messages, older) = queries::messages(inside, id, before).await?;
         Ok(Self {
-            messages: queries::messages(inside, id).await?,
+            messages,
+            before,
+            older,
             staff: queries::correspondents(inside, thread.group, thread.pupil, Some(id)).await?,
             notices: queries::notices(inside, id).await?,
             hours: days::hours(inside, clock::day(inside.now(), &who.zone)).await?,
@@ -123,10 +131,17 @@ impl Found {
                 agreed = notice.agreed
             )
         };
+        let here = format!("/threads/{}", thread.id);
+        let page = Page::of(visit, who, "thread", |_| thread.subject.clone())
+            .errors(&errors)
+            .at(here.clone());
         Show {
-            page: Page::of(visit, who, "thread", |_| thread.subject.clone())
-                .errors(&errors)
-                .at(format!("/threads/{}", thread.id)),
+            pager: Pager::new(
+                &page,
+                self.older.map(|older| format!("{here}?before={older}")),
+                (self.before != Cursor::NEWEST).then_some(here),
+            ),
+            page,
             errors,
             id: thread.id,
             about: if thread.mine {
@@ -174,8 +189,10 @@ pub(in crate::rooms::threads) async fn show(
     State(app): State<App>,
     visit: Visit,
     Path(at): Path<ThreadPath>,
+    Query(query): Query<PageQuery>,
 ) -> Result<Html<Show>> {
-    let found = Found::read(&mut by.open(&app).await?, by.who(), at.thread).await?;
+    let before = Cursor::from_query(&query.before);
+    let found = Found::read(&mut by.open(&app).await?, by.who(), at.thread, before).await?;
     let form = MessageForm {
         key: Uuid::new_v4().to_string(),
         wait: "yes".to_owned(),
@@ -193,7 +210,7 @@ pub(in crate::rooms::threads) async fn create(
 ) -> Result<Response> {
     let (who, t) = (by.who(), by.who().lang.words());
     let mut inside = by.open(&app).await?;
-    let found = Found::read(&mut inside, who, at.thread).await?;
+    let found = Found::read(&mut inside, who, at.thread, Cursor::NEWEST).await?;
     let body = form.body.trim().to_owned();
     let mut errors = Errors::new();
     match &found.thread.refusal {

@@ -7,9 +7,23 @@ pub(super) mod writing;
 
 use crate::access::{Capability, Inside, Own};
 use crate::ids::{GroupId, MessageId, PersonId, PupilId, ThreadId};
+use crate::rooms::announcements::Cursor;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
 use uuid::Uuid;
+
+/// How many threads, or messages of one, a page shows.
+const PAGE: usize = 100;
+/// That many and one more, which says whether there is an older page.
+const ONE_MORE: i64 = PAGE as i64 + 1;
+
+/// A page of rows that came the latest first, and the place where the older ones begin, if there are any.
+fn page<T>(mut rows: Vec<T>, place: impl Fn(&T) -> Cursor) -> (Vec<T>, Option<Cursor>) {
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let older = rows.last().filter(|_| more).map(place);
+    (rows, older)
+}
 
 /// A thread in the list.
 pub(super) struct Row {
@@ -24,8 +38,8 @@ pub(super) struct Row {
     pub(super) unread: bool,
 }
 
-/// The threads in which the person at the desk takes part, the latest first.
-pub(super) async fn list(inside: &mut Inside<Own>, taught: &[GroupId]) -> sqlx::Result<Vec<Row>> {
+/// One page of the threads in which the person at the desk takes part, the latest before that place first, and where the next page begins.
+pub(super) async fn list(inside: &mut Inside<Own>, taught: &[GroupId], before: Cursor) -> sqlx::Result<(Vec<Row>, Option<Cursor>)> {
     let (me, now) = (inside.person(), inside.now());
     let taught: Vec<Uuid> = taught.iter().map(|group| group.uuid()).collect();
     let rows = sqlx::query!(
@@ -44,17 +58,20 @@ pub(super) async fn list(inside: &mut Inside<Own>, taught: &[GroupId]) -> sqlx::
             where m.thread_id = t.id and (m.author_id = $1 or m.deliver_at <= $2)
         ) m
         left join (thread_seen s join account a on a.id = s.account_id and a.person_id = $1) on s.thread_id = t.id
-        where (t.guardian_id = $1 or t.group_id = any ($3)) and wall.in_thread(t) and m.last_at is not null
-        order by m.last_at desc, t.id
-        limit 100
+        where (t.guardian_id = $1 or t.group_id = any ($3)) and wall.in_thread(t) and (m.last_at, t.id) < ($4::timestamptz, $5::uuid)
+        order by m.last_at desc, t.id desc
+        limit $6
         "#,
         me as _,
         now.to_sqlx() as _,
         &taught,
+        before.at.to_sqlx() as _,
+        before.id,
+        ONE_MORE,
     )
     .fetch_all(inside.db())
     .await?;
-    Ok(rows
+    let rows = rows
         .into_iter()
         .map(|row| Row {
             id: row.id,
@@ -67,7 +84,11 @@ pub(super) async fn list(inside: &mut Inside<Own>, taught: &[GroupId]) -> sqlx::
             last_at: row.last_at.to_jiff(),
             unread: row.unread,
         })
-        .collect())
+        .collect();
+    Ok(page(rows, |row: &Row| Cursor {
+        at: row.last_at,
+        id: row.id.uuid(),
+    }))
 }
 
 /// A thread as one who takes part sees it.
@@ -121,25 +142,29 @@ pub(super) struct Message {
     pub(super) deliver_at: Timestamp,
 }
 
-/// What was delivered, and one's own that is still held, the earliest first.
-pub(super) async fn messages(inside: &mut Inside<Own>, thread: ThreadId) -> sqlx::Result<Vec<Message>> {
+/// One page of what was delivered, and of one's own that is still held: the latest before that place, in the order in which they
+/// were written; and where the page before it ends.
+pub(super) async fn messages(inside: &mut Inside<Own>, thread: ThreadId, before: Cursor) -> sqlx::Result<(Vec<Message>, Option<Cursor>)> {
     let (me, now) = (inside.person(), inside.now());
     let rows = sqlx::query!(
         r#"
         select m.id as "id: MessageId", concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "author!",
             (m.author_id = $2) as "mine!", m.body_html, m.sent_at, m.deliver_at
         from thread_message m join person p on p.id = m.author_id
-        where m.thread_id = $1 and (m.author_id = $2 or m.deliver_at <= $3)
-        order by m.sent_at, m.id
-        limit 500
+        where m.thread_id = $1 and (m.author_id = $2 or m.deliver_at <= $3) and (m.sent_at, m.id) < ($4::timestamptz, $5::uuid)
+        order by m.sent_at desc, m.id desc
+        limit $6
         "#,
         thread as _,
         me as _,
         now.to_sqlx() as _,
+        before.at.to_sqlx() as _,
+        before.id,
+        ONE_MORE,
     )
     .fetch_all(inside.db())
     .await?;
-    Ok(rows
+    let rows = rows
         .into_iter()
         .map(|row| Message {
             id: row.id,
@@ -149,7 +174,13 @@ pub(super) async fn messages(inside: &mut Inside<Own>, thread: ThreadId) -> sqlx
             sent_at: row.sent_at.to_jiff(),
             deliver_at: row.deliver_at.to_jiff(),
         })
-        .collect())
+        .collect();
+    let (mut messages, older) = page(rows, |message: &Message| Cursor {
+        at: message.sent_at,
+        id: message.id.uuid(),
+    });
+    messages.reverse();
+    Ok((messages, older))
 }
 
 /// Somebody of the staff who works with the child's families now.

@@ -1,7 +1,7 @@
 //! The statements of the way by which two people let a principal read one thread. What they see, the database decides (migration 0440).
 
 use crate::access::{Background, Govern, Inside};
-use crate::ids::{ApprovalId, PersonId, ReadingId, ThreadId};
+use crate::ids::{ApprovalId, PersonId, PupilId, ReadingId, ThreadId};
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx as _;
 use uuid::Uuid;
@@ -13,6 +13,7 @@ const LASTS: SignedDuration = SignedDuration::from_hours(24);
 pub(in crate::rooms::threads) struct Outside {
     pub(in crate::rooms::threads) id: ThreadId,
     pub(in crate::rooms::threads) class: String,
+    pub(in crate::rooms::threads) pupil: PupilId,
     pub(in crate::rooms::threads) child: String,
     pub(in crate::rooms::threads) guardian: String,
     pub(in crate::rooms::threads) begun_at: Timestamp,
@@ -23,7 +24,8 @@ pub(in crate::rooms::threads) async fn about(inside: &mut Inside<Govern>, name: 
     let (me, now) = (inside.person(), inside.now());
     let rows = sqlx::query!(
         r#"
-        select t.thread_id as "id!: ThreadId", t.class as "class!", t.child as "child!", t.guardian as "guardian!", t.begun_at as "begun_at!"
+        select t.thread_id as "id!: ThreadId", t.class as "class!", t.pupil_id as "pupil!: PupilId", t.child as "child!",
+            t.guardian as "guardian!", t.begun_at as "begun_at!"
         from wall.threads_of($1, $2, $3) t
         "#,
         me as _,
@@ -37,6 +39,7 @@ pub(in crate::rooms::threads) async fn about(inside: &mut Inside<Govern>, name: 
         .map(|row| Outside {
             id: row.id,
             class: row.class,
+            pupil: row.pupil,
             child: row.child,
             guardian: row.guardian,
             begun_at: row.begun_at.to_jiff(),
@@ -86,6 +89,7 @@ pub(in crate::rooms::threads) async fn readings(inside: &mut Inside<Govern>) -> 
 /// A message as the principal reads it.
 pub(in crate::rooms::threads) struct Line {
     pub(in crate::rooms::threads) thread: ThreadId,
+    pub(in crate::rooms::threads) pupil: PupilId,
     pub(in crate::rooms::threads) subject: String,
     pub(in crate::rooms::threads) author: String,
     pub(in crate::rooms::threads) body_html: String,
@@ -97,7 +101,7 @@ pub(in crate::rooms::threads) async fn read(inside: &mut Inside<Govern>, reading
     let (me, now) = (inside.person(), inside.now());
     let rows = sqlx::query!(
         r#"
-        select m.thread_id as "thread!: ThreadId", m.subject as "subject!", m.author as "author!", m.body_html as "body_html!",
+        select m.thread_id as "thread!: ThreadId", m.pupil_id as "pupil!: PupilId", m.subject as "subject!", m.author as "author!", m.body_html as "body_html!",
             m.sent_at as "sent_at!"
         from wall.read_thread($1, $2, $3) m
         "#,
@@ -111,6 +115,7 @@ pub(in crate::rooms::threads) async fn read(inside: &mut Inside<Govern>, reading
         .into_iter()
         .map(|row| Line {
             thread: row.thread,
+            pupil: row.pupil,
             subject: row.subject,
             author: row.author,
             body_html: row.body_html,

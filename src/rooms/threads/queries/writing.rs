@@ -5,6 +5,7 @@ use crate::ids::{AccountId, GroupId, MessageId, PersonId, PupilId, ThreadId};
 use crate::{Error, Result};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
+use serde_json::json;
 use uuid::Uuid;
 
 /// A thread that is to begin.
@@ -17,7 +18,7 @@ pub(in crate::rooms::threads) struct Beginning<'a> {
     pub(in crate::rooms::threads) key: Uuid,
 }
 
-/// Begins a thread; the one that the same form began already, and false, if it did.
+/// Begins a thread and writes down that it began; the one that the same form began already, and false, if it did.
 pub(in crate::rooms::threads) async fn begin<C: Capability>(inside: &mut Inside<C>, thread: &Beginning<'_>) -> Result<(ThreadId, bool)> {
     let (me, now) = (inside.person(), inside.now());
     let made = sqlx::query_scalar!(
@@ -39,6 +40,8 @@ pub(in crate::rooms::threads) async fn begin<C: Capability>(inside: &mut Inside<
     .fetch_optional(inside.db())
     .await?;
     if let Some(id) = made {
+        let subjects = json!({ "thread": id, "group": thread.group, "pupil": thread.child });
+        inside.witness("thread-begin", &subjects).await?;
         return Ok((id, true));
     }
     let known = sqlx::query_scalar!(
@@ -141,10 +144,10 @@ pub(in crate::rooms::threads) async fn see(inside: &mut Inside<Own>, thread: Thr
     Ok(())
 }
 
-/// Closes a thread, or opens it again.
-pub(in crate::rooms::threads) async fn set_closed(inside: &mut Inside<Own>, thread: ThreadId, closed: bool) -> sqlx::Result<()> {
+/// Closes a thread, or opens it again; false if it was so already.
+pub(in crate::rooms::threads) async fn set_closed(inside: &mut Inside<Own>, thread: ThreadId, closed: bool) -> sqlx::Result<bool> {
     let (me, now) = (inside.person(), inside.now());
-    sqlx::query!(
+    let done = sqlx::query!(
         r#"
         update thread t set closed_at = case when $2 then $3::timestamptz end, closed_by = case when $2 then $4::uuid end
         where t.id = $1 and t.guardian_id <> $4 and (t.closed_at is not null) <> $2 and wall.in_thread(t)
@@ -156,7 +159,7 @@ pub(in crate::rooms::threads) async fn set_closed(inside: &mut Inside<Own>, thre
     )
     .execute(inside.db())
     .await?;
-    Ok(())
+    Ok(done.rows_affected() > 0)
 }
 
 /// The guardian's yes to somebody who came later.
