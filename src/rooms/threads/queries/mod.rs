@@ -15,6 +15,7 @@ use uuid::Uuid;
 /// How many threads, or messages of one, a page shows.
 const PAGE: usize = 100;
 /// That many and one more, which says whether there is an older page.
+#[expect(clippy::cast_possible_wrap, reason = "a page has 100")]
 const ONE_MORE: i64 = PAGE as i64 + 1;
 
 /// A page of rows that came the latest first, and the place where the older ones begin, if there are any.
