@@ -41,6 +41,7 @@ begin
                 else ''
             end, true),
             set_config('preau.person', c.person_id::text, true),
+            set_config('preau.at', at::text, true),
             set_config('preau.staffed', a.staffed::text, true),
             set_config('preau.addressed', a.addressed::text, true),
             set_config('preau.facts', case when o.offices && facts_open then 'on' else '' end, true),

@@ -102,8 +102,14 @@ ids! {
     PersonId,
     /// A person who is enrolled; the same key as their person.
     PupilId,
+    /// A message of a thread.
+    MessageId,
+    /// A principal's day of reading one thread.
+    ReadingId,
     /// Somebody's word about who has access to a class.
     ReviewId,
+    /// What one guardian and a child's teachers write to each other.
+    ThreadId,
     /// A school year.
     YearId,
 }

@@ -10,7 +10,7 @@
 //! 1. `ids`, `clock`, `error`, [`config`], [`i18n`]: words and measures.
 //! 2. [`secrets`]: the key file, codes, passwords.
 //! 3. [`database`]: the private PostgreSQL, or the school's own; the one entry to the pool.
-//! 4. [`web`]: HTTP with no school in it.
+//! 4. [`web`]: HTTP with no school in it; [`documents`]: the guard that looks at files, with neither.
 //! 5. [`access`]: **the wall**: proofs, scopes, the gate, who has which capability.
 //! 6. [`jobs`]: work for later.
 //! 7. [`layout`]: what every page has around its own words.
@@ -38,6 +38,7 @@
 //! - `rooms::reviews`: who has access to a class, looked at and attested every six weeks.
 //! - `rooms::concerns`: "someone here should not be", and the answer.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
+//! - `rooms::threads`: what one guardian and a child's teachers write to each other.
 //! - `rooms::agenda`: what has a day, by day and by month.
 //! - `rooms::demo`: an invented school to look at, and towns to measure with.
 //! - `rooms::home`: what is new in all the classes one may read, and one's children.
@@ -49,6 +50,7 @@ pub mod access;
 pub mod clock;
 pub mod config;
 pub mod database;
+pub mod documents;
 mod error;
 pub mod i18n;
 pub mod ids;

@@ -9,6 +9,7 @@
 )]
 
 mod access;
+mod agenda_feed;
 mod alone;
 mod announcements;
 mod approvals;
@@ -24,6 +25,7 @@ mod crawl;
 mod crossed;
 mod demo;
 mod departures;
+mod documents;
 mod exceptions;
 mod factors;
 mod groups;
@@ -50,6 +52,7 @@ mod sessions;
 mod setup;
 mod staff;
 mod support;
+mod threads;
 mod two_worlds;
 mod who;
 mod words;

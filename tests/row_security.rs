@@ -25,10 +25,11 @@ async fn scoped(world: &World, groups: &str, pupils: &str) -> PgConnection {
     let pairs: Vec<String> = pupils.split(',').map(|pupil| format!("{groups}{pupil}")).collect();
     let set = format!(
         "select set_config('preau.groups', '{{{groups}}}', true), set_config('preau.pupils', '{{{pupils}}}', true),
-             set_config('preau.addressed', '{{{}}}', true), set_config('preau.person', '{}', true)",
+             set_config('preau.addressed', '{{{}}}', true), set_config('preau.person', '{}', true),
+             set_config('preau.at', '2026-11-23 09:00Z', true)",
         pairs.join(","),
-        // Nabil, who answered for Lina
-        id(32)
+        // Karima, Lina's guardian, who signed for her and writes about her
+        id(20),
     );
     app.execute(AssertSqlSafe(set)).await.unwrap();
     app

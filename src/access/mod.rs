@@ -7,8 +7,11 @@
 //! carries the capability, so each query says in its signature what it asks for. Who has which capability is one table
 //! (`policy`). Row-level security stands underneath all of it, and the tests try each wall alone.
 //!
+//! A calendar program comes with the key of a feed instead, and gets a proof of its own (`following`) that reads days and nothing else.
+//!
 //! A group that one may not see and one that does not exist give the same answer. Nothing about access is kept in memory.
 
+mod following;
 mod gate;
 mod held;
 mod policy;
@@ -18,10 +21,11 @@ mod scope;
 mod traces;
 mod who;
 
+pub use following::Following;
 pub use gate::{Gated, Route, Routes};
 pub use policy::{
-    Answer, Approve, Authorise, Background, Capability, Capacity, Choose, Enter, Govern, InOneGroup, Manage, Office, Own, OwnFresh, Public,
-    Publish, Reach, Read, Review, Roster, SeeChild, Sign, Tick, Vouch, Withdraw,
+    Answer, Approve, Authorise, Background, Capability, Capacity, Choose, Converse, Enter, Follow, Govern, InOneGroup, Manage, Office,
+    Own, OwnFresh, Public, Publish, Reach, Read, Review, Roster, SeeChild, Sign, Tick, Vouch, Withdraw,
 };
 pub use proof::{AboutPupil, Anyone, AtAGlance, Confirmed, InGroup, InSchool, Proof, SignedIn, System};
 pub use queries::Look;

@@ -172,6 +172,8 @@ in_group! {
     Reach { Teacher | Substitute | Principal, WHOLE_CLASS }
     /// See the state of each pupil's access; no contacts.
     Roster { Teacher | Substitute | Principal, WHOLE_CLASS }
+    /// Write to guardians of the class about their children.
+    Converse { Teacher | Substitute, WHOLE_CLASS }
     /// Say "I know it was them" of a join, or make a gate code for a guardian of the class.
     Vouch { Teacher, WHOLE_CLASS, FRESH }
     /// Attest who has access to the class, and end what should have ended; of a class that was closed for want of it, the head does.
@@ -218,6 +220,16 @@ impl Capability for OwnFresh {
     type Place = ();
     const NAME: &'static str = "OwnFresh";
     const FRESH: bool = true;
+}
+
+/// Read the days of one's children's classes by the address of a feed, which asks for no sign-in: so none of what is held for work, where a
+/// second factor is asked for, nothing of an unconfirmed joining (rules.md 1), and no pupil.
+#[derive(Debug)]
+pub enum Follow {}
+impl Capability for Follow {
+    type Place = ();
+    const NAME: &'static str = "Follow";
+    const CAPACITIES: &'static [Capacity] = &[Capacity::Full, Capacity::Informed, Capacity::Entrusted];
 }
 
 /// What the pages may do that ask nobody's name: signing in, joining, setting up. No scope, no group's rows.

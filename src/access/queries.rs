@@ -188,6 +188,63 @@ pub(super) async fn glance(db: &mut PgConnection, ask: &Ask<'_>, posts: &[Announ
     }))
 }
 
+/// Whose agenda a feed shows.
+pub(super) struct Feed {
+    pub(super) account: AccountId,
+    pub(super) lang: Lang,
+    pub(super) time_zone: String,
+    /// No reading was written down today.
+    pub(super) unread_today: bool,
+    pub(super) groups: Vec<Uuid>,
+}
+
+/// A feed by the hash of its key, and what its owner may read as a guardian, in one statement, which also sets the scope of the
+/// transaction it runs in. No row: it is unknown, has lain unread for 30 days, or nothing may be read.
+pub(super) async fn follow(db: &mut PgConnection, key: &[u8], capacities: &[Capacity], now: Timestamp) -> sqlx::Result<Option<Feed>> {
+    let capacities: Vec<String> = capacities.iter().map(|c| c.word().to_owned()).collect();
+    let row = sqlx::query!(
+        r#"
+        select f.account_id as "account: AccountId", p.lang as "lang: Lang", k.time_zone, f.last_read_on < t.today as "unread_today!",
+            a.groups as "groups!",
+            set_config('preau.groups', a.groups::text, true) as scope_groups,
+            set_config('preau.pupils', a.pupils::text, true) as scope_pupils,
+            set_config('preau.own', '', true) as scope_own,
+            -- nobody is at the desk: what the owner signed or wrote is not in sight
+            set_config('preau.person', '', true) as scope_person,
+            set_config('preau.at', '', true) as scope_at,
+            set_config('preau.staffed', '', true) as scope_staffed,
+            set_config('preau.addressed', a.addressed::text, true) as scope_addressed,
+            set_config('preau.facts', '', true) as scope_facts,
+            set_config('preau.system', '', true) as scope_system
+        from agenda_feed f
+        join account c on c.id = f.account_id and c.suspended_at is null
+        join person p on p.id = c.person_id
+        cross join school k
+        cross join lateral (select ($2::timestamptz at time zone k.time_zone)::date as today) t
+        cross join lateral (
+            select coalesce(array_agg(distinct x.group_id), '{}') as groups,
+                coalesce(array_agg(distinct x.child), '{}') as pupils,
+                coalesce(array_agg(x.group_id::text || x.child::text), '{}') as addressed
+            from wall.access(c.person_id, $2::timestamptz, null) x
+            where x.capacity = any ($3::text[])
+        ) a
+        where f.key_hash = $1 and f.last_read_on > t.today - 30 and cardinality(a.groups) > 0
+        "#,
+        key,
+        now.to_sqlx() as _,
+        &capacities,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Feed {
+        account: row.account,
+        lang: row.lang,
+        time_zone: row.time_zone,
+        unread_today: row.unread_today,
+        groups: row.groups,
+    }))
+}
+
 /// Whether somebody is the school's principal now.
 pub(super) async fn has_head(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
@@ -262,6 +319,26 @@ pub(super) async fn seen(db: &mut PgConnection, sessions: &[Vec<u8>], at: &[Time
         where a.id = touched.account_id and a.seen_on is distinct from touched.seen_at::date
         "#,
         sessions,
+        &at as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// On which day feeds were last read. One that is gone stays gone.
+pub(super) async fn followed(db: &mut PgConnection, keys: &[Vec<u8>], at: &[Timestamp]) -> sqlx::Result<()> {
+    let at: Vec<jiff_sqlx::Timestamp> = at.iter().map(|t| t.to_sqlx()).collect();
+    sqlx::query!(
+        r#"
+        update agenda_feed f set last_read_on = greatest(f.last_read_on, x.day)
+        from (
+            select x.key, max((x.at at time zone k.time_zone)::date) as day
+            from unnest($1::bytea[], $2::timestamptz[]) as x (key, at) cross join school k group by x.key
+        ) x
+        where f.key_hash = x.key
+        "#,
+        keys,
         &at as _,
     )
     .execute(db)

@@ -1,4 +1,4 @@
-//! What reading leaves behind: when a session was last seen, and which announcements reached whom. Besides the audit these are
+//! What reading leaves behind: when a session was last seen, on which day a feed was read, and which announcements reached whom. Besides the audit these are
 //! the only writes that a GET causes (rules.md 33). They are gathered in memory and written together, twice a second, after the
 //! answers have gone; a crash may lose that second and nothing else (rules.md 16).
 
@@ -22,6 +22,8 @@ const MOST: usize = 50_000;
 struct Gathered {
     sessions: Vec<Vec<u8>>,
     seen_at: Vec<Timestamp>,
+    feeds: Vec<Vec<u8>>,
+    followed_at: Vec<Timestamp>,
     groups: Vec<GroupId>,
     announcements: Vec<AnnouncementId>,
     people: Vec<PersonId>,
@@ -45,6 +47,16 @@ impl Traces {
         }
     }
 
+    /// The feed with this hash of a key was read.
+    pub(super) fn followed(&self, key: &[u8], now: Timestamp) {
+        self.with(|gathered| {
+            if gathered.feeds.len() < MOST {
+                gathered.feeds.push(key.to_vec());
+                gathered.followed_at.push(now);
+            }
+        });
+    }
+
     /// The whole text of this announcement was put into an answer to this person.
     pub(crate) fn reached(&self, group: GroupId, announcement: AnnouncementId, person: PersonId, now: Timestamp) {
         self.with(|gathered| {
@@ -64,12 +76,15 @@ impl Traces {
     /// Writes what has gathered. Called on a timer, before stopping, and by tests that want to see the marks.
     pub async fn write(&self, app: &App) -> crate::Result<()> {
         let gathered = self.with(std::mem::take);
-        if gathered.sessions.is_empty() && gathered.announcements.is_empty() {
+        if gathered.sessions.is_empty() && gathered.feeds.is_empty() && gathered.announcements.is_empty() {
             return Ok(());
         }
         let mut inside = System::new().open(app).await?;
         if !gathered.sessions.is_empty() {
             queries::seen(inside.db(), &gathered.sessions, &gathered.seen_at).await?;
+        }
+        if !gathered.feeds.is_empty() {
+            queries::followed(inside.db(), &gathered.feeds, &gathered.followed_at).await?;
         }
         if !gathered.announcements.is_empty() {
             queries::reached(

@@ -313,6 +313,7 @@ fn said(flash: Flash, t: &'static Words) -> String {
         Flash::Withdrawn => fl!(t, "flash-withdrawn"),
         Flash::SignedOut => fl!(t, "login-signed-out"),
         Flash::DeviceEnded => fl!(t, "me-device-ended"),
+        Flash::FeedEnded => fl!(t, "feed-ended"),
         Flash::OthersEnded => fl!(t, "flash-others-ended"),
         Flash::PasswordChanged => fl!(t, "me-password-changed"),
         Flash::Welcome => fl!(t, "join-done"),

@@ -25,3 +25,4 @@ pub mod rollovers;
 pub mod sessions;
 pub mod setup;
 pub mod staff;
+pub mod threads;

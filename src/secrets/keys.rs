@@ -168,6 +168,11 @@ impl Keys {
         )
     }
 
+    /// Another name for something, for readers outside: always the same, and nobody without the key can tell of what.
+    pub fn alias(&self, purpose: &str, owner: &[u8], of: &[u8]) -> Digest {
+        mac(self.index.expose_secret(), &[b"alias", purpose.as_bytes(), owner, of])
+    }
+
     /// A secret of an invented person: another in each data folder, the same at each start, and stored nowhere
     /// (rules.md 11). No real secret may come from here.
     pub(crate) fn of_demo(&self, what: &str, login: &str) -> Digest {

@@ -32,6 +32,7 @@ flashes! {
     Withdrawn = "withdrawn",
     SignedOut = "signed-out",
     DeviceEnded = "device-ended",
+    FeedEnded = "feed-ended",
     OthersEnded = "others-ended",
     PasswordChanged = "password-changed",
     Welcome = "welcome",

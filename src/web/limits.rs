@@ -33,6 +33,10 @@ pub enum Rule {
     Recover,
     /// Wrong gate codes, spare codes and one-time passwords of an account.
     SecondFactor,
+    /// Wrong keys of agenda feeds, of an address.
+    FeedByAddress,
+    /// Readings of one feed: calendars come by every few hours, by themselves.
+    Feed,
     /// Everything that a signed-in person changes.
     Write,
 }
@@ -44,6 +48,8 @@ impl Rule {
             Self::SignInByAddress => (60, SignedDuration::from_secs(5)),
             Self::SignInByAccount => (10, SignedDuration::from_mins(2)),
             Self::Join | Self::Recover => (20, SignedDuration::from_mins(3)),
+            Self::FeedByAddress => (60, SignedDuration::from_secs(10)),
+            Self::Feed => (30, SignedDuration::from_mins(1)),
             Self::SetUp => (20, SignedDuration::from_mins(1)),
             Self::SecondFactor => (5, SignedDuration::from_mins(3)),
             Self::Write => (60, SignedDuration::from_secs(1)),

@@ -38,6 +38,11 @@ pub(crate) const JUST_PUBLISHED: Uuid = id(204);
 /// Announcements of the Herons.
 pub(crate) const OTHER_NEWS: Uuid = id(210);
 pub(crate) const OTHER_DRAFT: Uuid = id(212);
+/// What Karima and Rosa write to each other about Lina, and a message of Karima's there that is held until tomorrow.
+pub(crate) const THREAD: Uuid = id(3201);
+pub(crate) const HELD: Uuid = id(3214);
+/// A thread of the Herons.
+pub(crate) const OTHER_THREAD: Uuid = id(3203);
 /// The school year of both classes.
 pub(crate) const YEAR: Uuid = id(900);
 /// An act that the office asked for and that waits.
@@ -124,6 +129,12 @@ pub(crate) async fn fill(owner_url: &str) {
     let hash = HASHER.hash(password).await.unwrap();
     sqlx::query("update account set password_hash = $1")
         .bind(hash)
+        .execute(&mut owner)
+        .await
+        .unwrap();
+    // the agenda in the calendar of 29, after the password: another password would end it; nobody knows its key
+    sqlx::query("insert into agenda_feed values ($1, sha256('29'), '2026-11-02 08:00Z', '2026-11-22')")
+        .bind(id(2029))
         .execute(&mut owner)
         .await
         .unwrap();

@@ -186,3 +186,21 @@ insert into device (id, account_id, token_hash, label, shared, created_at, seen_
 
 insert into roster_import (id, year_id, scope, state, format, created_by, created_at, applied_at)
 values (pg_temp.id(960), pg_temp.id(900), 'school', 'applied', 'onde', pg_temp.id(2), '2026-11-12 08:00Z', '2026-11-12 09:00Z');
+
+-- threads: Karima and Rosa about Lina, with a message that is held until tomorrow; Sylvie about Tom; Olga about Iris, which the principal
+-- may read since this morning
+insert into thread (id, group_id, pupil_id, guardian_id, subject, begun_by, begun_at, form_key) values
+    (pg_temp.id(3201), pg_temp.id(901), pg_temp.id(100), pg_temp.id(20), 'La dictée de Lina', pg_temp.id(20), '2026-11-12 09:00Z', pg_temp.id(1)),
+    (pg_temp.id(3202), pg_temp.id(901), pg_temp.id(101), pg_temp.id(28), 'La sieste de Tom', pg_temp.id(28), '2026-11-16 09:00Z', pg_temp.id(1)),
+    (pg_temp.id(3203), pg_temp.id(902), pg_temp.id(111), pg_temp.id(27), 'Secret des hérons', pg_temp.id(27), '2026-11-16 09:00Z', pg_temp.id(1));
+insert into thread_message (id, group_id, thread_id, author_id, from_guardian, body, body_html, form_key, sent_at, deliver_at)
+select pg_temp.id(n), pg_temp.id(g), pg_temp.id(thread), pg_temp.id(author), author in (20, 27), body, '<p>' || body || '</p>', pg_temp.id(n), sent, due
+from (values
+    (3211, 901, 3201, 20, 'Lina a du mal avec la dictée.', '2026-11-12 09:00Z'::timestamptz, '2026-11-12 09:00Z'::timestamptz),
+    (3212, 901, 3201, 10, 'Nous en parlons demain.', '2026-11-12 15:00Z', '2026-11-12 15:00Z'),
+    (3213, 902, 3203, 27, 'Secret entre hérons.', '2026-11-16 09:00Z', '2026-11-16 09:00Z'),
+    (3214, 901, 3201, 20, 'Encore un mot, pour demain.', '2026-11-22 20:00Z', '2026-11-24 07:00Z')
+) as m (n, g, thread, author, body, sent, due);
+insert into answering_days (group_id, account_id, days) values (pg_temp.id(902), pg_temp.id(2012), '{1,2,4}');
+insert into thread_reading (id, thread_id, approval_id, reader_id, agreed_by, from_at, until_at)
+values (pg_temp.id(3220), pg_temp.id(3203), pg_temp.id(3221), pg_temp.id(1), pg_temp.id(3), '2026-11-23 08:00Z', '2026-11-24 08:00Z');

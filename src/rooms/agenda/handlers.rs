@@ -2,7 +2,7 @@
 
 use super::month::Month;
 use super::queries::{self, Dated};
-use crate::access::{Capacity, SignedIn, Who};
+use crate::access::{Capability as _, Capacity, Follow, SignedIn, Who};
 use crate::i18n::Lang;
 use crate::ids::GroupId;
 use crate::layout::{Empty, Page};
@@ -30,6 +30,8 @@ pub(super) struct Agenda {
     days: Vec<Day>,
     /// More than one class: each line says whose it is.
     several: bool,
+    /// May have it in a calendar program.
+    follows: bool,
     empty: Empty,
 }
 
@@ -107,6 +109,7 @@ pub(super) async fn index(by: SignedIn, State(app): State<App>, visit: Visit, Qu
         this_month: Month::of(today).code(),
         days: days(found, first, who),
         several: groups.len() > 1,
+        follows: who.reasons.iter().any(|reason| Follow::CAPACITIES.contains(&reason.capacity)),
         empty,
         page,
     }))

@@ -1,15 +1,18 @@
 //! What has a day.
 
-use crate::access::{Inside, Own, Who};
+use crate::access::{Follow, Inside, Own, Who};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId};
 use crate::rooms::announcements::{Kind, When};
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 use jiff_sqlx::ToSqlx as _;
 use uuid::Uuid;
 
 /// Lines of a page: a month of a family with many children has fewer.
 const MOST: i64 = 300;
+/// Entries of a feed.
+const MOST_FOLLOWED: i64 = 2000;
 
 /// A post that has a day.
 #[derive(Debug)]
@@ -87,4 +90,56 @@ pub(super) async fn bounds(inside: &mut Inside<Own>, groups: &[GroupId], today: 
     .fetch_one(inside.db())
     .await?;
     Ok(row.first.zip(row.last).map(|(first, last)| (first.to_jiff(), last.to_jiff())))
+}
+
+/// What a calendar program is told of a post that has a day.
+#[derive(Debug)]
+pub(super) struct Timed {
+    pub(super) id: AnnouncementId,
+    pub(super) from_on: Date,
+    pub(super) until_on: Date,
+    pub(super) from_time: Option<Time>,
+    pub(super) until_time: Option<Time>,
+    pub(super) cancelled: bool,
+    /// Grows with every change.
+    pub(super) version: i32,
+    pub(super) changed_at: Timestamp,
+}
+
+/// Events and days of homework of these classes, from a day on until the year of the class ends. Where there are more than a program is
+/// sent, the earliest are left out.
+pub(super) async fn followed(inside: &mut Inside<Follow>, groups: &[GroupId], first: Date, today: Date) -> sqlx::Result<Vec<Timed>> {
+    let groups: Vec<Uuid> = groups.iter().map(|group| group.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"
+        select a.id as "id: AnnouncementId", a.from_on as "from_on!", a.until_on as "until_on!", a.from_time, a.until_time,
+            (a.cancelled_at is not null) as "cancelled!", a.version,
+            greatest(a.published_at, a.edited_at, a.cancelled_at) as "changed_at!"
+        from announcement a join class_group k on k.id = a.group_id join school_year y on y.id = k.year_id
+        where a.group_id = any ($1) and a.state = 'published' and a.kind in ('event', 'homework')
+            and a.from_on is not null and a.until_on >= $2 and a.from_on <= y.ends_on
+            and (a.expires_on is null or a.expires_on >= $3)
+        order by a.from_on desc, a.id
+        limit $4
+        "#,
+        &groups,
+        first.to_sqlx() as _,
+        today.to_sqlx() as _,
+        MOST_FOLLOWED,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Timed {
+            id: row.id,
+            from_on: row.from_on.to_jiff(),
+            until_on: row.until_on.to_jiff(),
+            from_time: row.from_time.map(jiff_sqlx::Time::to_jiff),
+            until_time: row.until_time.map(jiff_sqlx::Time::to_jiff),
+            cancelled: row.cancelled,
+            version: row.version,
+            changed_at: row.changed_at.to_jiff(),
+        })
+        .collect())
 }

@@ -70,6 +70,8 @@ fn numbers(summary: &Value, lang: Lang) -> Vec<(String, String)> {
         "age" => Some(fl!(t, "approval-number-age")),
         "guardians" => Some(fl!(t, "approval-number-guardians")),
         "removed" => Some(fl!(t, "approval-number-removed")),
+        "class" => Some(fl!(t, "approval-number-class")),
+        "reason" => Some(fl!(t, "approval-number-reason")),
         "asked" => Some(fl!(t, "approval-number-asked")),
         _ => None,
     };

@@ -68,10 +68,12 @@ pub(crate) enum Act {
     ReopenClass,
     /// A setting that lets more people in than before.
     LoosenSettings,
+    /// Reading what a guardian and teachers wrote to each other, for a child's protection.
+    SafeguardingRead,
 }
 
 impl Act {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::ImportVanishing,
         Self::StaffGuardianship,
         Self::BarException,
@@ -79,6 +81,7 @@ impl Act {
         Self::ReviewCountersign,
         Self::ReopenClass,
         Self::LoosenSettings,
+        Self::SafeguardingRead,
     ];
 
     /// The word in the database.
@@ -91,6 +94,7 @@ impl Act {
             Self::ReviewCountersign => "review-countersign",
             Self::ReopenClass => "reopen-class",
             Self::LoosenSettings => "loosen-settings",
+            Self::SafeguardingRead => "safeguarding-read",
         }
     }
 
@@ -108,6 +112,7 @@ impl Act {
             Self::ReviewCountersign => "approved-review-countersign",
             Self::ReopenClass => "approved-reopen-class",
             Self::LoosenSettings => "approved-loosen-settings",
+            Self::SafeguardingRead => "approved-safeguarding-read",
         }
     }
 
@@ -116,18 +121,21 @@ impl Act {
         match self {
             Self::ImportVanishing | Self::StaffGuardianship => &[Office::Principal, Office::Office, Office::Deputy],
             // what gives a desk or a class to somebody is never settled among clerks
-            Self::BarException | Self::MergePeople | Self::ReviewCountersign | Self::ReopenClass | Self::LoosenSettings => {
-                &[Office::Principal, Office::Deputy]
-            }
+            Self::BarException
+            | Self::MergePeople
+            | Self::ReviewCountersign
+            | Self::ReopenClass
+            | Self::LoosenSettings
+            | Self::SafeguardingRead => &[Office::Principal, Office::Deputy],
         }
     }
 
-    /// Whether a principal without anyone else may do it alone after a day. Reopening after an incident never may (rules.md 20), nor
-    /// may anything that lets more people in for good.
+    /// Whether a principal without anyone else may do it alone after a day. Reopening after an incident and reading what families and
+    /// teachers write never may (rules.md 20), nor may anything that lets more people in for good.
     const fn may_be_alone(self) -> bool {
         match self {
             Self::ImportVanishing | Self::StaffGuardianship | Self::BarException | Self::MergePeople | Self::ReviewCountersign => true,
-            Self::ReopenClass | Self::LoosenSettings => false,
+            Self::ReopenClass | Self::LoosenSettings | Self::SafeguardingRead => false,
         }
     }
 
@@ -140,6 +148,7 @@ impl Act {
             Self::ReviewCountersign => fl!(t, "approval-review-countersign"),
             Self::ReopenClass => fl!(t, "approval-reopen-class"),
             Self::LoosenSettings => fl!(t, "approval-loosen-settings"),
+            Self::SafeguardingRead => fl!(t, "approval-safeguarding-read"),
         }
     }
 
@@ -152,6 +161,7 @@ impl Act {
             Self::ReviewCountersign => fl!(t, "approval-review-countersign-text"),
             Self::ReopenClass => fl!(t, "approval-reopen-class-text"),
             Self::LoosenSettings => fl!(t, "approval-loosen-settings-text"),
+            Self::SafeguardingRead => fl!(t, "approval-safeguarding-read-text"),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::ids::{GroupId, PupilId};
 use crate::layout::{Empty, NavItem, Page, Pager};
 use crate::rooms::announcements::{self, Card, Cards, Cursor, Level, children_of};
 use crate::rooms::consents::{self, Question, Said};
+use crate::rooms::threads;
 use crate::web::{Html, Query, Visit};
 use crate::{App, Error, Result};
 use askama::Template;
@@ -41,6 +42,8 @@ pub(super) struct Home {
     own_yes: bool,
     /// Ways to one child's posts, and to all; from two children on.
     filter: Vec<(Option<PupilId>, NavItem)>,
+    /// Whether something waits in their threads, for who may have some.
+    threads: Option<bool>,
     /// Classes that one comes to for work.
     work: Vec<NavItem>,
     new: Vec<Card>,
@@ -86,6 +89,7 @@ pub(super) async fn index(
         asked,
         unsigned,
         parcels,
+        messages,
     } = queries::ended(&mut inside).await?;
     drop(inside);
     // HEAD gets the same answer without the text
@@ -164,6 +168,7 @@ pub(super) async fn index(
         unsigned: to_do(who, unsigned),
         own_yes,
         filter,
+        threads: threads::takes_part(who).then_some(messages),
         work: work(who),
         done: before == Cursor::NEWEST && new.is_empty() && read.iter().any(Card::is_read),
         new,
@@ -315,6 +320,8 @@ pub(super) struct ChildPage {
     paper: bool,
     classes: Vec<Class>,
     questions: Vec<Asked>,
+    /// May write to the child's teachers.
+    writes: bool,
 }
 
 /// A question to this guardian, with their own answer.
@@ -385,6 +392,7 @@ pub(super) async fn child(by: AboutPupil, State(app): State<App>, visit: Visit) 
         since: lang.date_of(child.since, &who.zone),
         until: lang.last_day(child.until, &who.zone),
         paper: child.paper,
+        writes: threads::may_write_about(who, pupil),
         questions: questions.into_iter().map(|question| Asked::of(question, who)).collect(),
         classes: enrolled
             .into_iter()

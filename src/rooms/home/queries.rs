@@ -27,6 +27,8 @@ pub(super) struct Told {
     pub(super) unsigned: Vec<Unsigned>,
     /// Classes whose year is over, and when they are purged: until then one may take what was one's own.
     pub(super) parcels: Vec<(String, Timestamp)>,
+    /// Something was written to them that they have not read.
+    pub(super) messages: bool,
 }
 
 /// A post that asks, and waits for an answer of the person at the desk.
@@ -60,6 +62,8 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
             and exists (select from enrolment e where e.pupil_id = g.pupil_id and e.during @> $2::timestamptz)
             and not exists (
                 select from consent c where c.pupil_id = g.pupil_id and c.person_id = $1 and c.purpose = 'pupil_account')
+        union all
+        select '', 'messages', $2, null, null, null, null, null where wall.unread_messages()
         union all
         select a.title, 'sign', $2, null, a.group_id, a.id, a.lang, f.until_on
         from sign_off f join announcement a on a.id = f.announcement_id and a.state = 'published' cross join school k
@@ -108,6 +112,7 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
         }
         match row.pupil {
             Some(pupil) => told.asked.push((pupil, row.group_name)),
+            None if row.why == "messages" => told.messages = true,
             None if row.why == "parcel" => told.parcels.push((row.group_name, row.ended_at.to_jiff())),
             None => told.ended.push(Ended {
                 group_name: row.group_name,

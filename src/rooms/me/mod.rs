@@ -1,4 +1,4 @@
-//! One's own account: language and looks, contact details, sign-in name, password, devices and second factors; and the codes that
+//! One's own account: language and looks, contact details, sign-in name, password, devices, the agenda's address for calendar programs, and second factors; and the codes that
 //! the school makes for somebody who stands before it.
 //!
 //! What it refuses: to change anything about contacts, devices or factors without a password given just now (rules.md 26; the
@@ -10,7 +10,7 @@ mod queries;
 
 use crate::access::Routes;
 pub(crate) use handlers::contact::contact_of;
-use handlers::{contact, devices, for_others, login, page, password, security};
+use handlers::{contact, devices, feed, for_others, login, page, password, security};
 
 /// The routes of this room.
 pub fn routes() -> Routes {
@@ -28,6 +28,9 @@ pub fn routes() -> Routes {
         .get("/me/devices", devices::index)
         .post("/me/devices/end-others", devices::end_others)
         .post("/me/devices/{device}/end", devices::end)
+        .get("/me/agenda", feed::show)
+        .post("/me/agenda", feed::make)
+        .post("/me/agenda/end", feed::end)
         .get("/me/security", security::show)
         .post("/me/security", security::enrol)
         .post("/me/security/authenticator", security::start)

@@ -33,10 +33,11 @@ pub(crate) enum Kind {
     ConcernAnswered,
     RequestAnswered,
     SettingsLoosen,
+    FeedMade,
 }
 
 impl Kind {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::DeviceEnrolled,
         Self::GateCodeMade,
         Self::CodeSheetMade,
@@ -52,6 +53,7 @@ impl Kind {
         Self::ConcernAnswered,
         Self::RequestAnswered,
         Self::SettingsLoosen,
+        Self::FeedMade,
     ];
 
     /// The word in the database.
@@ -72,6 +74,7 @@ impl Kind {
             Self::ConcernAnswered => "concern-answered",
             Self::RequestAnswered => "request-answered",
             Self::SettingsLoosen => "settings-loosen",
+            Self::FeedMade => "feed-made",
         }
     }
 
@@ -97,6 +100,7 @@ impl Kind {
             Self::ConcernAnswered => fl!(t, "notice-concern-answered"),
             Self::RequestAnswered => fl!(t, "notice-request-answered"),
             Self::SettingsLoosen => fl!(t, "notice-settings-loosen"),
+            Self::FeedMade => fl!(t, "notice-feed-made"),
         }
     }
 }

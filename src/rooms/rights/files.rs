@@ -19,6 +19,28 @@ pub(super) struct ChildFile {
     /// What the reader signed or refused for the child, the earliest first.
     pub(super) sign_offs: Vec<SignOff>,
     pub(super) classes: Vec<Class>,
+    /// What the reader and the child's teachers wrote to each other, theirs alone.
+    pub(super) threads: Vec<Thread>,
+}
+
+/// A thread, without the names of staff.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Thread {
+    pub(super) class: String,
+    pub(super) subject: String,
+    pub(super) begun_at: Timestamp,
+    pub(super) messages: Vec<Message>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Message {
+    /// Written by the reader; else by staff.
+    pub(super) mine: bool,
+    pub(super) text: String,
+    /// The same, cleaned; the JSON holds the text as it was written.
+    #[serde(skip_serializing)]
+    pub(super) body_html: String,
+    pub(super) sent_at: Timestamp,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -101,6 +123,8 @@ pub(super) struct PersonFile {
     pub(super) roles: Vec<Role>,
     pub(super) children: Vec<Child>,
     pub(super) devices: Vec<Device>,
+    /// The address that a calendar program reads, without its key.
+    pub(super) agenda_feed: Option<Feed>,
     pub(super) letters: Vec<Letter>,
     pub(super) notices: Vec<Told>,
     pub(super) acts: Vec<Act>,
@@ -132,6 +156,12 @@ pub(super) struct Device {
     pub(super) label: String,
     pub(super) since: Timestamp,
     pub(super) seen_at: Timestamp,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Feed {
+    pub(super) made_at: Timestamp,
+    pub(super) last_read_on: Date,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

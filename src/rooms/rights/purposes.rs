@@ -4,8 +4,9 @@
 use crate::i18n::Words;
 
 /// Names of the purposes, in the order of the register; their words are `register-<name>-<column>`.
-const PURPOSES: [&str; 9] = [
+const PURPOSES: [&str; 10] = [
     "class",
+    "threads",
     "roster",
     "access",
     "reach",

@@ -33,7 +33,10 @@ pub(super) async fn takeable(inside: &mut Inside<OwnFresh>) -> sqlx::Result<Vec<
 pub(super) async fn of_child(inside: &mut Inside<OwnFresh>, child: PupilId) -> Result<Option<ChildFile>> {
     let (me, now) = (inside.person(), inside.now());
     let data = sqlx::query_scalar!(
-        "select wall.data_of_child($1, $2, $3) || jsonb_build_object('sign_offs', wall.own_answers($1, $2))",
+        r#"
+        select wall.data_of_child($1, $2, $3)
+            || jsonb_build_object('sign_offs', wall.own_answers($1, $2), 'threads', wall.own_threads($1, $2, $3))
+        "#,
         me as _,
         child as _,
         now.to_sqlx() as _
@@ -50,7 +53,13 @@ pub(super) async fn of_child(inside: &mut Inside<OwnFresh>, child: PupilId) -> R
 pub(super) async fn of_person(inside: &mut Inside<OwnFresh>) -> Result<(PersonFile, Option<Vec<u8>>, Option<Vec<u8>>)> {
     let (me, now) = (inside.person(), inside.now());
     let row = sqlx::query!(
-        r#"select wall.data_of_person($1, $2) as data, email_sealed, phone_sealed from person where id = $1"#,
+        r#"
+        select wall.data_of_person($1, $2) || jsonb_build_object('agenda_feed', (
+                select jsonb_build_object('made_at', f.made_at, 'last_read_on', f.last_read_on)
+                from agenda_feed f join account c on c.id = f.account_id where c.person_id = $1)) as data,
+            email_sealed, phone_sealed
+        from person where id = $1
+        "#,
         me as _,
         now.to_sqlx() as _,
     )

@@ -1,4 +1,4 @@
-//! What is over is deleted, hour by hour: sessions, devices and gate codes whose time has passed.
+//! What is over is deleted, hour by hour: sessions, devices, agenda feeds and gate codes whose time has passed.
 
 use super::queries;
 use crate::access::System;
@@ -12,6 +12,7 @@ pub(super) fn sweep(by: System, app: App, _: Value) -> Pin<Box<dyn Future<Output
         let mut inside = by.open(&app).await?;
         queries::sweep_sessions(&mut inside).await?;
         queries::sweep_devices(&mut inside).await?;
+        queries::sweep_feeds(&mut inside).await?;
         queries::sweep_gate_codes(&mut inside).await?;
         inside.commit().await
     })

@@ -312,6 +312,18 @@ pub(super) async fn sweep_devices(inside: &mut Inside<Background>) -> sqlx::Resu
     Ok(())
 }
 
+/// Addresses of agendas that nobody has read for 30 days.
+pub(super) async fn sweep_feeds(inside: &mut Inside<Background>) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!(
+        "delete from agenda_feed f using school k where f.last_read_on <= ($1::timestamptz at time zone k.time_zone)::date - 30",
+        now.to_sqlx() as _
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn sweep_gate_codes(inside: &mut Inside<Background>) -> sqlx::Result<()> {
     let now = inside.now();
     sqlx::query!("delete from gate_code where expires_at <= $1", now.to_sqlx() as _)

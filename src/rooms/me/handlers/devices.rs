@@ -1,9 +1,11 @@
 //! The browsers that an account is used from, and ending them. Ending one ends its sessions at the next request.
 
+use super::feed::Row as FeedRow;
 use crate::access::Confirmed;
 use crate::ids::DeviceId;
 use crate::layout::Page;
 use crate::rooms::me::queries::devices::{self, Device};
+use crate::rooms::me::queries::feed;
 use crate::web::{Flash, Html, Path, SeeOther, Visit};
 use crate::{App, Error, Result, clock};
 use askama::Template;
@@ -15,6 +17,8 @@ use i18n_embed_fl::fl;
 pub(in crate::rooms::me) struct Index {
     page: Page,
     devices: Vec<Row>,
+    /// The address that a calendar program reads, while it lives.
+    feed: Option<FeedRow>,
 }
 
 struct Row {
@@ -36,6 +40,7 @@ pub(in crate::rooms::me) async fn index(by: Confirmed, State(app): State<App>, v
     let who = by.who();
     let mut inside = by.open(&app).await?;
     let found = devices::live(&mut inside, who.account).await?;
+    let feed = feed::live(&mut inside, who.account, clock::day(by.now(), &who.zone)).await?;
     let day = |at| who.lang.plain_date(clock::day(at, &who.zone));
     let row = |device: Device| Row {
         id: device.id,
@@ -48,6 +53,7 @@ pub(in crate::rooms::me) async fn index(by: Confirmed, State(app): State<App>, v
     Ok(Html::ok(Index {
         page: Page::of(&visit, who, "me-devices", |t| fl!(t, "me-devices")),
         devices: found.into_iter().map(row).collect(),
+        feed: feed.map(|feed| FeedRow::of(&feed, who)),
     }))
 }
 

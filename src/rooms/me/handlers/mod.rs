@@ -2,6 +2,7 @@
 
 pub(super) mod contact;
 pub(super) mod devices;
+pub(super) mod feed;
 pub(super) mod for_others;
 pub(super) mod login;
 pub(super) mod page;

@@ -27,6 +27,8 @@ pub(in crate::rooms::me) struct Show {
     letters: Letters,
     /// Pupils have no contact details here.
     has_contact: bool,
+    /// A guardian: may have the agenda in a calendar program.
+    has_feed: bool,
 }
 
 impl Show {
@@ -71,6 +73,7 @@ pub(in crate::rooms::me) async fn show(by: SignedIn, State(app): State<App>, vis
         theme: Theme::from_code(&who.theme),
         letters: Letters::from_code(&who.letters),
         has_contact,
+        has_feed: super::feed::may_follow(who),
     }))
 }
 

@@ -3,3 +3,4 @@
 pub(super) mod account;
 pub(super) mod codes;
 pub(super) mod devices;
+pub(super) mod feed;

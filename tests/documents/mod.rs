@@ -1,0 +1,86 @@
+//! The document guard: hostile files do not come in, honest ones do, and come out without what is nobody's business.
+
+mod child;
+mod honest;
+mod hostile;
+mod made;
+
+use preau::documents::{Policy, Reason, inspect, sentence};
+use preau::i18n::Lang;
+use std::collections::BTreeSet;
+
+/// Kinds that are not as their standard says, or say what nobody knows.
+const BROKEN: [&str; 9] = [
+    "a calendar with more",
+    "a picture on a page",
+    "a relation to what runs or holds",
+    "an XML trick",
+    "broken XML",
+    "cut off",
+    "keys twice",
+    "painting that is none",
+    "sections that lie",
+];
+
+#[test]
+fn no_hostile_file_comes_in() {
+    let cases = hostile::cases();
+    let kinds: BTreeSet<&str> = cases.iter().map(|(kind, ..)| *kind).collect();
+    assert!(cases.len() >= 200, "{} files", cases.len());
+    assert!(kinds.len() >= 30, "{} kinds", kinds.len());
+    let mut wrong = Vec::new();
+    for (kind, name, bytes) in &cases {
+        for policy in [Policy::Strict, Policy::Letterhead] {
+            let told = inspect(bytes, name, policy);
+            // a case that is only badly made would prove nothing
+            if told.is_ok() || (told == Err(Reason::Damaged) && !BROKEN.contains(kind)) {
+                wrong.push(format!("{kind}: {name} ({policy:?}): {:?}", told.map(|safe| safe.format)));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} came in, or were refused for being badly made:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn without_pictures_nothing_of_a_photograph_is_left() {
+    for (_, name, bytes) in hostile::cases() {
+        let Ok(safe) = inspect(&bytes, &name, Policy::WithoutPictures) else {
+            continue;
+        };
+        let text = honest::unpacked(&safe);
+        assert!(
+            !text.windows(4).any(|window| window == b"JFIF" || window == b"\xff\xd8\xff\xe0"),
+            "{name}"
+        );
+        let again = inspect(&safe.bytes, &name, Policy::Strict).map(|safe| safe.format);
+        assert_eq!(again, Ok(safe.format), "{name}: its copy must be strict");
+    }
+}
+
+#[test]
+fn every_reason_has_a_word_and_a_sentence_of_its_own() {
+    for lang in Lang::ALL {
+        let told: BTreeSet<String> = Reason::ALL.into_iter().map(|reason| sentence(lang.words(), reason)).collect();
+        assert_eq!(told.len(), Reason::ALL.len());
+    }
+    let words: BTreeSet<&str> = Reason::ALL.into_iter().map(Reason::word).collect();
+    assert_eq!(words.len(), Reason::ALL.len());
+}
+
+#[test]
+fn whatever_is_cut_or_flipped_never_panics() {
+    for (name, bytes) in honest::all() {
+        let step = (bytes.len() / 150).max(1);
+        for at in (0..bytes.len()).step_by(step) {
+            let _ = inspect(&bytes[..at], &name, Policy::Letterhead);
+            let mut flipped = bytes.clone();
+            flipped[at] ^= 0x41;
+            let _ = inspect(&flipped, &name, Policy::WithoutPictures);
+        }
+    }
+}
