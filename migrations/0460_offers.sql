@@ -41,9 +41,9 @@ begin
     if exists (select from announcement a where a.id = coalesce(new.announcement_id, old.announcement_id) and a.state <> 'draft') then
         raise exception 'the choices of a post that is out stay' using errcode = 'check_violation', constraint = 'offer_option_fixed';
     end if;
-    return coalesce(new, old);
+    return null;
 end $$;
-create trigger keep_options before insert or update or delete on offer_option for each row execute function wall.keep_options();
+create trigger keep_options after insert or update or delete on offer_option for each row execute function wall.keep_options();
 
 create sequence choice_turn;
 

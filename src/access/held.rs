@@ -229,10 +229,10 @@ pub(super) async fn glance<C: Capability<Place = GroupId>>(
     let session = session_hash(parts)?;
     let now = app.clock.now();
     let mut connection = app.database.alone().await.ok()?;
-    let (entry, look) = queries::glance(&mut connection, &ask::<C>(&session, now, group), posts)
+    let (entry, look) = queries::glance(connection.db(), &ask::<C>(&session, now, group), posts)
         .await
         .ok()??;
-    app.database.back(connection);
+    connection.back();
     let who = Who::from_entry(entry, session).ok()?;
     if admitted::<C>(&who, group)
         .ok()?

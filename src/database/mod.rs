@@ -18,10 +18,11 @@ use embedded::{APP as APP_ROLE, OWNER as OWNER_ROLE};
 
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::{Executor as _, Postgres, Transaction};
+use sqlx::{Executor as _, PgConnection, Postgres, Transaction};
 use std::str::FromStr as _;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// How long a request waits for a connection before it is told to come again.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -95,7 +96,8 @@ pub struct Database {
     pool: PgPool,
     /// Connections that wait for [`Database::alone`].
     idle: Arc<Mutex<Vec<PoolConnection<Postgres>>>>,
-    most_idle: usize,
+    /// Whose turn it is to use one.
+    turns: Arc<Semaphore>,
     durable: bool,
 }
 
@@ -121,7 +123,7 @@ impl Database {
         Ok(Self {
             pool,
             idle: Arc::default(),
-            most_idle: options.connections as usize / 2,
+            turns: Arc::new(Semaphore::new((options.connections as usize / 2).max(1))),
             durable: options.durable,
         })
     }
@@ -152,34 +154,60 @@ impl Database {
     }
 
     /// A connection for one statement that is a transaction of its own and only reads. Only `access` calls this, for its own function,
-    /// and gives it back with [`Database::back`] when the answer is there; otherwise it goes to the pool, which has a look at it.
+    /// and gives it back with [`Alone::back`] when the answer is there; otherwise it goes to the pool, which has a look at it.
+    ///
+    /// Half of the connections at most are used so, in the order in which they were asked for, and the pool keeps the rest for all others.
     ///
     /// What a cancelled BEGIN may have left open on it ([`Database::begin`]) does no harm to such a statement: it commits nothing and
     /// sees what is committed; and where it fails, for that or for a server that went away, its caller takes the ordinary way.
     #[expect(clippy::disallowed_methods, reason = "the other entry to the pool")]
-    pub(crate) async fn alone(&self) -> sqlx::Result<PoolConnection<Postgres>> {
-        let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        match waiting {
-            Some(connection) => Ok(connection),
-            None => self.pool.acquire().await,
-        }
+    pub(crate) async fn alone(&self) -> sqlx::Result<Alone<'_>> {
+        let turn = self.turns.acquire().await.map_err(|_| sqlx::Error::PoolClosed)?;
+        let waiting = self.idle().pop();
+        let connection = match waiting {
+            Some(connection) => connection,
+            None => self.pool.acquire().await?,
+        };
+        Ok(Alone {
+            connection,
+            database: self,
+            _turn: turn,
+        })
     }
 
-    /// Takes back a connection on which nothing is under way: going through the pool, it would be asked for a sign of life each time.
-    pub(crate) fn back(&self, connection: PoolConnection<Postgres>) {
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        // the pool keeps enough for all others; what does not fit goes there
-        if idle.len() < self.most_idle && !self.pool.is_closed() {
-            idle.push(connection);
-        }
+    fn idle(&self) -> MutexGuard<'_, Vec<PoolConnection<Postgres>>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Waits for the transactions that are open and closes every connection.
     pub async fn close(&self) {
         // closed from here on: what comes back later is not kept
         let closed = self.pool.close();
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.turns.close();
+        self.idle().clear();
         closed.await;
+    }
+}
+
+/// A connection outside of any transaction, for one statement ([`Database::alone`]).
+pub(crate) struct Alone<'a> {
+    connection: PoolConnection<Postgres>,
+    database: &'a Database,
+    _turn: SemaphorePermit<'a>,
+}
+
+impl Alone<'_> {
+    pub(crate) fn db(&mut self) -> &mut PgConnection {
+        &mut self.connection
+    }
+
+    /// Keeps the connection, on which nothing is under way, for the next: by way of the pool it would be asked for a sign of life each time.
+    pub(crate) fn back(self) {
+        let mut idle = self.database.idle();
+        // the last connection is everybody's
+        if self.database.pool.options().get_max_connections() > 1 && !self.database.pool.is_closed() {
+            idle.push(self.connection);
+        }
     }
 }
 

@@ -168,37 +168,33 @@ async fn begin_survives_a_server_that_ends_every_session() {
 }
 
 #[tokio::test]
-async fn connections_for_single_statements_leave_enough_for_the_others_and_are_gone_when_it_closes() {
+async fn connections_for_single_statements_leave_half_for_the_others_and_are_gone_when_it_closes() {
     let (database, _owner) = canary(4).await;
-    let mut taken = Vec::new();
-    for _ in 0..4 {
-        taken.push(database.alone().await.unwrap());
-    }
-    for connection in taken {
-        database.back(connection);
-    }
-    // two wait, two are in the pool again
+    let (first, second) = (database.alone().await.unwrap(), database.alone().await.unwrap());
+    let third = tokio::time::timeout(Duration::from_millis(50), database.alone()).await;
+    assert!(third.is_err(), "the others' half");
     let held = (
         database.begin(Access::Read).await.unwrap(),
         database.begin(Access::Read).await.unwrap(),
     );
+    first.back();
     let waiting = database.alone().await.unwrap();
-    drop(held);
+    drop((held, second));
     let closing = tokio::spawn({
         let database = database.clone();
         async move { database.close().await }
     });
     tokio::time::sleep(Duration::from_millis(100)).await;
     // comes back while it closes
-    database.back(waiting);
+    waiting.back();
     tokio::time::timeout(Duration::from_secs(5), closing).await.unwrap().unwrap();
+    assert!(database.alone().await.is_err());
 }
 
 #[tokio::test]
 async fn a_connection_that_died_while_it_waited_is_given_out_once() {
     let (database, owner) = canary(2).await;
-    let connection = database.alone().await.unwrap();
-    database.back(connection);
+    database.alone().await.unwrap().back();
     let name: String = sqlx::query_scalar("select current_database()::text")
         .fetch_one(&owner.pool)
         .await
@@ -207,12 +203,13 @@ async fn a_connection_that_died_while_it_waited_is_given_out_once() {
     run(&cluster().url(Role::Admin, "postgres"), &end).await;
     tokio::time::sleep(Duration::from_millis(100)).await;
     let mut dead = database.alone().await.unwrap();
-    assert!(sqlx::query("select 1").execute(&mut *dead).await.is_err());
+    assert!(sqlx::query("select 1").execute(dead.db()).await.is_err());
     drop(dead);
     let mut fresh = database.alone().await.unwrap();
-    sqlx::query("select 1").execute(&mut *fresh).await.unwrap();
-    database.back(fresh);
+    sqlx::query("select 1").execute(fresh.db()).await.unwrap();
+    fresh.back();
     write(&database, 1).await;
+    assert_eq!(written(&owner).await, 1);
 }
 
 #[tokio::test]

@@ -250,7 +250,10 @@ async fn what_is_at_hand_is_refused_at_once_to_whom_it_no_longer_concerns() {
         ),
         (
             "barred",
-            format!("update guardianship set right_level = 'barred' where guardian_id = '{}'", id(20)),
+            format!(
+                "update guardianship set right_level = 'barred', evidence_note = 'JAF' where guardian_id = '{}'",
+                id(20)
+            ),
             404,
         ),
         (

@@ -4,6 +4,7 @@ mod chosen;
 mod drafts;
 mod editions;
 mod kinds;
+mod offers;
 mod published;
 mod reading;
 mod signoff;

@@ -11,6 +11,7 @@ pub(crate) fn ours(name: &str) -> Option<String> {
         "announcement" => world::NEWS,
         "homework" => world::HOMEWORK,
         "event" => world::EVENT,
+        "offer" => world::ON_THE_WALL,
         "person" => world::id(50),
         "pupil" => world::id(100),
         "guardianship" => world::id(25_100),
@@ -48,6 +49,7 @@ pub(crate) fn theirs(name: &str) -> Option<String> {
         "announcement" => world::OTHER_NEWS,
         "homework" => world::OTHER_HOMEWORK,
         "event" => world::OTHER_EVENT,
+        "offer" => world::OTHER_HOMEWORK,
         "account" => world::id(2034),
         "thread" => world::OTHER_THREAD,
         "person" => world::id(27),
@@ -76,6 +78,8 @@ pub(crate) fn path(route: &str, id: impl Fn(&str) -> Option<String>) -> String {
                 Some("cancel" | "signature" | "dispute" | "receipt" | "answers" | "paper-answers" | "notice" | "evidence"),
             ) => "event",
             ("announcement", Some("withdraw")) if route.contains("/signature/") => "event",
+            ("announcement", Some("choice" | "choices" | "release")) => "offer",
+            ("announcement", Some("withdraw")) if route.contains("/choice/") => "offer",
             _ => name,
         };
         path.push_str(&id(name).unwrap_or_else(|| panic!("teach tests/support/samples.rs an id for {{{name}}} of {route}")));
@@ -116,7 +120,11 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
             ("answer", "yes"),
             ("received_on", "2026-11-23"),
         ],
-        "/groups/{group}/announcements/{announcement}/answers/notice" => &[],
+        "/groups/{group}/announcements/{announcement}/answers/notice" | "/groups/{group}/announcements/{announcement}/choice/withdraw" => {
+            &[]
+        }
+        "/groups/{group}/announcements/{announcement}/choice" => &[("option", "00000000-0000-7000-8000-000000000952")],
+        "/groups/{group}/announcements/{announcement}/choices/release" => &[("choice", "00000000-0000-7000-8000-000000000955")],
         "/confirm" => &[("confirm_password", world::PASSWORD), ("confirm_path", "/home")],
         "/language" => &[("lang", "en"), ("next", "/login")],
         "/school/settings" => &[

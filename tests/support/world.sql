@@ -171,6 +171,18 @@ insert into sign_off_notice (group_id, announcement_id, pupil_id, told_on)
 values (pg_temp.id(901), pg_temp.id(207), pg_temp.id(100), '2026-11-20'), (pg_temp.id(901), pg_temp.id(207), pg_temp.id(101), '2026-11-20'), (pg_temp.id(902), pg_temp.id(217), pg_temp.id(111), '2026-11-20');
 insert into slip_record (pupil_id, text_hash, agrees, given_on, keep_until)
 select pg_temp.id(pupil), sha256('a year ago'), true, '2025-11-20', '2026-12-31' from (values (100), (101), (111)) as p (pupil);
+-- what hangs on the wall of the Otters can be looked at by appointment; the Herons are asked something
+alter table offer_option disable trigger keep_options;
+insert into offer (group_id, announcement_id, kind, until_on, places)
+values (pg_temp.id(901), pg_temp.id(201), 'slots', '2026-11-25', 1), (pg_temp.id(902), pg_temp.id(216), 'poll', '2026-11-25', null);
+insert into offer_option (id, group_id, announcement_id, position, label)
+select pg_temp.id(n), pg_temp.id(g), pg_temp.id(post), position, label
+from (values (951, 901, 201, 1, 'mardi 16 h 30'), (952, 901, 201, 2, 'jeudi 16 h 30'), (953, 902, 216, 1, 'Secret un'), (954, 902, 216, 2, 'Secret deux'))
+    as o (n, g, post, position, label);
+alter table offer_option enable trigger keep_options;
+insert into choice (id, group_id, announcement_id, option_id, guardian_id, turn, waited, given_at)
+select pg_temp.id(n), pg_temp.id(g), pg_temp.id(post), pg_temp.id(option), pg_temp.id(guardian), 0, false, '2026-11-22 08:00Z'
+from (values (955, 901, 201, 951, 20), (956, 902, 216, 953, 27)) as c (n, g, post, option, guardian);
 -- chosen once, while these drafts were for some families
 insert into announcement_pupil (group_id, announcement_id, pupil_id)
 select pg_temp.id(g), pg_temp.id(post), pg_temp.id(pupil) from (values (901, 202, 100), (901, 202, 101), (902, 212, 110)) as c (g, post, pupil);

@@ -56,11 +56,17 @@ pub(in super::super) async fn show(
     let mut inside = by.open(&app).await?;
     let tally = may_see(&by, &mut inside, announcement).await?;
     let today = clock::day(by.now(), &who.zone);
-    let full = queries::full(&mut inside, who, announcement, &[], today).await?.ok_or(Error::NotFound)?;
+    let full = queries::full(&mut inside, who, announcement, &[], today)
+        .await?
+        .ok_or(Error::NotFound)?;
     drop(inside);
     let slots = tally.kind == OfferKind::Slots;
     let page = Page::of(&visit, who, "choices", |t| {
-        if slots { fl!(t, "choices-title-slots") } else { fl!(t, "answers-title") }
+        if slots {
+            fl!(t, "choices-title-slots")
+        } else {
+            fl!(t, "answers-title")
+        }
     });
     let t = page.t;
     let rows = tally.options.into_iter().map(|(label, choosers)| {

@@ -66,18 +66,30 @@ impl Choices {
         let slots = offered.kind == OfferKind::Slots;
         let mine = offered.options.iter().find_map(|option| Some((option.label.clone(), option.mine?)));
         Self {
-            title: if slots { fl!(t, "choice-title-slots") } else { fl!(t, "choice-title-poll") },
+            title: if slots {
+                fl!(t, "choice-title-slots")
+            } else {
+                fl!(t, "choice-title-poll")
+            },
             asked: if slots {
                 fl!(t, "choice-asked-slots", date = date)
             } else {
                 fl!(t, "choice-asked-poll", date = date)
             },
-            private: if slots { fl!(t, "choice-private-slots") } else { fl!(t, "choice-private-poll") },
+            private: if slots {
+                fl!(t, "choice-private-slots")
+            } else {
+                fl!(t, "choice-private-poll")
+            },
             open: offered.open,
             late: fl!(t, "sign-late", staff = author.to_owned()),
             has: mine.as_ref().is_some_and(|(_, turn)| *turn == Turn::Has),
             submit: submit(t, offered.kind, mine.is_some()),
-            withdraw: if slots { fl!(t, "choice-withdraw-slots") } else { fl!(t, "choice-withdraw-poll") },
+            withdraw: if slots {
+                fl!(t, "choice-withdraw-slots")
+            } else {
+                fl!(t, "choice-withdraw-poll")
+            },
             mine: mine.map(|(option, turn)| match (offered.kind, turn) {
                 (OfferKind::Poll, _) => fl!(t, "choice-mine-poll", option = option),
                 (OfferKind::Slots, Turn::Has) => fl!(t, "choice-mine-slots", option = option),
@@ -152,7 +164,11 @@ pub(in super::super) async fn choose(
     if !offered.open {
         return Ok(Html::conflict(again(&by, &visit, &mut inside, announcement, true).await?).into_response());
     }
-    let option = form.option.parse().ok().filter(|id| offered.options.iter().any(|option| option.id == *id));
+    let option = form
+        .option
+        .parse()
+        .ok()
+        .filter(|id| offered.options.iter().any(|option| option.id == *id));
     let Some(option) = option else {
         return Ok(Html::again(again(&by, &visit, &mut inside, announcement, false).await?).into_response());
     };
@@ -167,7 +183,11 @@ pub(in super::super) async fn choose(
     Ok(SeeOther::to(address).saying(Flash::Signed).into_response())
 }
 
-pub(in super::super) async fn take_back(by: InGroup<Choose>, State(app): State<App>, Path(Of { announcement }): Path<Of>) -> Result<SeeOther> {
+pub(in super::super) async fn take_back(
+    by: InGroup<Choose>,
+    State(app): State<App>,
+    Path(Of { announcement }): Path<Of>,
+) -> Result<SeeOther> {
     let today = clock::day(by.now(), &by.who().zone);
     let mut inside = by.open(&app).await?;
     let offered = queries::offered(&mut inside, announcement, today).await?.ok_or(Error::NotFound)?;
