@@ -3,7 +3,7 @@
 
 use crate::support::browser::Browser;
 use crate::support::world::{
-    EVENT, GUARDIAN, JUST_PUBLISHED, NEWS, ON_THE_WALL, OTHER_GUARDIAN, OTTERS, PASSWORD, SPECTACLE, TEACHER, WITHDRAWN, id,
+    EVENT, GUARDIAN, HOMEWORK, JUST_PUBLISHED, NEWS, ON_THE_WALL, OTHER_GUARDIAN, OTTERS, PASSWORD, SPECTACLE, TEACHER, WITHDRAWN, id,
 };
 use crate::support::{World, samples};
 use axum::http::Method;
@@ -17,7 +17,7 @@ fn pages(table: &[Route]) -> Vec<String> {
         .filter(|route| route.method == Method::GET && route.proof != "Anyone" && !route.path.starts_with("/school"))
         .map(|route| samples::path(route.path, samples::ours))
         .collect();
-    for post in [NEWS, ON_THE_WALL, JUST_PUBLISHED, WITHDRAWN] {
+    for post in [NEWS, ON_THE_WALL, HOMEWORK, JUST_PUBLISHED, WITHDRAWN] {
         pages.push(format!("/groups/{OTTERS}/announcements/{post}"));
     }
     pages.push(format!("/home?child={}", id(100)));
@@ -69,6 +69,12 @@ async fn the_other_lives(world: &World) {
         )
         .await;
     assert_eq!(signed.status.as_u16(), 303);
+    // they answer a question that the class was asked, and wait for the place that the reader has
+    for (post, option) in [(HOMEWORK, 957), (ON_THE_WALL, 951)] {
+        let path = format!("/groups/{OTTERS}/announcements/{post}/choice");
+        let chosen = other.post(&path, &[("option", &id(option).to_string())]).await;
+        assert_eq!(chosen.status.as_u16(), 303, "{path}");
+    }
     // they write to the teachers about the same child, who answer, and let a substitute in
     let begun = other
         .post(

@@ -174,10 +174,11 @@ select pg_temp.id(pupil), sha256('a year ago'), true, '2025-11-20', '2026-12-31'
 -- what hangs on the wall of the Otters can be looked at by appointment; the Herons are asked something
 alter table offer_option disable trigger keep_options;
 insert into offer (group_id, announcement_id, kind, until_on, places)
-values (pg_temp.id(901), pg_temp.id(201), 'slots', '2026-11-25', 1), (pg_temp.id(902), pg_temp.id(216), 'poll', '2026-11-25', null);
+values (pg_temp.id(901), pg_temp.id(201), 'slots', '2026-11-25', 1), (pg_temp.id(901), pg_temp.id(206), 'poll', '2026-11-25', null), (pg_temp.id(902), pg_temp.id(216), 'poll', '2026-11-25', null);
 insert into offer_option (id, group_id, announcement_id, position, label)
 select pg_temp.id(n), pg_temp.id(g), pg_temp.id(post), position, label
-from (values (951, 901, 201, 1, 'mardi 16 h 30'), (952, 901, 201, 2, 'jeudi 16 h 30'), (953, 902, 216, 1, 'Secret un'), (954, 902, 216, 2, 'Secret deux'))
+from (values (951, 901, 201, 1, 'mardi 16 h 30'), (952, 901, 201, 2, 'jeudi 16 h 30'), (957, 901, 206, 1, 'facile'), (958, 901, 206, 2, 'difficile'),
+    (953, 902, 216, 1, 'Secret un'), (954, 902, 216, 2, 'Secret deux'))
     as o (n, g, post, position, label);
 alter table offer_option enable trigger keep_options;
 insert into choice (id, group_id, announcement_id, option_id, guardian_id, turn, waited, given_at)

@@ -179,7 +179,7 @@ pub(in super::super) async fn choose(
         return Ok(Html::conflict(again(&by, &visit, &mut inside, announcement, true).await?).into_response());
     }
     inside.commit().await?;
-    let address = format!("{}#choose", href(by.group(), announcement));
+    let address = format!("{}#sign", href(by.group(), announcement));
     Ok(SeeOther::to(address).saying(Flash::Signed).into_response())
 }
 
@@ -197,5 +197,5 @@ pub(in super::super) async fn take_back(
     if queries::unchoose(&mut inside, announcement).await? {
         inside.commit().await?;
     }
-    Ok(SeeOther::to(format!("{}#choose", href(by.group(), announcement))).saying(Flash::AnswerTaken))
+    Ok(SeeOther::to(format!("{}#sign", href(by.group(), announcement))).saying(Flash::AnswerTaken))
 }
