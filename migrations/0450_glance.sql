@@ -96,9 +96,10 @@ begin
 end $$;
 
 -- What the newest page of a class needs besides, of what is kept of it in the program: the number of its edition (migration 0210), whether it
--- has posts for some families only, those of `posts` that reached the reader before, and the given names of `pupils`, in their order.
+-- has posts for some families only, the posts between `first_post` and `last_post` (their ids grow with time) that reached the reader before, and
+-- the given names of `pupils`, in their order.
 -- No row: not a class of this scope. It asks the scope itself, once, instead of each row's policy: that is half of what it would cost.
-create function wall.look(reader uuid, here uuid, posts uuid[], pupils uuid[])
+create function wall.look(reader uuid, here uuid, first_post uuid, last_post uuid, pupils uuid[])
 returns table (number bigint, chosen boolean, reached uuid[], given_names text[])
 language plpgsql volatile security definer as $$
 begin
@@ -106,7 +107,9 @@ begin
     perform set_config('transaction_read_only', 'on', true);
     return query
         select k.edition + (select count(*) from public.edition_step e where e.group_id = k.id), k.has_chosen,
-            array(select m.announcement_id from public.read_mark m where m.person_id = reader and m.announcement_id = any (posts)),
+            array(
+                select m.announcement_id from public.read_mark m
+                where m.person_id = reader and m.announcement_id >= first_post and m.announcement_id <= last_post),
             -- looked up one by one: the planner takes a list for long, and would read all people
             array(
                 select coalesce((select p.given_name from public.person p where p.id = n.id and p.id = any (wall.pupils())), '')

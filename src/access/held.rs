@@ -224,7 +224,7 @@ pub(super) async fn glance<C: Capability<Place = GroupId>>(
     parts: &Parts,
     app: &App,
     group: GroupId,
-    posts: &[AnnouncementId],
+    posts: (AnnouncementId, AnnouncementId),
 ) -> Option<(Held<C>, Look)> {
     let session = session_hash(parts)?;
     let now = app.clock.now();

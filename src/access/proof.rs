@@ -204,7 +204,7 @@ impl<C: InOneGroup> FromRequestParts<App> for AtAGlance<C> {
         if parts.uri.query().is_none()
             && let Some(group) = path_id::<GroupId>(parts, app, "group").await?
             && let Some(posts) = app.editions.at_hand(group)
-            && let Some((held, look)) = glance(parts, app, group, &posts).await
+            && let Some((held, look)) = glance(parts, app, group, posts).await
         {
             return Ok(Self {
                 in_group: InGroup { held },

@@ -39,7 +39,7 @@ pub struct Look {
     pub(crate) number: i64,
     /// The class has posts that are for some families only; whether the reader is among them, the next statement says.
     pub(crate) chosen: bool,
-    /// Those of the posts asked about that reached the reader before.
+    /// Posts between those asked about that reached the reader before.
     pub(crate) reached: Vec<AnnouncementId>,
     /// Of the children that the reader comes for.
     pub(crate) given_names: Vec<(PupilId, String)>,
@@ -141,9 +141,12 @@ pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<
 
 /// What is asked for at a glance: the row of [`enter`], and, if the class is in the scope, a look at what of it may be kept.
 /// One statement that is a transaction of its own, in which the server refuses any write.
-pub(super) async fn glance(db: &mut PgConnection, ask: &Ask<'_>, posts: &[AnnouncementId]) -> sqlx::Result<Option<(Entry, Option<Look>)>> {
+pub(super) async fn glance(
+    db: &mut PgConnection,
+    ask: &Ask<'_>,
+    posts: (AnnouncementId, AnnouncementId),
+) -> sqlx::Result<Option<(Entry, Option<Look>)>> {
     let (capacities, facts) = ask.words();
-    let posts: Vec<Uuid> = posts.iter().map(|post| post.uuid()).collect();
     let row = sqlx::query!(
         r#"
         select e.account as "account!: AccountId", e.person as "person!: PersonId", e.device as "device!: DeviceId",
@@ -154,7 +157,7 @@ pub(super) async fn glance(db: &mut PgConnection, ask: &Ask<'_>, posts: &[Announ
             e.children as "children!: Vec<Option<Uuid>>", e.through as "through!", e.until as "until!: Vec<jiff_sqlx::Timestamp>",
             l.number as "number?", l.chosen as "chosen?", l.reached as "reached?", l.given_names as "given_names?"
         from wall.enter($1, $2, $3, $4, $5, $6) e
-        left join lateral wall.look(e.person, $3, $7, e.children) l on true
+        left join lateral wall.look(e.person, $3, $7, $8, e.children) l on true
         "#,
         ask.session,
         ask.now.to_sqlx() as _,
@@ -162,7 +165,8 @@ pub(super) async fn glance(db: &mut PgConnection, ask: &Ask<'_>, posts: &[Announ
         &capacities,
         &facts,
         ask.whole_class,
-        &posts,
+        posts.0 as _,
+        posts.1 as _,
     )
     .fetch_optional(db)
     .await?;

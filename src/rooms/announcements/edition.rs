@@ -126,10 +126,11 @@ impl Editions {
         Ok(Posts::of(found.classes, found.posts, found.children))
     }
 
-    /// The posts that are kept of this class; nothing if it would have to be read anyway.
-    pub(crate) fn at_hand(&self, group: GroupId) -> Option<Vec<AnnouncementId>> {
+    /// The first and the last, by their ids, of the posts that are kept of this class; nothing if they would have to be read anyway.
+    pub(crate) fn at_hand(&self, group: GroupId) -> Option<(AnnouncementId, AnnouncementId)> {
         let edition = self.0.get(&group)?;
-        Some(edition.posts.iter().map(|post| post.id).collect())
+        let ids = || edition.posts.iter().map(|post| post.id);
+        Some((ids().min()?, ids().max()?))
     }
 
     /// The newest page of a class, if what is kept of it is what this look at it saw: [`Editions::posts`] without any statement.
