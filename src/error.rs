@@ -44,6 +44,8 @@ impl From<sqlx::Error> for Error {
             sqlx::Error::RowNotFound => Self::NotFound,
             // every connection is taken: a matter of seconds, and nothing was done
             sqlx::Error::PoolTimedOut => Self::Busy,
+            // a right that was there when the page asked, and is not any more when the row is written
+            sqlx::Error::Database(refusal) if refusal.constraint().is_some_and(|name| name.ends_with("_allowed")) => Self::Forbidden,
             other => Self::Internal(other.into()),
         }
     }

@@ -428,3 +428,40 @@ async fn a_third_person_can_check_the_evidence() {
         assert_eq!(String::from_utf8_lossy(text), "Sortie au parc\n\nJeudi, toute la journée.\n");
     }
 }
+
+/// Between the question whether somebody may answer and the writing of the answer, their right may end: that is a refusal, not a fault.
+#[tokio::test]
+async fn a_right_that_ends_while_the_answer_is_written_is_refused() {
+    let world = World::new().await;
+    let address = ask(&world, "one").await;
+    world
+        .arrange(format!(
+            "create function public.meanwhile() returns trigger language plpgsql security definer as $$
+             begin
+                 update public.guardianship set during = tstzrange(lower(during), '2026-11-23 08:00Z') where guardian_id = '{}';
+                 return new;
+             end $$;
+             create trigger a_meanwhile before insert on signature for each row execute function public.meanwhile()",
+            id(20)
+        ))
+        .await;
+    let mut karima = world.as_persona(GUARDIAN).await;
+    assert_eq!(answer(&mut karima, &address, "yes").await, 403);
+    assert_eq!(live(&world, &address).await, 0);
+    let lina = id(LINA).to_string();
+    let fields = [
+        ("who", format!("{lina}:{}", id(20))),
+        ("pupil", lina.clone()),
+        ("guardian", id(20).to_string()),
+        ("answer", "yes".to_owned()),
+        ("received_on", "2026-11-23".to_owned()),
+    ];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let slip = world
+        .as_persona(TEACHER)
+        .await
+        .post(&format!("{address}/paper-answers"), &fields)
+        .await;
+    assert_eq!(slip.status.as_u16(), 403);
+    assert_eq!(live(&world, &address).await, 0);
+}

@@ -126,10 +126,21 @@ pub(super) struct PersonFile {
     /// The address that a calendar program reads, without its key.
     pub(super) agenda_feed: Option<Feed>,
     pub(super) letters: Vec<Letter>,
+    /// Answers to questions, and places taken.
+    pub(super) choices: Vec<Chosen>,
     pub(super) notices: Vec<Told>,
     pub(super) acts: Vec<Act>,
     pub(super) announcements_written: i64,
     pub(super) requests: Vec<Request>,
+}
+
+/// What they chose of what a post offered.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Chosen {
+    pub(super) title: String,
+    pub(super) choice: String,
+    pub(super) given_at: Timestamp,
+    pub(super) ended_at: Option<Timestamp>,
 }
 
 /// What they are or were appointed or assigned to.

@@ -54,7 +54,7 @@ pub(super) async fn of_person(inside: &mut Inside<OwnFresh>) -> Result<(PersonFi
     let (me, now) = (inside.person(), inside.now());
     let row = sqlx::query!(
         r#"
-        select wall.data_of_person($1, $2) || jsonb_build_object('agenda_feed', (
+        select wall.data_of_person($1, $2) || jsonb_build_object('choices', wall.own_choices($1), 'agenda_feed', (
                 select jsonb_build_object('made_at', f.made_at, 'last_read_on', f.last_read_on)
                 from agenda_feed f join account c on c.id = f.account_id where c.person_id = $1)) as data,
             email_sealed, phone_sealed

@@ -90,11 +90,7 @@ pub(in super::super) async fn show(
         href: href(by.group(), announcement),
         title: full.post.title,
         lang: full.post.lang,
-        asked: if slots {
-            fl!(t, "choice-asked-slots", date = lang.date(tally.until))
-        } else {
-            fl!(t, "choice-asked-poll", date = lang.date(tally.until))
-        },
+        asked: fl!(t, "post-asks", date = lang.date(tally.until)),
         slots,
         rows: rows.collect(),
         own: by.reasons().any(|reason| reason.capacity.is_guardian()),
