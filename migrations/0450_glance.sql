@@ -1,27 +1,35 @@
 -- Entering is a function, so that what a page needs to know first can come with it in one message to the server: a transaction of one
--- statement wants no BEGIN and no ROLLBACK. As plpgsql they keep their plans for the session.
+-- statement wants no BEGIN and no ROLLBACK. As plpgsql it keeps its plans for the session.
 --
--- Both run with the owner's rights: they are the wall, and decide by the facts alone. Their tables are named with the schema, so that a
--- search path, which costs at every call to set, has nothing to say.
+-- It runs with the owner's rights: it is the wall, and decides by the facts alone. Its tables are named with the schema, so that a search path,
+-- which costs at every call to set, has nothing to say.
 
 -- Session, account, device and access, and with it the scope of the transaction it runs in. No row: nobody who is signed in.
 --
 -- Idle limits (rules.md 26): staff 60 minutes; families 30 days, 30 minutes on a device that several people use.
 -- A principal's groups are not listed, only the one that is asked for: a town has ten thousand.
 --
+-- With `first_post` and `last_post` it also looks at what the newest page of the class `here` needs of what is kept of it in the program: the
+-- number of its edition (migration 0210), whether it has posts for some families only, which posts between those two (their ids grow with
+-- time) reached the reader before, and the given names of `children`, in their order. No number: not a class of this scope.
+--
 -- `capacities_open` open a group; `here` is the one that is asked for, or null for all; `facts_open` are the appointments that open the
 -- school's facts; with `whole` the scope covers every pupil of the group but those that a colleague handles (rules.md 3).
 create function wall.enter(
-    session_hash bytea, at timestamptz, here uuid, capacities_open text[], facts_open text[], whole boolean
+    session_hash bytea, at timestamptz, here uuid, capacities_open text[], facts_open text[], whole boolean,
+    first_post uuid default null, last_post uuid default null
 ) returns table (
     account uuid, person uuid, device uuid, fresh_at timestamptz, seen_at timestamptz, shared boolean, second_factor boolean, confirmed boolean,
     given_name text, family_name text, civility text, lang text, theme text, letters text, seen_before timestamptz,
     school text, phone text, time_zone text, demo boolean, alarms text[], offices text[],
-    groups uuid[], names text[], capacities text[], children uuid[], through uuid[], until timestamptz[]
+    groups uuid[], names text[], capacities text[], children uuid[], through uuid[], until timestamptz[],
+    number bigint, chosen boolean, reached uuid[], given_names text[]
 ) language plpgsql volatile security definer as $$
 #variable_conflict use_column
 declare
     scope text[];
+    opened uuid[];
+    pupils uuid[];
 begin
     select c.id, c.person_id, d.id, s.fresh_at, s.seen_at, d.shared,
         (c.totp_sealed is not null or c.sheet_at is not null), (c.confirmed_at is not null),
@@ -46,10 +54,10 @@ begin
             set_config('preau.addressed', a.addressed::text, true),
             set_config('preau.facts', case when o.offices && facts_open then 'on' else '' end, true),
             set_config('preau.system', '', true)
-        ]
+        ], a.open_groups, a.open_pupils
     into account, person, device, fresh_at, seen_at, shared, second_factor, confirmed,
         given_name, family_name, civility, lang, theme, letters, seen_before, school, phone, time_zone, demo, alarms,
-        offices, groups, names, capacities, children, through, until, scope
+        offices, groups, names, capacities, children, through, until, scope, opened, pupils
     from public.session s
     join public.account c on c.id = s.account_id and c.suspended_at is null
     join public.device d on d.id = s.device_id and d.account_id = c.id and d.expires_at > at
@@ -90,30 +98,23 @@ begin
             when d.shared then interval '30 minutes'
             else interval '30 days'
         end;
-    if found then
-        return next;
+    if not found then
+        return;
     end if;
-end $$;
-
--- What the newest page of a class needs besides, of what is kept of it in the program: the number of its edition (migration 0210), whether it
--- has posts for some families only, the posts between `first_post` and `last_post` (their ids grow with time) that reached the reader before, and
--- the given names of `pupils`, in their order.
--- No row: not a class of this scope. It asks the scope itself, once, instead of each row's policy: that is half of what it would cost.
-create function wall.look(reader uuid, here uuid, first_post uuid, last_post uuid, pupils uuid[])
-returns table (number bigint, chosen boolean, reached uuid[], given_names text[])
-language plpgsql volatile security definer as $$
-begin
-    -- the transaction is this one statement
-    perform set_config('transaction_read_only', 'on', true);
-    return query
+    if first_post is not null and here = any (opened) then
+        -- the transaction is this one statement
+        perform set_config('transaction_read_only', 'on', true);
         select k.edition + (select count(*) from public.edition_step e where e.group_id = k.id), k.has_chosen,
             array(
                 select m.announcement_id from public.read_mark m
-                where m.person_id = reader and m.announcement_id >= first_post and m.announcement_id <= last_post),
+                where m.person_id = person and m.announcement_id >= first_post and m.announcement_id <= last_post),
             -- looked up one by one: the planner takes a list for long, and would read all people
             array(
-                select coalesce((select p.given_name from public.person p where p.id = n.id and p.id = any (wall.pupils())), '')
-                from unnest(pupils) n (id))
+                select coalesce((select p.given_name from public.person p where p.id = n.id and p.id = any (pupils)), '')
+                from unnest(children) n (id))
+        into number, chosen, reached, given_names
         from public.class_group k
-        where k.id = here and here = any (wall.groups()) and reader = wall.person();
+        where k.id = here;
+    end if;
+    return next;
 end $$;

@@ -192,8 +192,29 @@ async fn the_feed_is_the_entry_and_one_statement() {
     // what is kept between requests is looked at, not believed
     let again = statements::of(&world, GUARDIAN, &format!("/groups/{OTTERS}")).await;
     assert_eq!(again.len(), 1, "{again:#?}");
-    assert!(again[0].contains("wall.look("), "{}", again[0]);
+    assert!(again[0].contains("e.number"), "{}", again[0]);
     // one's own page also asks which access has ended
     let home = statements::of(&world, GUARDIAN, "/home").await;
     assert_eq!(home.len(), 3, "{home:#?}");
+}
+
+/// Withdrawing tells those who had opened the post, and nobody else; after a week it is over.
+#[tokio::test]
+async fn who_had_read_what_is_taken_back_is_told_so() {
+    let world = World::new().await;
+    let mut karima = world.as_persona(GUARDIAN).await;
+    let address = format!("/groups/{OTTERS}/announcements/{JUST_PUBLISHED}");
+    assert_eq!(karima.get(&address).await.status.as_u16(), 200);
+    world.app.traces.write(&world.app).await.unwrap();
+    let mut rosa = world.as_persona(TEACHER).await;
+    assert_eq!(rosa.post(&format!("{address}/withdraw"), &[]).await.status.as_u16(), 303);
+    let told = karima.get("/home").await.find("[data-testid=recalled] a");
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].1["href"], address);
+    let page = karima.get(&address).await;
+    assert_eq!(page.test_id("post-card")[0].1["data-state"], "withdrawn");
+    let mut other = world.as_persona(INFORMED).await;
+    assert!(other.get("/home").await.test_id("recalled").is_empty());
+    world.clock.advance(SignedDuration::from_hours(24 * 7 + 1));
+    assert!(karima.get("/home").await.test_id("recalled").is_empty());
 }

@@ -2099,15 +2099,17 @@ choice-withdraw-poll = Take my answer back
 choice-withdraw-slots = Give my place back
 choices-title-slots = Who signed up
 choices-places = { $taken } of { $places }
-choices-answers = { $count ->
-    [0] No answers
-    [one] { $count } answer
-   *[other] { $count } answers
-}
+choices-answers =
+    { $count ->
+        [0] No answers
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
 choices-waits = Waiting
 choices-left = No longer in the class
 choices-release = Free this place
 choices-remove = Remove from the list
+home-recalled = { $group }: a post that you had read was withdrawn on { $date }. Do not rely on it.
 home-moved-up = A place has come free: it is yours.
 audit-did-place-release = Place freed
 sign-title = Your answer

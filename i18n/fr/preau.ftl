@@ -2099,15 +2099,17 @@ choice-withdraw-poll = Retirer ma réponse
 choice-withdraw-slots = Rendre ma place
 choices-title-slots = Les inscrits
 choices-places = { $taken } sur { $places }
-choices-answers = { $count ->
-    [0] Aucune réponse
-    [one] { $count } réponse
-   *[other] { $count } réponses
-}
+choices-answers =
+    { $count ->
+        [0] Aucune réponse
+        [one] { $count } réponse
+       *[other] { $count } réponses
+    }
 choices-waits = En attente
 choices-left = N'est plus dans la classe
 choices-release = Libérer la place
 choices-remove = Retirer de la liste
+home-recalled = { $group } : une annonce que vous aviez lue a été retirée le { $date }. Ne vous y fiez plus.
 home-moved-up = Une place s'est libérée : elle est à vous.
 audit-did-place-release = Place libérée
 sign-title = Votre réponse

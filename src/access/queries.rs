@@ -155,9 +155,8 @@ pub(super) async fn glance(
             e.letters as "letters!", e.seen_before, e.school as "school!", e.phone as "phone!", e.time_zone as "time_zone!", e.demo as "demo!",
             e.alarms as "alarms!", e.offices as "offices!", e.groups as "groups!", e.names as "names!", e.capacities as "capacities!",
             e.children as "children!: Vec<Option<Uuid>>", e.through as "through!", e.until as "until!: Vec<jiff_sqlx::Timestamp>",
-            l.number as "number?", l.chosen as "chosen?", l.reached as "reached?", l.given_names as "given_names?"
-        from wall.enter($1, $2, $3, $4, $5, $6) e
-        left join lateral wall.look(e.person, $3, $7, $8, e.children) l on true
+            e.number, e.chosen, e.reached, e.given_names
+        from wall.enter($1, $2, $3, $4, $5, $6, $7, $8) e
         "#,
         ask.session,
         ask.now.to_sqlx() as _,

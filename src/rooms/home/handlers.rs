@@ -34,6 +34,8 @@ pub(super) struct Home {
     soon: Vec<String>,
     /// Classes that will be purged, of which one may still take what was one's own.
     parcels: Vec<String>,
+    /// Posts that one had read and that the school took back.
+    recalled: Vec<(String, String)>,
     /// Children for whom a question waits for this guardian.
     asked: Vec<(PupilId, String)>,
     /// Answers that this guardian has not given yet.
@@ -88,6 +90,7 @@ pub(super) async fn index(
         ended,
         asked,
         unsigned,
+        recalled,
         parcels,
         messages,
     } = queries::ended(&mut inside).await?;
@@ -159,6 +162,14 @@ pub(super) async fn index(
         given_name: who.given_name.clone(),
         unconfirmed,
         ended,
+        recalled: recalled
+            .into_iter()
+            .map(|post| {
+                let date = who.lang.date_of(post.at, &who.zone);
+                let sentence = fl!(t, "home-recalled", group = post.group_name, date = date);
+                (announcements::href(post.group, post.announcement), sentence)
+            })
+            .collect(),
         parcels: parcels
             .into_iter()
             .map(|(class, due)| fl!(t, "home-parcel", group = class, date = who.lang.last_day(due, &who.zone)))

@@ -25,10 +25,21 @@ pub(super) struct Told {
     pub(super) asked: Vec<(PupilId, String)>,
     /// Posts that ask for an answer which this guardian has not given: class, post, title, the last day.
     pub(super) unsigned: Vec<Unsigned>,
+    /// Posts that this person had read, and that were taken back in the last seven days.
+    pub(super) recalled: Vec<Recalled>,
     /// Classes whose year is over, and when they are purged: until then one may take what was one's own.
     pub(super) parcels: Vec<(String, Timestamp)>,
     /// Something was written to them that they have not read.
     pub(super) messages: bool,
+}
+
+/// A post that was taken back after this person had read it.
+#[derive(Debug)]
+pub(super) struct Recalled {
+    pub(super) group: GroupId,
+    pub(super) group_name: String,
+    pub(super) announcement: AnnouncementId,
+    pub(super) at: Timestamp,
 }
 
 /// A post that asks, and waits for an answer of the person at the desk.
@@ -90,6 +101,11 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
                 and g.right_level in ('full', 'informed', 'entrusted') and g.during @> $2::timestamptz
                 and (a.audience = 'class' or exists (
                     select from announcement_pupil x where x.announcement_id = a.id and x.pupil_id = e.pupil_id)))
+        union all
+        -- what one had read, and the school took back since: once seen, it is not to be relied on
+        select k.name, 'recalled', a.withdrawn_at, null, a.group_id, a.id, null, null
+        from read_mark m join announcement a on a.id = m.announcement_id and a.group_id = m.group_id join class_group k on k.id = a.group_id
+        where m.person_id = $1 and a.state = 'withdrawn' and a.withdrawn_at > $2::timestamptz - interval '7 days'
         order by 3 desc, 8, 1
         "#,
         person as _,
@@ -107,6 +123,15 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
                 lang,
                 until: until.to_jiff(),
                 moved_up: row.why == "place",
+            });
+            continue;
+        }
+        if let ("recalled", Some(group), Some(announcement)) = (row.why.as_str(), row.group, row.announcement) {
+            told.recalled.push(Recalled {
+                group,
+                group_name: row.group_name,
+                announcement,
+                at: row.ended_at.to_jiff(),
             });
             continue;
         }
