@@ -2110,6 +2110,7 @@ choices-left = No longer in the class
 choices-release = Free this place
 choices-remove = Remove from the list
 home-recalled = { $group }: a post that you had read was withdrawn on { $date }. Do not rely on it.
+post-chosen-mark = Some families
 home-moved-up = A place has come free: it is yours.
 audit-did-place-release = Place freed
 sign-title = Your answer

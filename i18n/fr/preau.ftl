@@ -2110,6 +2110,7 @@ choices-left = N'est plus dans la classe
 choices-release = Libérer la place
 choices-remove = Retirer de la liste
 home-recalled = { $group } : une annonce que vous aviez lue a été retirée le { $date }. Ne vous y fiez plus.
+post-chosen-mark = Certaines familles
 home-moved-up = Une place s'est libérée : elle est à vous.
 audit-did-place-release = Place libérée
 sign-title = Votre réponse

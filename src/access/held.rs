@@ -234,11 +234,8 @@ pub(super) async fn glance<C: Capability<Place = GroupId>>(
         .ok()??;
     connection.back();
     let who = Who::from_entry(entry, session).ok()?;
-    if admitted::<C>(&who, group)
-        .ok()?
-        .iter()
-        .all(|capacity| *capacity == Capacity::Principal)
-    {
+    let with = admitted::<C>(&who, group).ok()?;
+    if with.iter().all(|capacity| *capacity == Capacity::Principal) {
         return None;
     }
     app.traces.seen(&who, now);

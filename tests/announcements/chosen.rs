@@ -192,6 +192,9 @@ async fn a_child_that_left_takes_its_posts_along_even_where_a_sibling_stays() {
         ))
         .await;
     let address = publish(&mut teacher, &[LINA]).await;
+    let list = world.as_persona(GUARDIAN).await.get(&format!("{}/announcements", feed())).await;
+    let row = list.test_id("post-row").into_iter().find(|row| row.0.contains(TITLE)).unwrap();
+    assert!(row.0.contains("Certaines familles"), "{}", row.0);
     assert!(meets(&world, GUARDIAN, &address).await);
     world
         .arrange(format!(

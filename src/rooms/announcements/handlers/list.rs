@@ -31,6 +31,8 @@ struct Line {
     title: String,
     lang: Lang,
     when: String,
+    /// What it is, and that it is for some families only.
+    badges: Vec<String>,
 }
 
 pub(in super::super) async fn index(
@@ -67,6 +69,7 @@ pub(in super::super) async fn index(
                 },
                 lang: draft.lang,
                 when: who.lang.moment(draft.saved_at, &who.zone),
+                badges: Vec::new(),
             })
             .collect(),
         lines: found
@@ -82,6 +85,12 @@ pub(in super::super) async fn index(
                 },
                 lang: if post.withdrawn_at.is_some() { who.lang } else { post.lang },
                 when: who.lang.date_of(post.published_at, &who.zone),
+                badges: if post.withdrawn_at.is_some() {
+                    Vec::new()
+                } else {
+                    let chosen = post.chosen.then(|| fl!(page.t, "post-chosen-mark"));
+                    post.kind.badge(page.t).into_iter().chain(chosen).collect()
+                },
             })
             .collect(),
         empty,
