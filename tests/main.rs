@@ -39,6 +39,7 @@ mod marks;
 mod me;
 mod merging;
 mod moves;
+mod payloads;
 mod people;
 mod plans;
 mod purges;
