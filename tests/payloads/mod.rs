@@ -208,15 +208,15 @@ async fn in_messages_and_names_it_is_text() {
     }
     let (mut written, mut named) = (0, 0);
     for (n, payload) in corpus::all().into_iter().enumerate() {
-        let begun = begin(&mut karima, &payload, 100 + n as u128).await;
-        match begun.status.as_u16() {
+        let answer = begin(&mut karima, &payload, 100 + n as u128).await;
+        match answer.status.as_u16() {
             303 => {
                 written += 1;
-                inert(&karima.get(begun.location()).await, &thread, &payload);
+                inert(&karima.get(answer.location()).await, &thread, &payload);
                 if n % 10 == 0 {
                     inert(&karima.get("/threads").await, &list, &payload);
                     inert(
-                        &teacher.get(begun.location()).await,
+                        &teacher.get(answer.location()).await,
                         &bones(&teacher.get(first.location()).await),
                         &payload,
                     );

@@ -47,9 +47,8 @@ pub(crate) fn theirs(name: &str) -> Option<String> {
     let id: Uuid = match name {
         "group" => world::HERONS,
         "announcement" => world::OTHER_NEWS,
-        "homework" => world::OTHER_HOMEWORK,
+        "homework" | "offer" => world::OTHER_HOMEWORK,
         "event" => world::OTHER_EVENT,
-        "offer" => world::OTHER_HOMEWORK,
         "account" => world::id(2034),
         "thread" => world::OTHER_THREAD,
         "person" => world::id(27),

@@ -156,7 +156,7 @@ impl Typed {
             }
             .to_owned(),
             ack_scope: draft.ask.map(|ask| ask.scope).unwrap_or_default().word().to_owned(),
-            ack_deadline: day(draft.deadline().flatten()),
+            ack_deadline: day(draft.deadline()),
             options: draft.offer.as_ref().map(Offer::lines).unwrap_or_default(),
             places: draft
                 .offer
@@ -236,8 +236,8 @@ impl Draft {
         if let Some(offer) = &self.offer {
             offer.gaps(t, errors);
         }
-        if let Some(until) = self.deadline() {
-            match until {
+        if self.asks() {
+            match self.deadline() {
                 None => errors.add("ack_deadline", fl!(t, "field-required")),
                 // what nobody could answer any more
                 Some(until) if until < answered_from => errors.add("ack_deadline", fl!(t, "post-expires-past")),
@@ -250,9 +250,17 @@ impl Draft {
         }
     }
 
-    /// The last day on which it can be answered, as far as it is known; nothing where it asks for nothing.
-    pub(super) fn deadline(&self) -> Option<Option<Date>> {
-        self.ask.map(|ask| ask.until).or(self.offer.as_ref().map(|offer| offer.until))
+    /// Whether guardians have to do something by a day.
+    pub(super) const fn asks(&self) -> bool {
+        self.ask.is_some() || self.offer.is_some()
+    }
+
+    /// The last day on which it can be answered, where it asks, and as far as that is known.
+    pub(super) fn deadline(&self) -> Option<Date> {
+        match &self.offer {
+            Some(offer) => offer.until,
+            None => self.ask?.until,
+        }
     }
 
     /// The word of the database for whom it is for.

@@ -68,7 +68,11 @@ impl Offer {
             let start: String = long.chars().take(30).collect();
             errors.add("options", fl!(t, "post-options-long", option = start, max = LONGEST));
         }
-        if let Some(twice) = options.iter().enumerate().find(|(i, option)| options[..*i].contains(option)) {
+        if let Some(twice) = options
+            .iter()
+            .enumerate()
+            .find(|(i, option)| options.iter().take(*i).any(|before| before == *option))
+        {
             errors.add("options", fl!(t, "post-options-twice", option = twice.1.clone()));
         }
         let places = match (kind, typed.places.trim()) {

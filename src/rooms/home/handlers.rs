@@ -134,20 +134,7 @@ pub(super) async fn index(
         .filter_map(|shown| cards.card(shown))
         .partition(Card::is_new);
     let own_yes = ended.iter().any(|ended| ended.consent);
-    let ended = ended
-        .into_iter()
-        .map(|ended| {
-            if ended.consent {
-                return fl!(t, "home-consent-ended", group = ended.group_name.as_str());
-            }
-            fl!(
-                t,
-                "home-access-ended",
-                group = ended.group_name.as_str(),
-                date = who.lang.last_day(ended.at, &who.zone)
-            )
-        })
-        .collect();
+    let ended = ended.into_iter().map(|ended| ended_words(who, &ended)).collect();
     let unconfirmed = (!who.confirmed && !who.is_staff()).then(|| {
         if who.reasons.is_empty() {
             fl!(t, "home-waiting")
@@ -162,14 +149,7 @@ pub(super) async fn index(
         given_name: who.given_name.clone(),
         unconfirmed,
         ended,
-        recalled: recalled
-            .into_iter()
-            .map(|post| {
-                let date = who.lang.date_of(post.at, &who.zone);
-                let sentence = fl!(t, "home-recalled", group = post.group_name, date = date);
-                (announcements::href(post.group, post.announcement), sentence)
-            })
-            .collect(),
+        recalled: recalled.into_iter().map(|post| recalled_words(who, post)).collect(),
         parcels: parcels
             .into_iter()
             .map(|(class, due)| fl!(t, "home-parcel", group = class, date = who.lang.last_day(due, &who.zone)))
@@ -207,6 +187,22 @@ fn to_do(who: &Who, unsigned: Vec<queries::Unsigned>) -> Vec<ToDo> {
             },
         })
         .collect()
+}
+
+/// That a class could be seen until lately, and why not any more.
+fn ended_words(who: &Who, ended: &queries::Ended) -> String {
+    let (t, group) = (who.lang.words(), ended.group_name.as_str());
+    if ended.consent {
+        return fl!(t, "home-consent-ended", group = group);
+    }
+    fl!(t, "home-access-ended", group = group, date = who.lang.last_day(ended.at, &who.zone))
+}
+
+/// Where a post is that was taken back, and that it is not to be relied on.
+fn recalled_words(who: &Who, post: queries::Recalled) -> (String, String) {
+    let date = who.lang.date_of(post.at, &who.zone);
+    let sentence = fl!(who.lang.words(), "home-recalled", group = post.group_name, date = date);
+    (announcements::href(post.group, post.announcement), sentence)
 }
 
 /// What ends within two weeks, and when: of several reasons for one class the last one counts.

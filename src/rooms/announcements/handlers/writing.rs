@@ -243,7 +243,7 @@ pub(in super::super) async fn update(
             draft.chosen.clone_from(&stored.draft.chosen);
             draft.ask = draft.ask.or(stored.draft.ask).filter(|_| stored.draft.offer.is_none());
             // of what families choose from, the last day alone may change
-            let until = draft.deadline().flatten();
+            let until = draft.deadline();
             draft.offer = stored.draft.offer.clone().map(|offer| Offer { until, ..offer });
             if draft.deadline() != stored.draft.deadline() && until.is_some_and(|until| until < today(&by)) {
                 return Err(Errors::one("ack_deadline", fl!(t, "post-expires-past")));
