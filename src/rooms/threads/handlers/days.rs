@@ -122,10 +122,10 @@ pub(in crate::rooms::threads) async fn update_school(
         errors.add("days[]", fl!(t, "office-days-missing"));
     }
     if from.is_none() {
-        errors.add("from", fl!(t, "office-hour-missing"));
+        errors.add("from", fl!(t, "office-hour-from-missing"));
     }
     if until.is_none() {
-        errors.add("until", fl!(t, "office-hour-missing"));
+        errors.add("until", fl!(t, "office-hour-until-missing"));
     } else if until <= from {
         errors.add("until", fl!(t, "office-hours-backwards"));
     }
