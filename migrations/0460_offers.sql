@@ -156,12 +156,18 @@ create trigger end_choices after update of state on announcement for each row
 -- Of two people who become one, both may have chosen: who came first keeps the place.
 create function wall.merge_choice() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    if new.ended_at is null and exists (
+    if new.ended_at is not null then
+        return new;
+    end if;
+    if exists (
         select from choice o where o.id <> new.id and o.ended_at is null and o.announcement_id = new.announcement_id
-            and o.guardian_id = new.guardian_id)
+            and o.guardian_id = new.guardian_id and o.turn < new.turn)
     then
         new.ended_at := greatest(now(), new.given_at);
         new.ended_why := 'changed';
+    else
+        update choice o set ended_at = greatest(now(), o.given_at), ended_why = 'changed'
+        where o.id <> new.id and o.ended_at is null and o.announcement_id = new.announcement_id and o.guardian_id = new.guardian_id;
     end if;
     return new;
 end $$;

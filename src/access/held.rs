@@ -229,7 +229,7 @@ pub(super) async fn glance<C: Capability<Place = GroupId>>(
     let session = session_hash(parts)?;
     let now = app.clock.now();
     let mut connection = app.database.alone().await.ok()?;
-    let (entry, look) = queries::glance(connection.db(), &ask::<C>(&session, now, group), posts)
+    let (entry, look) = queries::enter_and_look(connection.db(), &ask::<C>(&session, now, group), Some(posts))
         .await
         .ok()??;
     connection.back();

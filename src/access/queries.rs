@@ -78,73 +78,18 @@ pub(super) struct Entry {
     pub(super) until: Vec<jiff_sqlx::Timestamp>,
 }
 
-/// An [`Entry`] from a row of `wall.enter`.
-macro_rules! entry {
-    ($row:expr) => {
-        Entry {
-            account: $row.account,
-            person: $row.person,
-            device: $row.device,
-            fresh_at: $row.fresh_at.map(jiff_sqlx::Timestamp::to_jiff),
-            seen_at: $row.seen_at.to_jiff(),
-            shared_device: $row.shared,
-            second_factor: $row.second_factor,
-            confirmed: $row.confirmed,
-            given_name: $row.given_name,
-            family_name: $row.family_name,
-            civility: $row.civility,
-            lang: $row.lang,
-            theme: $row.theme,
-            letters: $row.letters,
-            seen_before: $row.seen_before.map(jiff_sqlx::Timestamp::to_jiff),
-            school: $row.school,
-            phone: $row.phone,
-            time_zone: $row.time_zone,
-            demo: $row.demo,
-            alarms: $row.alarms,
-            offices: $row.offices,
-            groups: $row.groups,
-            names: $row.names,
-            capacities: $row.capacities,
-            children: $row.children,
-            through: $row.through,
-            until: $row.until,
-        }
-    };
-}
-
 /// Session, account, device and access in one statement, which also sets the scope of the transaction it runs in: `wall.enter`
 /// of migration 0450.
 pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<Option<Entry>> {
-    let (capacities, facts) = ask.words();
-    let row = sqlx::query!(
-        r#"
-        select e.account as "account!: AccountId", e.person as "person!: PersonId", e.device as "device!: DeviceId",
-            e.fresh_at, e.seen_at as "seen_at!", e.shared as "shared!", e.second_factor as "second_factor!", e.confirmed as "confirmed!",
-            e.given_name as "given_name!", e.family_name as "family_name!", e.civility, e.lang as "lang!: Lang", e.theme as "theme!",
-            e.letters as "letters!", e.seen_before, e.school as "school!", e.phone as "phone!", e.time_zone as "time_zone!", e.demo as "demo!",
-            e.alarms as "alarms!", e.offices as "offices!", e.groups as "groups!", e.names as "names!", e.capacities as "capacities!",
-            e.children as "children!: Vec<Option<Uuid>>", e.through as "through!", e.until as "until!: Vec<jiff_sqlx::Timestamp>"
-        from wall.enter($1, $2, $3, $4, $5, $6) e
-        "#,
-        ask.session,
-        ask.now.to_sqlx() as _,
-        ask.group as _,
-        &capacities,
-        &facts,
-        ask.whole_class,
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| entry!(row)))
+    Ok(enter_and_look(db, ask, None).await?.map(|(entry, _)| entry))
 }
 
-/// What is asked for at a glance: the row of [`enter`], and, if the class is in the scope, a look at what of it may be kept.
-/// One statement that is a transaction of its own, in which the server refuses any write.
-pub(super) async fn glance(
+/// The same, and, if the class is in the scope, a look at what of it may be kept, with the first and the last of the posts that are. It is for
+/// a statement that is a transaction of its own: from the look on, the server refuses any write in it.
+pub(super) async fn enter_and_look(
     db: &mut PgConnection,
     ask: &Ask<'_>,
-    posts: (AnnouncementId, AnnouncementId),
+    posts: Option<(AnnouncementId, AnnouncementId)>,
 ) -> sqlx::Result<Option<(Entry, Option<Look>)>> {
     let (capacities, facts) = ask.words();
     let row = sqlx::query!(
@@ -164,8 +109,8 @@ pub(super) async fn glance(
         &capacities,
         &facts,
         ask.whole_class,
-        posts.0 as _,
-        posts.1 as _,
+        posts.map(|(first, _)| first) as _,
+        posts.map(|(_, last)| last) as _,
     )
     .fetch_optional(db)
     .await?;
@@ -187,7 +132,36 @@ pub(super) async fn glance(
                 .filter_map(|(child, name)| Some((PupilId::from((*child)?), name)))
                 .collect(),
         });
-        (entry!(row), look)
+        let entry = Entry {
+            account: row.account,
+            person: row.person,
+            device: row.device,
+            fresh_at: row.fresh_at.map(jiff_sqlx::Timestamp::to_jiff),
+            seen_at: row.seen_at.to_jiff(),
+            shared_device: row.shared,
+            second_factor: row.second_factor,
+            confirmed: row.confirmed,
+            given_name: row.given_name,
+            family_name: row.family_name,
+            civility: row.civility,
+            lang: row.lang,
+            theme: row.theme,
+            letters: row.letters,
+            seen_before: row.seen_before.map(jiff_sqlx::Timestamp::to_jiff),
+            school: row.school,
+            phone: row.phone,
+            time_zone: row.time_zone,
+            demo: row.demo,
+            alarms: row.alarms,
+            offices: row.offices,
+            groups: row.groups,
+            names: row.names,
+            capacities: row.capacities,
+            children: row.children,
+            through: row.through,
+            until: row.until,
+        };
+        (entry, look)
     }))
 }
 

@@ -162,7 +162,8 @@ impl Database {
     /// sees what is committed; and where it fails, for that or for a server that went away, its caller takes the ordinary way.
     #[expect(clippy::disallowed_methods, reason = "the other entry to the pool")]
     pub(crate) async fn alone(&self) -> sqlx::Result<Alone<'_>> {
-        let turn = self.turns.acquire().await.map_err(|_| sqlx::Error::PoolClosed)?;
+        let turn = tokio::time::timeout(PATIENCE, self.turns.acquire()).await;
+        let turn = turn.map_err(|_| sqlx::Error::PoolTimedOut)?.map_err(|_| sqlx::Error::PoolClosed)?;
         let waiting = self.idle().pop();
         let connection = match waiting {
             Some(connection) => connection,

@@ -331,3 +331,47 @@ async fn a_teacher_does_not_see_what_the_other_guardian_of_their_own_child_chose
     let page = world.as_persona(TEACHER_GUARDIAN).await.get(&format!("{address}/choices")).await;
     assert_eq!((page.status.as_u16(), page.test_id("chooser").len()), (200, 0));
 }
+
+/// Of two people who become one, whoever came first keeps the place, whichever of the two stays.
+#[tokio::test]
+async fn of_two_people_who_become_one_the_earlier_choice_stays() {
+    for (goes, stays) in [(20, 32), (32, 20)] {
+        let world = World::new().await;
+        let address = offer(&world, "slots", "Lundi\nMardi", "").await;
+        let (mut karima, mut nabil) = (world.as_persona(GUARDIAN).await, world.as_persona(OTHER_GUARDIAN).await);
+        assert_eq!(choose(&mut karima, &address, "Lundi").await, 303);
+        assert_eq!(choose(&mut nabil, &address, "Mardi").await, 303);
+        let post = address.rsplit('/').next().unwrap();
+        world
+            .arrange(format!(
+                "update choice set guardian_id = '{}' where guardian_id = '{}' and announcement_id = '{post}'",
+                id(stays),
+                id(goes)
+            ))
+            .await;
+        let kept = format!(
+            "select string_agg(o.label, ',') from choice c join offer_option o on o.id = c.option_id
+             where c.announcement_id = '{post}' and c.ended_at is null"
+        );
+        assert_eq!(world.text(kept).await, "Lundi", "{goes} becomes {stays}");
+    }
+}
+
+/// In a class that is read-only nobody chooses, and nobody is asked to (rules.md 24).
+#[tokio::test]
+async fn in_a_frozen_class_nothing_is_chosen() {
+    let world = World::new().await;
+    let address = offer(&world, "poll", "Lundi\nMardi", "").await;
+    let mut karima = world.as_persona(GUARDIAN).await;
+    let option = line(&karima.get(&address).await, "Lundi");
+    world
+        .arrange(format!(
+            "update class_group set freezes_at = '2026-11-20', state = 'frozen', state_why = 'review' where id = '{OTTERS}'"
+        ))
+        .await;
+    let page = karima.get(&address).await;
+    assert!(page.test_id("choice-form").is_empty() && page.body.contains("lecture seule"));
+    assert_eq!(to_do(&mut karima, &address).await, "");
+    let refused = karima.post(&format!("{address}/choice"), &[("option", &option)]).await;
+    assert_eq!((refused.status.as_u16(), live(&world, &address).await), (409, 0));
+}

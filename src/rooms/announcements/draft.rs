@@ -1,180 +1,25 @@
-//! What was typed into the form of a post, and what becomes of it.
+//! What becomes of what was typed into the form of a post ([`Typed`]).
 
 use super::offer::{Offer, OfferKind};
 use super::signoff::{Ask, Scope};
+use super::typed::{Intent, Typed};
 use super::{Kind, When};
 use crate::i18n::{Lang, Words};
 use crate::ids::PupilId;
 use crate::web::form::Errors;
 use i18n_embed_fl::fl;
 use jiff::civil::{Date, Time};
-use serde::Deserialize;
 
 /// Characters of a title; the table says the same.
 pub(super) const LONGEST_TITLE: u32 = 80;
 /// Characters of a text; the table says the same.
 pub(super) const LONGEST_BODY: u32 = 20_000;
 /// The word for a post that is for the guardians of some pupils.
-const CHOSEN: &str = "chosen";
+pub(super) const CHOSEN: &str = "chosen";
 /// The word for a post that asks for an answer.
-const SIGN: &str = "sign";
+pub(super) const SIGN: &str = "sign";
 /// Characters of the place of a notice; the table says the same.
 pub(super) const LONGEST_PLACE: u32 = 120;
-
-/// The fields of the form, as they were typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct Typed {
-    #[serde(default)]
-    pub(super) title: String,
-    #[serde(default)]
-    pub(super) body: String,
-    #[serde(default)]
-    pub(super) lang: String,
-    #[serde(default)]
-    pub(super) kind: String,
-    #[serde(default)]
-    pub(super) place: String,
-    #[serde(default)]
-    pub(super) from_on: String,
-    #[serde(default)]
-    pub(super) until_on: String,
-    #[serde(default)]
-    pub(super) from_time: String,
-    #[serde(default)]
-    pub(super) until_time: String,
-    /// The day of homework.
-    #[serde(default)]
-    pub(super) due_on: String,
-    /// `chosen`: for the guardians of some pupils only.
-    #[serde(default)]
-    pub(super) audience: String,
-    #[serde(default, rename = "pupils[]")]
-    pub(super) pupils: Vec<String>,
-    /// `sign`: guardians are asked for a yes or a no for each child; `poll`, `slots`: each chooses one of what is offered.
-    #[serde(default)]
-    pub(super) ack_kind: String,
-    #[serde(default)]
-    pub(super) ack_scope: String,
-    #[serde(default)]
-    pub(super) ack_deadline: String,
-    /// What is offered, one a line.
-    #[serde(default)]
-    pub(super) options: String,
-    /// Of each slot.
-    #[serde(default)]
-    pub(super) places: String,
-    #[serde(default)]
-    pub(super) expires_on: String,
-    #[serde(default)]
-    pub(super) intent: String,
-    /// Random, made with the empty form: the same form sent twice is one post.
-    #[serde(default)]
-    pub(super) key: String,
-    /// The version that was on the screen; empty on a form that has not been kept yet.
-    #[serde(default)]
-    pub(super) version: String,
-}
-
-/// What the writer wants of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Intent {
-    /// Keep it; gaps are allowed.
-    Keep,
-    /// Keep it and look at it once more.
-    Check,
-    /// Replace a text that is out already.
-    Publish,
-}
-
-impl Typed {
-    pub(super) fn intent(&self) -> Intent {
-        match self.intent.as_str() {
-            "draft" => Intent::Keep,
-            "publish" => Intent::Publish,
-            _ => Intent::Check,
-        }
-    }
-
-    /// With an answer to each choice: a form that was sent without one is shown as it was understood.
-    pub(super) fn settled(mut self) -> Self {
-        Kind::from_word(&self.kind).word().clone_into(&mut self.kind);
-        if self.audience != CHOSEN {
-            "class".clone_into(&mut self.audience);
-        }
-        if self.ack_kind != SIGN && OfferKind::from_word(&self.ack_kind).is_none() {
-            "none".clone_into(&mut self.ack_kind);
-        }
-        Scope::from_word(&self.ack_scope).word().clone_into(&mut self.ack_scope);
-        self
-    }
-
-    /// What families choose from already is not asked for again: with it as it is stored.
-    pub(super) fn keep_offer(&mut self, stored: &Draft) {
-        if let Some(offer) = &stored.offer {
-            offer.kind.word().clone_into(&mut self.ack_kind);
-            self.options = offer.lines();
-            self.places = offer.places.map(|places| places.to_string()).unwrap_or_default();
-        }
-    }
-
-    /// The pupils whose guardians it is for; nothing where it is for the class.
-    pub(super) fn chosen(&self) -> Option<Vec<PupilId>> {
-        (self.audience == CHOSEN).then(|| {
-            let mut pupils: Vec<PupilId> = self.pupils.iter().filter_map(|id| id.parse().ok()).collect();
-            pupils.sort_unstable();
-            pupils.dedup();
-            pupils
-        })
-    }
-
-    /// The form of what is stored.
-    pub(super) fn of(draft: &Draft, version: i32) -> Self {
-        let homework = draft.kind == Kind::Homework;
-        let (days, due) = if homework {
-            ((None, None), draft.from_on)
-        } else {
-            ((draft.from_on, draft.until_on), None)
-        };
-        let hour = |time: Option<Time>| time.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
-        Self {
-            title: draft.title.clone(),
-            body: draft.body.clone(),
-            lang: draft.lang.code().to_owned(),
-            kind: draft.kind.word().to_owned(),
-            place: draft.place.clone().unwrap_or_default(),
-            from_on: day(days.0),
-            until_on: day(days.1),
-            from_time: hour(draft.from_time),
-            until_time: hour(draft.until_time),
-            due_on: day(due),
-            audience: draft.audience().to_owned(),
-            pupils: draft.chosen.iter().flatten().map(ToString::to_string).collect(),
-            ack_kind: match &draft.offer {
-                Some(offer) => offer.kind.word(),
-                None if draft.ask.is_some() => SIGN,
-                None => "none",
-            }
-            .to_owned(),
-            ack_scope: draft.ask.map(|ask| ask.scope).unwrap_or_default().word().to_owned(),
-            ack_deadline: day(draft.deadline()),
-            options: draft.offer.as_ref().map(Offer::lines).unwrap_or_default(),
-            places: draft
-                .offer
-                .as_ref()
-                .and_then(|offer| offer.places)
-                .map(|places| places.to_string())
-                .unwrap_or_default(),
-            expires_on: day(draft.expires_on),
-            intent: String::new(),
-            key: String::new(),
-            version: version.to_string(),
-        }
-    }
-}
-
-fn day(date: Option<Date>) -> String {
-    date.map(|date| date.to_string()).unwrap_or_default()
-}
 
 /// A text as it can be stored: every field within its bounds, nothing in it that a database refuses.
 #[derive(Clone, Debug, PartialEq, Eq)]

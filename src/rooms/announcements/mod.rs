@@ -18,6 +18,7 @@ mod jobs;
 mod offer;
 mod queries;
 mod signoff;
+mod typed;
 mod warnings;
 mod when;
 mod why;

@@ -2,7 +2,7 @@
 //!
 //! What others chose is for the class's staff only; of places, everybody sees that they are taken, and nothing of by whom (rules.md 13).
 
-use super::draft::Typed;
+use super::typed::Typed;
 use crate::i18n::Words;
 use crate::ids::OptionId;
 use crate::web::form::Errors;
@@ -116,6 +116,8 @@ pub(super) struct Offered {
     pub(super) until: Date,
     /// The last day is not over, and members can act in the class.
     pub(super) open: bool,
+    /// The last day is over.
+    pub(super) over: bool,
     pub(super) options: Vec<Line>,
 }
 

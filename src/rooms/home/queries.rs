@@ -95,7 +95,8 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
         left join choice c on c.announcement_id = a.id and c.guardian_id = $1 and c.ended_at is null
         where o.until_on >= ($2::timestamptz at time zone k.time_zone)::date
             and (a.expires_on is null or a.expires_on >= ($2::timestamptz at time zone k.time_zone)::date)
-            and (c.id is null or (c.waited and not coalesce(wall.waits(c.id), false))) and exists (
+            and (c.id is null or (c.waited and not coalesce(wall.waits(c.id), false)))
+            and (c.id is not null or (select s.state = 'open' from wall.class_state(a.group_id, $2) s)) and exists (
             select from enrolment e join guardianship g on g.pupil_id = e.pupil_id
             where e.group_id = a.group_id and e.during @> $2::timestamptz and g.guardian_id = $1
                 and g.right_level in ('full', 'informed', 'entrusted') and g.during @> $2::timestamptz

@@ -35,8 +35,8 @@ pub(super) struct Choices {
     /// Who sees what one chose.
     pub(super) private: String,
     pub(super) open: bool,
-    /// Whom one talks to when it is too late.
-    pub(super) late: String,
+    /// Why one cannot choose: it is too late, and whom one talks to; or the class is read-only.
+    pub(super) closed: String,
     /// What one has, in a sentence.
     pub(super) mine: Option<String>,
     /// One has it, and does not only wait for it.
@@ -82,7 +82,11 @@ impl Choices {
                 fl!(t, "choice-private-poll")
             },
             open: offered.open,
-            late: fl!(t, "sign-late", staff = author.to_owned()),
+            closed: if offered.over {
+                fl!(t, "sign-late", staff = author.to_owned())
+            } else {
+                fl!(t, "group-frozen")
+            },
             has: mine.as_ref().is_some_and(|(_, turn)| *turn == Turn::Has),
             submit: submit(t, offered.kind, mine.is_some()),
             withdraw: if slots {

@@ -11,7 +11,7 @@ use crate::access::{InGroup, Publish, Withdraw};
 use crate::i18n::Lang;
 use crate::layout::Page;
 use crate::rooms::announcements::card::children_of;
-use crate::rooms::announcements::draft::Typed;
+use crate::rooms::announcements::typed::Typed;
 use crate::web::form::Errors;
 use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
 use crate::{App, Error, Result, clock};

@@ -1,9 +1,10 @@
 //! Writing: an empty form, keeping a draft, changing what was kept or published.
 
-use super::super::draft::{Draft, Intent, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE, Typed};
+use super::super::draft::{Draft, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE};
 use super::super::offer::Offer;
 use super::super::queries::{self, Desk, Stored};
 use super::super::signoff;
+use super::super::typed::{Intent, Typed};
 use super::super::{Kind, State as PostState, href};
 use super::audience::AudienceCard;
 use super::show::Of;

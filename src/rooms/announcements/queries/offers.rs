@@ -70,7 +70,8 @@ pub(in super::super) async fn offered<C: InOneGroup>(
         r#"
         select o.kind, o.until_on as "until_on!", p.id as "id: OptionId", p.label, coalesce(wall.taken(p.id), false) as "taken!",
             wall.waits(c.id) as waits, (c.id is not null) as "mine!",
-            (o.until_on >= $4 and (select s.state in ('open', 'frozen') from wall.class_state($1, $5) s)) as "open!"
+            -- not among what goes on in a frozen class (rules.md 24)
+            (o.until_on >= $4 and (select s.state = 'open' from wall.class_state($1, $5) s)) as "open!", (o.until_on < $4) as "over!"
         from offer o
         join announcement a on a.id = o.announcement_id
         join offer_option p on p.announcement_id = a.id
@@ -94,6 +95,7 @@ pub(in super::super) async fn offered<C: InOneGroup>(
         kind,
         until: first.until_on.to_jiff(),
         open: first.open,
+        over: first.over,
         options: rows
             .into_iter()
             .map(|row| Line {
