@@ -37,6 +37,7 @@
 //! - `rooms::rollovers`: from one school year to the next, at one minute.
 //! - `rooms::reviews`: who has access to a class, looked at and attested every six weeks.
 //! - `rooms::concerns`: "someone here should not be", and the answer.
+//! - `rooms::brake`: what a writer may want to leave out, and what happens then.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
 //! - `rooms::threads`: what one guardian and a child's teachers write to each other.
 //! - `rooms::agenda`: what has a day, by day and by month.

@@ -21,6 +21,7 @@ pub fn routes() -> Routes {
         .merge(rooms::sessions::routes())
         .merge(rooms::audit::routes())
         .merge(rooms::approvals::routes())
+        .merge(rooms::brake::routes())
         .merge(rooms::announcements::routes())
         .merge(rooms::agenda::routes())
         .merge(rooms::threads::routes())

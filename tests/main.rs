@@ -16,6 +16,7 @@ mod approvals;
 mod architecture;
 mod audit;
 mod bars;
+mod brake;
 mod canaries;
 mod concerns;
 mod confirming;

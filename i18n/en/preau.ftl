@@ -424,6 +424,15 @@ post-mark-read = I have read it
 post-read = Read
 post-unread = New
 post-list-title = All announcements
+weeks-title = Announcements by week, over { $n } weeks
+weeks-detail = This week: { $this }. Last week: { $last }.
+weeks-more = Every week
+weeks-of = Week of { $date }
+post-also = Also in
+post-also-hint = One announcement in each class.
+post-also-title = Also in these classes
+post-also-shut = This class takes no announcements now: it is left out.
+post-also-chosen = Choose some pupils, or several classes: not both.
 post-published-list = Published announcements
 post-untitled = No title
 post-more = Read on
@@ -489,6 +498,211 @@ post-expired = Date is over
 post-history = Earlier texts
 post-history-hint = Only the staff of the class see them.
 post-history-by = Replaced by { $name }, { $date }.
+
+post-warn-sensitive = This text speaks of { $name } and of health or conflict. Write to that family alone.
+post-warn-red = A colleague looks first
+post-sure =
+    I have looked at this. { $guardians ->
+        [one] { $guardians } guardian
+       *[other] { $guardians } guardians
+    } of { $pupils ->
+        [one] { $pupils } pupil
+       *[other] { $pupils } pupils
+    } will read it as it is.
+post-sure-missing = Tick that it may go out like this, or change the text.
+post-audience-changed = Who reads it has changed since you looked. Look again, then publish.
+post-later = Publish later
+post-later-at = When?
+post-later-hint = Families have quiet hours from 7 pm to 7 am.
+post-later-submit = Publish then
+post-later-past = This moment is over.
+post-later-far = At most 12 months ahead.
+post-planned = It will be published on { $moment }.
+post-planned-badge = Planned: { $moment }
+post-hold = Take it back
+post-edit-second = This change needs a second look. Withdraw the announcement and write a new one.
+post-edit-sure = The changed text may go out like this.
+field-moment-impossible = Write a day and an hour that exist.
+
+## A second pair of eyes (second)
+
+second-title = To look at
+second-lead = Colleagues wrote this. It goes out when you have looked at it.
+second-none = Nothing waits to be looked at.
+second-look-title = Look before it goes out
+second-because-risky = The text may be risky.
+second-because-always = In this school a colleague looks at every announcement.
+second-because-new = This person is new in the school.
+second-because-named = The head asked for a second look.
+second-why-risky = A colleague or the head looks at this text before it goes out.
+second-why-always = In this school a colleague looks at every announcement first.
+second-why-new = You are new here. For 30 days a colleague looks at your announcements first.
+second-why-named = The head asked that a colleague looks at your announcements first.
+second-later = If you approve, it goes out on { $moment }.
+second-approve = Approve
+second-return = Give it back
+second-note = What should change?
+second-note-hint = Only the author reads this.
+second-note-missing = Say what should change.
+second-not-ready = The text has gaps, or its date is over. Give it back.
+second-changed = The text has changed. Look again.
+second-hand-in = Hand it in
+second-waits = A colleague or the head still has to look at it.
+second-waits-until = A colleague or the head still has to look at it. Then it goes out on { $moment }.
+second-waits-badge = Waits for a second look
+second-returned-badge = Given back
+second-returned = Given back by { $name }
+home-second-look = { $group }: a colleague's announcement waits for your look.
+flash-handed-in = Handed in. A colleague looks at it first.
+flash-planned = Planned.
+flash-approved = Approved and published.
+flash-returned = Given back to its author.
+notice-post-approved = A colleague approved your announcement.
+notice-post-returned = A colleague gave your announcement back, with a note.
+notice-post-held = A planned announcement did not go out. It is among your drafts.
+notice-post-orphaned = A planned announcement did not go out: its author no longer teaches that class.
+
+## The brake (brake)
+
+brake-title = Careful posting
+brake-lead = Préau looks through each text before it goes out. You decide what happens then.
+brake-waiting-title = Waiting for a second look
+brake-waiting =
+    { $n ->
+        [one] { $n } announcement
+       *[other] { $n } announcements
+    }
+brake-eyes = When does a second person look?
+brake-eyes-risky = When a text is risky
+brake-eyes-risky-hint = And during the first 30 days of new staff.
+brake-eyes-always = Always
+brake-eyes-off = Never
+brake-eyes-off-hint = A risky text is only asked about once more.
+brake-rules = What Préau looks for
+brake-counted = Counted for the whole school, over 12 months. Nobody is counted by name.
+brake-level-off = Not looked for
+brake-level-amber = Ask once more
+brake-level-red = A second person looks
+brake-posts =
+    { $n ->
+        [0] Found in no announcement.
+        [one] Found in { $n } announcement.
+       *[other] Found in { $n } announcements.
+    }
+brake-rule-sensitive = A pupil's name with health or conflict
+brake-rule-name = A pupil's full name
+brake-rule-praise = Praise of one child before all
+brake-rule-health = Health
+brake-rule-discipline = Punishment and conflict
+brake-rule-phone = Phone numbers
+brake-rule-mail = E-mail addresses
+brake-rule-address = Postal addresses
+brake-rule-photo = Photos
+brake-rule-network = Social networks
+brake-rule-shouting = Capitals and exclamation marks
+brake-list-street = Words for streets
+brake-lists = Words
+brake-lists-lead = Accents and capitals do not matter. A star stands for any ending: medica* also finds "medication".
+brake-list-shipped = Préau looks for:
+brake-list-own = Words of our school
+brake-list-own-hint = One a line.
+brake-list-without = Words to leave out
+brake-word-bad = "{ $word }" cannot be looked for. Write one word of at least 2 letters.
+brake-word-known = "{ $word }" is in Préau's list already.
+brake-word-unknown = "{ $word }" is not in Préau's list.
+brake-words-many = At most { $n } words.
+brake-authors = A second look for one person
+brake-authors-lead = A colleague looks at every announcement of this person, until the day you say.
+brake-author = Who?
+brake-author-day = Until
+brake-author-add = Ask for a second look
+brake-author-end = End
+brake-author-until = until { $date }
+brake-author-year = At most one year ahead.
+audit-did-announcement-hand-in = Announcement handed in for a second look
+audit-did-announcement-plan = Announcement planned
+audit-did-announcement-hold = Waiting announcement taken back
+audit-did-announcement-approve = Colleague's announcement approved
+audit-did-announcement-return = Announcement given back to its author
+audit-did-announcement-publish-due = Planned announcement published
+audit-did-announcement-held = Planned announcement not published
+audit-did-author-care = Second looks for a person decided
+
+post-kind-alert = Alert
+
+## Alerts (alert)
+
+alert-title = Alert
+alert-lead = For what families must know at once. It goes out now, and cannot be undone.
+alert-which = What is it?
+alert-time = Time
+alert-time-hint = It stands in the sentence.
+alert-time-blank = …
+alert-pickup = Come and fetch your child
+alert-pickup-text = Come and fetch your child at school from { $time }.
+alert-closed = The school is closed
+alert-closed-text = The school does not open before { $time }. Keep your child at home until then.
+alert-late = Back later than planned
+alert-late-text = The class will be back at about { $time }. Come at that time.
+alert-stay = Do not come to the school
+alert-stay-text = The children are sheltering in the school since { $time }. Do not come and do not call. News will follow here.
+alert-cancelled = Outing cancelled
+alert-cancelled-text = The outing planned for { $time } does not take place.
+alert-over = The alert is over
+alert-over-text = The alert is over since { $time }.
+alert-other = In other words
+alert-other-hint = A colleague or the head must approve it first.
+alert-rests = An alert has gone out. Until { $moment }, a second person must approve the next one.
+alert-sure =
+    { $guardians ->
+        [one] { $guardians } guardian
+       *[other] { $guardians } guardians
+    } of { $pupils ->
+        [one] { $pupils } pupil
+       *[other] { $pupils } pupils
+    } are to know at once. It cannot be undone.
+alert-sure-missing = Tick that this may go out.
+alert-send = Send the alert
+alert-numbers = Show the phone numbers
+flash-alert-sent = Alert sent. Now call the families who have not read it.
+notice-alert-sent = A colleague sent an alert to your class.
+notice-alert-waits = A colleague's alert waits for your approval.
+second-because-alert = This is an alert. It goes out as soon as you approve.
+second-why-alert = A colleague or the head must approve this alert.
+review-alerts =
+    { $n ->
+        [one] { $n } alert sent since the last check
+       *[other] { $n } alerts sent since the last check
+    }
+audit-did-alert-send = Alert sent
+audit-did-alert-hand-in = Alert handed in for approval
+audit-did-alert-numbers = Phone numbers shown after an alert
+
+## Reports (report)
+
+report-title = Report this announcement
+report-lead = The class's staff and the head see what you write, but not who you are. You will not see the announcement any more.
+report-reason = What is wrong?
+report-child = It says too much about a child
+report-picture = It leads to a picture of a child
+report-private = It is private, or not meant for me
+report-wrong = It is wrong or hurtful
+report-other = Something else
+report-text = What should the school know?
+report-text-missing = Say what is wrong.
+report-many = You have reported 5 announcements. Wait for the school's answer.
+report-submit = Report it
+report-reported = A member reported this announcement
+report-hidden = Families and pupils do not see it for now.
+report-hidden-one = Who reported it does not see it any more. The others do.
+report-keep = It may stay
+report-not-own = A colleague or the head decides whether it stays. You can withdraw it.
+brake-reported-title = Reported by members
+flash-reported = Thank you. The school looks at it.
+notice-post-reported = A member reported an announcement of a class.
+notice-report-answered = The school has looked at the announcement that you reported.
+audit-did-announcement-report = Announcement reported
+audit-did-announcement-keep = Reported announcement kept
 
 ## Families reached (reach)
 
@@ -1161,6 +1375,16 @@ school-task-requests =
     { $n ->
         [one] { $n } erasure request is waiting.
        *[other] { $n } erasure requests are waiting.
+    }
+school-task-looks =
+    { $n ->
+        [one] { $n } announcement waits for a second look
+       *[other] { $n } announcements wait for a second look
+    }
+school-task-reported =
+    { $n ->
+        [one] { $n } announcement was reported
+       *[other] { $n } announcements were reported
     }
 school-task-purges =
     { $n ->

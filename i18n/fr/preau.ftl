@@ -424,6 +424,15 @@ post-mark-read = J'ai lu
 post-read = Lu
 post-unread = Nouveau
 post-list-title = Toutes les annonces
+weeks-title = Annonces par semaine, sur { $n } semaines
+weeks-detail = Cette semaine : { $this }. La semaine dernière : { $last }.
+weeks-more = Chaque semaine
+weeks-of = Semaine du { $date }
+post-also = Aussi dans
+post-also-hint = Une annonce dans chaque classe.
+post-also-title = Aussi dans ces classes
+post-also-shut = Cette classe ne prend pas d'annonces en ce moment : elle est laissée de côté.
+post-also-chosen = Choisissez des élèves, ou plusieurs classes : pas les deux.
 post-published-list = Annonces publiées
 post-untitled = Sans titre
 post-more = Lire la suite
@@ -489,6 +498,211 @@ post-expired = Date passée
 post-history = Textes d'avant
 post-history-hint = Seule l'équipe de la classe les voit.
 post-history-by = Remplacé par { $name }, { $date }.
+
+post-warn-sensitive = Ce texte parle de { $name } et de santé ou de conflit. Écrivez à cette famille seule.
+post-warn-red = Un collègue relit d'abord
+post-sure =
+    J'ai relu ces points. { $guardians ->
+        [one] { $guardians } responsable
+       *[other] { $guardians } responsables
+    } de { $pupils ->
+        [one] { $pupils } élève
+       *[other] { $pupils } élèves
+    } liront ce texte tel quel.
+post-sure-missing = Cochez que ce texte peut partir tel quel, ou modifiez-le.
+post-audience-changed = Les lecteurs ont changé depuis votre vérification. Relisez, puis publiez.
+post-later = Publier plus tard
+post-later-at = Quand ?
+post-later-hint = Les familles sont au calme de 19 h à 7 h.
+post-later-submit = Publier à ce moment
+post-later-past = Ce moment est passé.
+post-later-far = Au plus 12 mois à l'avance.
+post-planned = Publication prévue le { $moment }.
+post-planned-badge = Prévue : { $moment }
+post-hold = Reprendre
+post-edit-second = Ce changement demande une relecture. Retirez l'annonce et écrivez-en une nouvelle.
+post-edit-sure = Le texte changé peut partir tel quel.
+field-moment-impossible = Écrivez un jour et une heure qui existent.
+
+## Relecture (second)
+
+second-title = À relire
+second-lead = Des collègues ont écrit ceci. Le texte part après votre relecture.
+second-none = Rien n'attend de relecture.
+second-look-title = Relire avant publication
+second-because-risky = Ce texte est peut-être risqué.
+second-because-always = Dans cette école, un collègue relit chaque annonce.
+second-because-new = Cette personne est nouvelle dans l'école.
+second-because-named = La direction a demandé une relecture.
+second-why-risky = Un collègue ou la direction relit ce texte avant qu'il parte.
+second-why-always = Dans cette école, un collègue relit d'abord chaque annonce.
+second-why-new = Vous êtes nouveau ici. Pendant 30 jours, un collègue relit d'abord vos annonces.
+second-why-named = La direction a demandé qu'un collègue relise d'abord vos annonces.
+second-later = Si vous approuvez, le texte part le { $moment }.
+second-approve = Approuver
+second-return = Rendre
+second-note = Que faut-il changer ?
+second-note-hint = Seul l'auteur lit ceci.
+second-note-missing = Dites ce qu'il faut changer.
+second-not-ready = Il manque quelque chose, ou la date est passée. Rendez le texte.
+second-changed = Le texte a changé. Relisez.
+second-hand-in = Donner à relire
+second-waits = Un collègue ou la direction doit encore relire.
+second-waits-until = Un collègue ou la direction doit encore relire. Le texte partira ensuite le { $moment }.
+second-waits-badge = En relecture
+second-returned-badge = Rendue
+second-returned = Rendue par { $name }
+home-second-look = { $group } : l'annonce d'un collègue attend votre relecture.
+flash-handed-in = Donné à relire. Un collègue regarde d'abord.
+flash-planned = Publication prévue.
+flash-approved = Approuvé et publié.
+flash-returned = Rendu à son auteur.
+notice-post-approved = Un collègue a approuvé votre annonce.
+notice-post-returned = Un collègue vous a rendu une annonce, avec une remarque.
+notice-post-held = Une annonce prévue n'est pas partie. Elle est dans vos brouillons.
+notice-post-orphaned = Une annonce prévue n'est pas partie : son auteur n'enseigne plus dans cette classe.
+
+## Publier avec soin (brake)
+
+brake-title = Publier avec soin
+brake-lead = Préau parcourt chaque texte avant qu'il parte. Vous décidez de la suite.
+brake-waiting-title = En attente de relecture
+brake-waiting =
+    { $n ->
+        [one] { $n } annonce
+       *[other] { $n } annonces
+    }
+brake-eyes = Quand une deuxième personne relit-elle ?
+brake-eyes-risky = Quand un texte est risqué
+brake-eyes-risky-hint = Et pendant les 30 premiers jours d'un nouveau collègue.
+brake-eyes-always = Toujours
+brake-eyes-off = Jamais
+brake-eyes-off-hint = Pour un texte risqué, Préau redemande seulement.
+brake-rules = Ce que Préau cherche
+brake-counted = Compté pour toute l'école, sur 12 mois. Personne n'est compté par son nom.
+brake-level-off = Ne pas chercher
+brake-level-amber = Redemander
+brake-level-red = Une deuxième personne relit
+brake-posts =
+    { $n ->
+        [0] Trouvé dans aucune annonce.
+        [one] Trouvé dans { $n } annonce.
+       *[other] Trouvé dans { $n } annonces.
+    }
+brake-rule-sensitive = Nom d'un élève avec santé ou conflit
+brake-rule-name = Nom complet d'un élève
+brake-rule-praise = Félicitations d'un enfant devant tous
+brake-rule-health = Santé
+brake-rule-discipline = Punitions et conflits
+brake-rule-phone = Numéros de téléphone
+brake-rule-mail = Adresses électroniques
+brake-rule-address = Adresses postales
+brake-rule-photo = Photos
+brake-rule-network = Réseaux sociaux
+brake-rule-shouting = Majuscules et points d'exclamation
+brake-list-street = Mots pour les rues
+brake-lists = Mots
+brake-lists-lead = Accents et majuscules ne comptent pas. Une étoile vaut toute fin : medica* trouve aussi « médicament ».
+brake-list-shipped = Préau cherche :
+brake-list-own = Mots de notre école
+brake-list-own-hint = Un par ligne.
+brake-list-without = Mots à laisser de côté
+brake-word-bad = « { $word } » ne peut pas être cherché. Écrivez un mot d'au moins 2 lettres.
+brake-word-known = « { $word } » est déjà dans la liste de Préau.
+brake-word-unknown = « { $word } » n'est pas dans la liste de Préau.
+brake-words-many = Au plus { $n } mots.
+brake-authors = Une relecture pour une personne
+brake-authors-lead = Un collègue relit chaque annonce de cette personne, jusqu'au jour que vous dites.
+brake-author = Qui ?
+brake-author-day = Jusqu'au
+brake-author-add = Demander une relecture
+brake-author-end = Arrêter
+brake-author-until = jusqu'au { $date }
+brake-author-year = Au plus un an à l'avance.
+audit-did-announcement-hand-in = Annonce donnée à relire
+audit-did-announcement-plan = Annonce prévue pour plus tard
+audit-did-announcement-hold = Annonce en attente reprise
+audit-did-announcement-approve = Annonce d'un collègue approuvée
+audit-did-announcement-return = Annonce rendue à son auteur
+audit-did-announcement-publish-due = Annonce prévue publiée
+audit-did-announcement-held = Annonce prévue non publiée
+audit-did-author-care = Relectures décidées pour une personne
+
+post-kind-alert = Alerte
+
+## Alertes (alert)
+
+alert-title = Alerte
+alert-lead = Pour ce que les familles doivent savoir tout de suite. Elle part maintenant, sans retour possible.
+alert-which = De quoi s'agit-il ?
+alert-time = Heure
+alert-time-hint = Elle figure dans la phrase.
+alert-time-blank = …
+alert-pickup = Venez chercher votre enfant
+alert-pickup-text = Venez chercher votre enfant à l'école à partir de { $time }.
+alert-closed = L'école est fermée
+alert-closed-text = L'école n'ouvre pas avant { $time }. Gardez votre enfant à la maison jusque-là.
+alert-late = Retour retardé
+alert-late-text = La classe revient vers { $time }. Venez à cette heure-là.
+alert-stay = Ne venez pas à l'école
+alert-stay-text = Les enfants sont à l'abri dans l'école depuis { $time }. Ne venez pas et n'appelez pas. Des nouvelles suivront ici.
+alert-cancelled = Sortie annulée
+alert-cancelled-text = La sortie prévue à { $time } n'a pas lieu.
+alert-over = L'alerte est finie
+alert-over-text = L'alerte est finie depuis { $time }.
+alert-other = Avec d'autres mots
+alert-other-hint = Un collègue ou la direction doit d'abord approuver.
+alert-rests = Une alerte est partie. Jusqu'au { $moment }, une deuxième personne doit approuver la suivante.
+alert-sure =
+    { $guardians ->
+        [one] { $guardians } responsable
+       *[other] { $guardians } responsables
+    } de { $pupils ->
+        [one] { $pupils } élève
+       *[other] { $pupils } élèves
+    } doivent le savoir tout de suite. Ce sera sans retour.
+alert-sure-missing = Cochez que cette alerte peut partir.
+alert-send = Envoyer l'alerte
+alert-numbers = Montrer les numéros de téléphone
+flash-alert-sent = Alerte envoyée. Appelez maintenant les familles qui ne l'ont pas lue.
+notice-alert-sent = Un collègue a envoyé une alerte à votre classe.
+notice-alert-waits = L'alerte d'un collègue attend votre accord.
+second-because-alert = C'est une alerte. Elle part dès que vous approuvez.
+second-why-alert = Un collègue ou la direction doit approuver cette alerte.
+review-alerts =
+    { $n ->
+        [one] { $n } alerte envoyée depuis le dernier contrôle
+       *[other] { $n } alertes envoyées depuis le dernier contrôle
+    }
+audit-did-alert-send = Alerte envoyée
+audit-did-alert-hand-in = Alerte donnée à approuver
+audit-did-alert-numbers = Numéros de téléphone montrés après une alerte
+
+## Signalements (report)
+
+report-title = Signaler cette annonce
+report-lead = L'équipe de la classe et la direction lisent votre message, pas votre nom. Vous ne verrez plus l'annonce.
+report-reason = Qu'est-ce qui ne va pas ?
+report-child = Elle en dit trop sur un enfant
+report-picture = Elle mène à l'image d'un enfant
+report-private = Elle est privée, ou pas pour moi
+report-wrong = Elle est fausse ou blessante
+report-other = Autre chose
+report-text = Que doit savoir l'école ?
+report-text-missing = Dites ce qui ne va pas.
+report-many = Vous avez signalé 5 annonces. Attendez la réponse de l'école.
+report-submit = Signaler
+report-reported = Un membre a signalé cette annonce
+report-hidden = Les familles et les élèves ne la voient plus pour l'instant.
+report-hidden-one = La personne qui l'a signalée ne la voit plus. Les autres la voient.
+report-keep = Elle peut rester
+report-not-own = Un collègue ou la direction décide si elle reste. Vous pouvez la retirer.
+brake-reported-title = Signalées par des membres
+flash-reported = Merci. L'école regarde.
+notice-post-reported = Un membre a signalé une annonce d'une classe.
+notice-report-answered = L'école a regardé l'annonce que vous avez signalée.
+audit-did-announcement-report = Annonce signalée
+audit-did-announcement-keep = Annonce signalée maintenue
 
 ## Familles touchées (reach)
 
@@ -1161,6 +1375,16 @@ school-task-requests =
     { $n ->
         [one] { $n } demande d'effacement attend.
        *[other] { $n } demandes d'effacement attendent.
+    }
+school-task-looks =
+    { $n ->
+        [one] { $n } annonce attend une relecture
+       *[other] { $n } annonces attendent une relecture
+    }
+school-task-reported =
+    { $n ->
+        [one] { $n } annonce a été signalée
+       *[other] { $n } annonces ont été signalées
     }
 school-task-purges =
     { $n ->

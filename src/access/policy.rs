@@ -162,6 +162,12 @@ in_group! {
     Read { Teacher | Substitute | Assistant | Principal | Full | Informed | Entrusted | Unconfirmed | Pupil }
     /// Write, publish, undo and edit announcements.
     Publish { Teacher | Substitute }
+    /// Look at what a colleague wrote, before it goes out.
+    Second { Teacher | Principal }
+    /// Say of an announcement that it should not be here.
+    Report { Assistant | Full | Informed | Entrusted | Unconfirmed | Pupil }
+    /// Send an alert to the families of the class.
+    Alarm { Teacher | Substitute | Principal }
     /// Take an announcement back.
     Withdraw { Teacher | Substitute | Principal }
     /// Tick off homework for oneself.

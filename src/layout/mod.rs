@@ -9,7 +9,7 @@ mod pieces;
 mod problem;
 
 pub use confirm::{ask_again, trouble};
-pub use pieces::{Empty, Pager, Reach};
+pub use pieces::{Empty, Pager, Reach, Weeks};
 pub use problem::{Offline, Trouble};
 
 use crate::i18n::{Lang, Words};
@@ -330,6 +330,12 @@ fn said(flash: Flash, t: &'static Words) -> String {
         Flash::Called => fl!(t, "flash-called"),
         Flash::Signed => fl!(t, "flash-signed"),
         Flash::AnswerTaken => fl!(t, "flash-answer-taken"),
+        Flash::HandedIn => fl!(t, "flash-handed-in"),
+        Flash::Planned => fl!(t, "flash-planned"),
+        Flash::Approved => fl!(t, "flash-approved"),
+        Flash::Returned => fl!(t, "flash-returned"),
+        Flash::AlertSent => fl!(t, "flash-alert-sent"),
+        Flash::Reported => fl!(t, "flash-reported"),
         Flash::ConcernSent => fl!(t, "concern-sent"),
         Flash::RequestSent => fl!(t, "request-sent"),
         Flash::Attested => fl!(t, "review-done"),

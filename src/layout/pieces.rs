@@ -85,10 +85,47 @@ impl Reach {
     }
 }
 
+/// Counts by week, the latest last, drawn and said: of a class, never per person.
+#[derive(Template)]
+#[template(path = "_weeks.html")]
+pub struct Weeks {
+    caption: String,
+    /// The latest weeks in words, for ears.
+    detail: String,
+    /// What opens the whole list.
+    more: String,
+    weeks: Vec<(String, u32)>,
+}
+
+impl Weeks {
+    pub fn new(caption: impl Into<String>, detail: impl Into<String>, more: impl Into<String>, weeks: Vec<(String, u32)>) -> Self {
+        Self {
+            caption: caption.into(),
+            detail: detail.into(),
+            more: more.into(),
+            weeks,
+        }
+    }
+
+    /// Left edge, width and height of each column, in a field of 480 by 60.
+    fn columns(&self) -> Vec<(u32, u32, u32)> {
+        let most = self.weeks.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
+        let step = u32::try_from(self.weeks.len())
+            .ok()
+            .and_then(|weeks| 480_u32.checked_div(weeks))
+            .unwrap_or(0);
+        (0..)
+            .zip(&self.weeks)
+            .map(|(at, (_, n))| (at * step, step.saturating_sub(4), n.saturating_mul(60) / most))
+            .collect()
+    }
+}
+
 // what these write is HTML that their own templates have escaped
 impl HtmlSafe for Pager {}
 impl HtmlSafe for Empty {}
 impl HtmlSafe for Reach {}
+impl HtmlSafe for Weeks {}
 
 #[cfg(test)]
 mod tests {
@@ -101,5 +138,16 @@ mod tests {
         assert_eq!(filled(24, 24), 480);
         assert_eq!(filled(0, 0), 0);
         assert_eq!(filled(3, 2), 480);
+    }
+
+    #[test]
+    fn columns_are_as_high_as_their_share_of_the_highest() {
+        let columns = |weeks: &[u32]| Weeks::new("", "", "", weeks.iter().map(|n| (String::new(), *n)).collect()).columns();
+        assert_eq!(
+            columns(&[1, 2, 0, 4]),
+            [(0, 116, 15), (120, 116, 30), (240, 116, 0), (360, 116, 60)]
+        );
+        assert_eq!(columns(&[0, 0]), [(0, 236, 0), (240, 236, 0)]);
+        assert!(columns(&[]).is_empty());
     }
 }

@@ -4,6 +4,7 @@ pub mod agenda;
 pub mod announcements;
 pub mod approvals;
 pub mod audit;
+pub mod brake;
 pub mod canaries;
 pub mod concerns;
 pub mod consents;

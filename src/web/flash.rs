@@ -53,4 +53,10 @@ flashes! {
     Countersigned = "countersigned",
     Signed = "signed",
     AnswerTaken = "answer-taken",
+    HandedIn = "handed-in",
+    Planned = "planned",
+    Approved = "approved",
+    Returned = "returned",
+    AlertSent = "alert-sent",
+    Reported = "reported",
 }

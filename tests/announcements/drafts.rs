@@ -41,7 +41,7 @@ async fn the_check_page_says_who_will_read_in_exact_numbers_and_what_to_look_at(
         .iter()
         .map(|warning| warning.1["data-rule"].clone())
         .collect();
-    assert_eq!(rules, ["name", "phone", "mail", "health", "photo"]);
+    assert_eq!(rules, ["sensitive", "name", "health", "phone", "mail", "photo"]);
     let audience = &check.test_id("audience-summary")[0].1;
     let guardians = world
         .number(format!(

@@ -1,12 +1,17 @@
 //! What a class says: from an empty form to what families read, and back.
 
+mod alerts;
 mod chosen;
 mod drafts;
 mod editions;
 mod kinds;
+mod later;
 mod offers;
 mod published;
 mod reading;
+mod reports;
+mod second;
+mod several;
 mod signoff;
 
 use crate::support::Page;

@@ -91,3 +91,34 @@ async fn a_substitute_sees_earlier_posts_and_loses_them_with_the_assignment() {
     let mut later = world.as_persona(SUBSTITUTE).await;
     assert_eq!(later.get(&feed()).await.status.as_u16(), 404);
 }
+
+#[tokio::test]
+async fn staff_see_the_weeks_of_their_class_and_families_do_not() {
+    let world = World::new().await;
+    let list = format!("{}/announcements", feed());
+    let mut rosa = world.as_persona(TEACHER).await;
+    let before = rosa.get(&list).await.test_id("weeks")[0].0.clone();
+    publish(&mut rosa, "Une", "de plus").await;
+    let page = rosa.get(&list).await;
+    let after = page.test_id("weeks")[0].0.clone();
+    let this = |text: &str| {
+        text.split("Cette semaine\u{a0}: ")
+            .nth(1)
+            .unwrap()
+            .split('.')
+            .next()
+            .unwrap()
+            .replace(['\u{2068}', '\u{2069}'], "")
+            .parse::<i64>()
+            .unwrap()
+    };
+    assert_eq!(this(&after), this(&before) + 1, "{after}");
+    assert_eq!(page.find("[data-testid=weeks] svg rect").len(), 12);
+    for persona in [GUARDIAN, crate::support::world::PUPIL, crate::support::world::ASSISTANT] {
+        assert!(
+            world.as_persona(persona).await.get(&list).await.test_id("weeks").is_empty(),
+            "{}",
+            persona.name
+        );
+    }
+}

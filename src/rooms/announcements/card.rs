@@ -1,7 +1,7 @@
 //! A post in a list: its card. What all cards of a page share (words, reasons) is worked out once for the page; what all readers of
 //! a post share is worked out once for the post.
 
-use super::{Class, Post, Posts, Shown, State, href, role_word, why};
+use super::{Class, Kind, Post, Posts, Shown, State, href, role_word, why};
 use crate::access::{Capacity, Who};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId, PupilId};
@@ -10,6 +10,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use i18n_embed_fl::fl;
 use jiff::tz::TimeZone;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -52,13 +53,13 @@ struct SaidHere<'a> {
     /// Of the heading.
     level: u8,
     href: String,
-    title: &'a str,
+    title: String,
     /// When and where it is.
     when: Option<String>,
     cancelled: Option<String>,
     /// That it asks for an answer, and until when.
     ask: Option<String>,
-    body_html: Option<&'a str>,
+    body_html: Option<Cow<'a, str>>,
     opening: Option<String>,
     more: String,
     lang: Lang,
@@ -75,20 +76,25 @@ struct SaidHere<'a> {
 impl SaidHere<'_> {
     fn html(post: &Post, class: &Class, lang: Lang, zone: &TimeZone, level: Level) -> String {
         let t = lang.words();
+        let (title, text_lang) = post.title_in(lang);
+        let alert = post.alert.filter(|_| post.body_html.is_some());
         let said = SaidHere {
             level: match level {
                 Level::Feed => 2,
                 Level::Home => 3,
             },
             href: href(post.group, post.id),
-            title: &post.title,
+            title,
             when: post.when.as_ref().map(|when| when.words(post.kind, lang)),
             cancelled: post.cancelled_at.map(|at| fl!(t, "post-cancelled", date = lang.date_of(at, zone))),
             ask: post.ask_until.map(|until| fl!(t, "post-asks", date = lang.date(until))),
-            body_html: post.body_html.as_deref(),
+            body_html: match alert {
+                Some(alert) => Some(Cow::Owned(markdown::render(&alert.text(lang)).as_str().to_owned())),
+                None => post.body_html.as_deref().map(Cow::Borrowed),
+            },
             opening: post.opening.as_deref().map(|text| markdown::plain_text(text, OPENING)),
             more: fl!(t, "post-more"),
-            lang: post.lang,
+            lang: text_lang,
             author: post.author.name(lang),
             role: post.author.role.as_deref().map(|role| role_word(t, role)),
             published_iso: post.published_at.to_string(),
@@ -185,6 +191,7 @@ impl Cards {
             },
             badge: around.marked && !withdrawn,
             kind: post.kind.badge(self.lang.words()).filter(|_| !withdrawn),
+            loud: post.kind == Kind::Alert,
             chosen: post.chosen.then(|| fl!(self.lang.words(), "post-chosen-badge")),
             around: Arc::clone(around),
             post,
@@ -238,6 +245,8 @@ pub(crate) struct Card {
     /// Says in a word whether it is new or read.
     badge: bool,
     kind: Option<String>,
+    /// It is an alert, and says so aloud.
+    loud: bool,
     /// Says that only some families read it.
     chosen: Option<String>,
     around: Arc<Around>,

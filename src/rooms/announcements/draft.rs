@@ -5,7 +5,7 @@ use super::signoff::{Ask, Scope};
 use super::typed::{Intent, Typed};
 use super::{Kind, When};
 use crate::i18n::{Lang, Words};
-use crate::ids::PupilId;
+use crate::ids::{GroupId, PupilId};
 use crate::web::form::Errors;
 use i18n_embed_fl::fl;
 use jiff::civil::{Date, Time};
@@ -35,6 +35,8 @@ pub(super) struct Draft {
     pub(super) until_time: Option<Time>,
     /// The pupils whose guardians it is for, in the order of their ids; nothing where it is for the class.
     pub(super) chosen: Option<Vec<PupilId>>,
+    /// Other classes of the writer's that it is for, too, in the order of their ids.
+    pub(super) also: Vec<GroupId>,
     /// What guardians are asked, if they are.
     pub(super) ask: Option<Ask>,
     /// What they may choose from, if there is something.
@@ -67,13 +69,16 @@ impl Draft {
             Kind::Wall => &[("from_on", self.from_on), ("until_on", self.until_on)],
             Kind::Event => &[("from_on", self.from_on)],
             Kind::Homework => &[("due_on", self.from_on)],
-            Kind::News | Kind::Praise => &[],
+            Kind::News | Kind::Praise | Kind::Alert => &[],
         };
         for (field, _) in days.iter().filter(|(_, date)| date.is_none()) {
             errors.add(*field, fl!(t, "field-required"));
         }
         if self.chosen.as_ref().is_some_and(Vec::is_empty) {
             errors.add("pupils[]", fl!(t, "post-pupils-missing"));
+        }
+        if self.chosen.is_some() && !self.also.is_empty() {
+            errors.add("groups[]", fl!(t, "post-also-chosen"));
         }
         if self.body.is_empty() && !matches!(self.kind, Kind::Wall | Kind::Event) {
             errors.add("body", fl!(t, "post-body-missing"));
@@ -134,7 +139,10 @@ impl Draft {
         let place = line("place", &typed.place, LONGEST_PLACE);
         let body = clean(&typed.body).trim_end().trim_start_matches('\n').to_owned();
         within(t, errors, "body", &body, LONGEST_BODY);
-        let kind = Kind::from_word(&typed.kind);
+        // an alert has a form of its own
+        let kind = Some(Kind::from_word(&typed.kind))
+            .filter(|kind| *kind != Kind::Alert)
+            .unwrap_or_default();
         let mut date = |field: &'static str, text: &str| date_of(t, field, text, errors);
         let (from_on, until_on) = match kind {
             Kind::Wall => (date("from_on", &typed.from_on), date("until_on", &typed.until_on)),
@@ -147,7 +155,7 @@ impl Draft {
                 let due = date("due_on", &typed.due_on);
                 (due, due)
             }
-            Kind::News | Kind::Praise => (None, None),
+            Kind::News | Kind::Praise | Kind::Alert => (None, None),
         };
         let expires_on = date("expires_on", &typed.expires_on);
         if from_on.zip(until_on).is_some_and(|(from, until)| until < from) {
@@ -187,6 +195,7 @@ impl Draft {
             from_time,
             until_time,
             chosen: typed.chosen(),
+            also: typed.also(),
             ask,
             offer,
             expires_on,
@@ -229,7 +238,7 @@ fn hours(t: &'static Words, typed: &Typed, one_day: bool, errors: &mut Errors) -
 }
 
 /// Line ends of one kind, and no control characters: browsers send none, and the database takes no NUL.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     text.replace("\r\n", "\n")
         .chars()
         .map(|c| if c == '\r' { '\n' } else { c })

@@ -9,6 +9,7 @@
 //! It refuses pictures, counts of readers for anyone but staff, hours of reading, and any text of another class. Reading leaves
 //! one mark and changes nothing else (rules.md 16, 33).
 
+mod alert;
 mod card;
 mod cursor;
 mod draft;
@@ -19,7 +20,6 @@ mod offer;
 mod queries;
 mod signoff;
 mod typed;
-mod warnings;
 mod when;
 mod why;
 
@@ -57,11 +57,12 @@ pub fn routes() -> Routes {
         .get("/groups/{group}/announcements/{announcement}", handlers::show::show)
         .get("/groups/{group}/announcements/{announcement}/edit", handlers::writing::edit)
         .post("/groups/{group}/announcements/{announcement}", handlers::writing::update)
-        .get("/groups/{group}/announcements/{announcement}/check", handlers::publishing::check)
-        .post(
-            "/groups/{group}/announcements/{announcement}/publish",
-            handlers::publishing::publish,
-        )
+        .get("/groups/{group}/announcements/{announcement}/check", handlers::checking::check)
+        .post("/groups/{group}/announcements/{announcement}/publish", handlers::checking::publish)
+        .post("/groups/{group}/announcements/{announcement}/hold", handlers::checking::hold)
+        .get("/groups/{group}/second-looks", handlers::second::index)
+        .get("/groups/{group}/announcements/{announcement}/second", handlers::second::show)
+        .post("/groups/{group}/announcements/{announcement}/second", handlers::second::decide)
         .post("/groups/{group}/announcements/{announcement}/undo", handlers::publishing::undo)
         .get(
             "/groups/{group}/announcements/{announcement}/withdraw",
@@ -108,12 +109,24 @@ pub fn routes() -> Routes {
         )
         .get("/groups/{group}/announcements/{announcement}/reach", handlers::reach::show)
         .post("/groups/{group}/announcements/{announcement}/calls", handlers::reach::call)
+        .get("/groups/{group}/announcements/{announcement}/report", handlers::reports::new)
+        .post("/groups/{group}/announcements/{announcement}/report", handlers::reports::report)
+        .post("/groups/{group}/announcements/{announcement}/keep", handlers::reports::keep)
+        .post("/groups/{group}/announcements/{announcement}/numbers", handlers::reach::numbers)
+        .get("/groups/{group}/alerts/new", handlers::alerts::new)
+        .post("/groups/{group}/alerts", handlers::alerts::send)
         .get("/groups/{group}/access", handlers::who::show)
 }
 
 /// The address of a post.
 pub(crate) fn href(group: GroupId, announcement: AnnouncementId) -> String {
     format!("/groups/{group}/announcements/{announcement}")
+}
+
+/// What an alert that is one of the few sentences is called to a reader of this language; nothing for another.
+pub(crate) fn alert_title(template: Option<&str>, lang: Lang) -> Option<(String, Lang)> {
+    let sentence = alert::Template::from_word(template?)?;
+    Some((sentence.title(lang.words()), lang))
 }
 
 /// What a post is.
@@ -129,11 +142,13 @@ pub(crate) enum Kind {
     Event,
     /// What went well; no points, no ranking.
     Praise,
+    /// What families have to know at once; written in a form of its own.
+    Alert,
 }
 
 impl Kind {
-    /// In the order in which a form offers them.
-    pub(crate) const ALL: [Self; 5] = [Self::News, Self::Homework, Self::Event, Self::Wall, Self::Praise];
+    /// In the order in which the form of a post offers them.
+    pub(crate) const OFFERED: [Self; 5] = [Self::News, Self::Homework, Self::Event, Self::Wall, Self::Praise];
 
     /// The word in the database and in forms.
     pub(crate) const fn word(self) -> &'static str {
@@ -143,12 +158,14 @@ impl Kind {
             Self::Homework => "homework",
             Self::Event => "event",
             Self::Praise => "praise",
+            Self::Alert => "alert",
         }
     }
 
     /// News, for anything unknown.
     pub(crate) fn from_word(word: &str) -> Self {
-        Self::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or_default()
+        let all = Self::OFFERED.into_iter().chain([Self::Alert]);
+        all.into_iter().find(|kind| kind.word() == word).unwrap_or_default()
     }
 
     /// What it is called.
@@ -159,6 +176,7 @@ impl Kind {
             Self::Homework => fl!(t, "post-kind-homework"),
             Self::Event => fl!(t, "post-kind-event"),
             Self::Praise => fl!(t, "post-kind-praise"),
+            Self::Alert => fl!(t, "post-kind-alert"),
         }
     }
 
@@ -236,6 +254,8 @@ pub(crate) struct Post {
     pub(crate) opening: Option<String>,
     pub(crate) lang: Lang,
     pub(crate) when: Option<When>,
+    /// A sentence that is read in the reader's language.
+    pub(crate) alert: Option<alert::Alert>,
     /// An event that does not take place.
     pub(crate) cancelled_at: Option<Timestamp>,
     /// For the guardians of some pupils only.
@@ -251,6 +271,14 @@ pub(crate) struct Post {
 }
 
 impl Post {
+    /// Its title, to a reader of this language, and the language it is in.
+    pub(crate) fn title_in(&self, lang: Lang) -> (String, Lang) {
+        match self.alert.filter(|_| self.state == State::Published) {
+            Some(alert) => (alert.title(lang), lang),
+            None => (self.title.clone(), self.lang),
+        }
+    }
+
     /// Bytes of its text.
     fn length(&self) -> usize {
         let text = self.body_html.as_deref().or(self.opening.as_deref()).unwrap_or_default();

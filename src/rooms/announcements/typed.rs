@@ -4,7 +4,7 @@ use super::Kind;
 use super::draft::{CHOSEN, Draft, SIGN};
 use super::offer::{Offer, OfferKind};
 use super::signoff::Scope;
-use crate::ids::PupilId;
+use crate::ids::{GroupId, PupilId};
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
@@ -37,6 +37,9 @@ pub(super) struct Typed {
     pub(super) audience: String,
     #[serde(default, rename = "pupils[]")]
     pub(super) pupils: Vec<String>,
+    /// Other classes that it is for, too.
+    #[serde(default, rename = "groups[]")]
+    pub(super) groups: Vec<String>,
     /// `sign`: guardians are asked for a yes or a no for each child; `poll`, `slots`: each chooses one of what is offered.
     #[serde(default)]
     pub(super) ack_kind: String,
@@ -54,6 +57,9 @@ pub(super) struct Typed {
     pub(super) expires_on: String,
     #[serde(default)]
     pub(super) intent: String,
+    /// `yes`: a changed text may go out although something was found in it.
+    #[serde(default)]
+    pub(super) sure: String,
     /// Random, made with the empty form: the same form sent twice is one post.
     #[serde(default)]
     pub(super) key: String,
@@ -84,7 +90,10 @@ impl Typed {
 
     /// With an answer to each choice: a form that was sent without one is shown as it was understood.
     pub(super) fn settled(mut self) -> Self {
-        Kind::from_word(&self.kind).word().clone_into(&mut self.kind);
+        let kind = Some(Kind::from_word(&self.kind))
+            .filter(|kind| *kind != Kind::Alert)
+            .unwrap_or_default();
+        kind.word().clone_into(&mut self.kind);
         if self.audience != CHOSEN {
             "class".clone_into(&mut self.audience);
         }
@@ -114,6 +123,14 @@ impl Typed {
         })
     }
 
+    /// The other classes that it is for, too.
+    pub(super) fn also(&self) -> Vec<GroupId> {
+        let mut groups: Vec<GroupId> = self.groups.iter().filter_map(|id| id.parse().ok()).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        groups
+    }
+
     /// The form of what is stored.
     pub(super) fn of(draft: &Draft, version: i32) -> Self {
         let homework = draft.kind == Kind::Homework;
@@ -136,6 +153,7 @@ impl Typed {
             due_on: day(due),
             audience: draft.audience().to_owned(),
             pupils: draft.chosen.iter().flatten().map(ToString::to_string).collect(),
+            groups: draft.also.iter().map(ToString::to_string).collect(),
             ack_kind: match &draft.offer {
                 Some(offer) => offer.kind.word(),
                 None if draft.ask.is_some() => SIGN,
@@ -153,6 +171,7 @@ impl Typed {
                 .unwrap_or_default(),
             expires_on: day(draft.expires_on),
             intent: String::new(),
+            sure: String::new(),
             key: String::new(),
             version: version.to_string(),
         }

@@ -26,6 +26,10 @@ pub(super) struct Overview {
     pub(super) canaries: bool,
     /// Classes that are purged within sixty days.
     pub(super) purges: i64,
+    /// Announcements that wait for a second pair of eyes.
+    pub(super) looks: i64,
+    /// Announcements that members reported.
+    pub(super) reported: i64,
 }
 
 /// For those whose scope is the facts: the office and the principal, without what a colleague handles for them (rules.md 3). To a
@@ -60,7 +64,9 @@ pub(super) async fn overview(inside: &mut Inside<Enter>) -> sqlx::Result<Overvie
             (select count(*) from concern c where c.answered_at is null) as "concerns!",
             (select count(*) from erasure_request r where r.answered_at is null and r.person_id is distinct from $2) as "requests!",
             coalesce((select r.found <> '[]' from canary_run r where not r.asked order by r.at desc limit 1), false) as "canaries!",
-            (select count(*) from wall.purges_due($1, 60)) as "purges!"
+            (select count(*) from wall.purges_due($1, 60)) as "purges!",
+            coalesce((select sum(l.posts) from wall.second_looks() l), 0)::bigint as "looks!",
+            coalesce((select sum(r.posts) from wall.reported() r), 0)::bigint as "reported!"
         "#,
         now.to_sqlx() as _,
         me as _,

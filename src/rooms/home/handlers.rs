@@ -34,12 +34,16 @@ pub(super) struct Home {
     soon: Vec<String>,
     /// Classes that will be purged, of which one may still take what was one's own.
     parcels: Vec<String>,
+    /// Alerts of the last day.
+    alerts: Vec<AlertLine>,
     /// Posts that one had read and that the school took back.
     recalled: Vec<(String, String)>,
     /// Children for whom a question waits for this guardian.
     asked: Vec<(PupilId, String)>,
     /// Answers that this guardian has not given yet.
     unsigned: Vec<ToDo>,
+    /// Classes in which posts of colleagues wait to be looked at.
+    looks: Vec<(GroupId, String)>,
     /// A pupil's own yes may be missing.
     own_yes: bool,
     /// Ways to one child's posts, and to all; from two children on.
@@ -53,6 +57,14 @@ pub(super) struct Home {
     done: bool,
     empty: Option<Empty>,
     pager: Pager,
+}
+
+/// An alert.
+struct AlertLine {
+    href: String,
+    title: String,
+    lang: Lang,
+    when: String,
 }
 
 /// A post that waits for an answer.
@@ -83,7 +95,7 @@ pub(super) async fn index(
     let own: Vec<PupilId> = children.iter().copied().filter(|child| is_guardian_of(who, *child)).collect();
     // a child that is none of theirs filters nothing
     let chosen = query.child.parse().ok().filter(|child| own.contains(child));
-    let groups = groups(who, chosen);
+    let (all, groups) = (groups(who, None), groups(who, chosen));
     let mut inside = by.open(&app).await?;
     let found = app.editions.posts(&mut inside, who, &groups, &children, before).await?;
     let queries::Told {
@@ -93,7 +105,9 @@ pub(super) async fn index(
         recalled,
         parcels,
         messages,
-    } = queries::ended(&mut inside).await?;
+        looks,
+        alerts,
+    } = queries::ended(&mut inside, &all).await?;
     drop(inside);
     // HEAD gets the same answer without the text
     if method == Method::GET {
@@ -156,7 +170,29 @@ pub(super) async fn index(
             .collect(),
         soon: soon(who, by.now()),
         asked,
+        alerts: alerts
+            .into_iter()
+            .map(|alert| {
+                let (title, lang) = announcements::alert_title(alert.template.as_deref(), who.lang).unwrap_or((alert.title, alert.lang));
+                AlertLine {
+                    href: announcements::href(alert.group, alert.announcement),
+                    title,
+                    lang,
+                    when: who.lang.moment(alert.at, &who.zone),
+                }
+            })
+            .collect(),
         unsigned: to_do(who, unsigned),
+        // substitutes do not decide about what a colleague wrote
+        looks: looks
+            .into_iter()
+            .filter(|(group, _)| {
+                who.reasons
+                    .iter()
+                    .any(|reason| reason.group == *group && reason.capacity == Capacity::Teacher)
+            })
+            .map(|(group, name)| (group, fl!(t, "home-second-look", group = name)))
+            .collect(),
         own_yes,
         filter,
         threads: threads::takes_part(who).then_some(messages),

@@ -31,6 +31,10 @@ pub(super) struct Told {
     pub(super) parcels: Vec<(String, Timestamp)>,
     /// Something was written to them that they have not read.
     pub(super) messages: bool,
+    /// Alerts of the last day, the latest first.
+    pub(super) alerts: Vec<Alerted>,
+    /// Classes in which posts of colleagues wait for a second pair of eyes.
+    pub(super) looks: Vec<(GroupId, String)>,
 }
 
 /// A post that was taken back after this person had read it.
@@ -39,6 +43,18 @@ pub(super) struct Recalled {
     pub(super) group: GroupId,
     pub(super) group_name: String,
     pub(super) announcement: AnnouncementId,
+    pub(super) at: Timestamp,
+}
+
+/// An alert of one of the classes.
+#[derive(Debug)]
+pub(super) struct Alerted {
+    pub(super) group: GroupId,
+    pub(super) announcement: AnnouncementId,
+    pub(super) title: String,
+    pub(super) lang: Lang,
+    /// The sentence it is, if it is one.
+    pub(super) template: Option<String>,
     pub(super) at: Timestamp,
 }
 
@@ -54,19 +70,21 @@ pub(super) struct Unsigned {
     pub(super) moved_up: bool,
 }
 
-/// What has ended, what may still be taken, and the children for whom this guardian has not said whether they may have an account, in one statement.
-pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
+/// What has ended, what may still be taken, alerts of these classes, and the children for whom this guardian has not said whether they may have an account, in one statement.
+pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx::Result<Told> {
     let (person, now) = (inside.person(), inside.now());
+    let groups: Vec<Uuid> = groups.iter().map(|group| group.uuid()).collect();
     let rows = sqlx::query!(
         r#"
         select x.group_name as "group_name!", x.why as "why!", x.ended_at as "ended_at!", null::uuid as "pupil?: PupilId",
-            null::uuid as "group?: GroupId", null::uuid as "announcement?: AnnouncementId", null::text as "lang?: Lang", null::date as "until?"
+            null::uuid as "group?: GroupId", null::uuid as "announcement?: AnnouncementId", null::text as "lang?: Lang", null::date as "until?",
+            null::text as "template?"
         from wall.ended($1, $2) x
         union all
-        select x.name, 'parcel', x.due::timestamp at time zone s.time_zone, null, null, null, null, null
+        select x.name, 'parcel', x.due::timestamp at time zone s.time_zone, null, null, null, null, null, null
         from wall.parcels($1, $2) x cross join school s
         union all
-        select p.given_name, 'asked', $2, p.id, null, null, null, null
+        select p.given_name, 'asked', $2, p.id, null, null, null, null, null
         from guardianship g join person p on p.id = g.pupil_id cross join school s
         where g.guardian_id = $1 and g.right_level = 'full' and g.during @> $2::timestamptz
             and wall.age(p.birth_date, $2) >= s.pupil_account_age and wall.age(p.birth_date, $2) < 18
@@ -74,9 +92,11 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
             and not exists (
                 select from consent c where c.pupil_id = g.pupil_id and c.person_id = $1 and c.purpose = 'pupil_account')
         union all
-        select '', 'messages', $2, null, null, null, null, null where wall.unread_messages()
+        select '', 'messages', $2, null, null, null, null, null, null where wall.unread_messages()
         union all
-        select a.title, 'sign', $2, null, a.group_id, a.id, a.lang, f.until_on
+        select l.name, 'look', $2, null, l.group_id, null, null, null, null from wall.second_looks() l
+        union all
+        select a.title, 'sign', $2, null, a.group_id, a.id, a.lang, f.until_on, null
         from sign_off f join announcement a on a.id = f.announcement_id and a.state = 'published' cross join school k
         where f.until_on >= ($2::timestamptz at time zone k.time_zone)::date
             and (a.expires_on is null or a.expires_on >= ($2::timestamptz at time zone k.time_zone)::date) and exists (
@@ -90,7 +110,7 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
                         and s.ended_at is null and s.text_hash = f.text_hash))
         union all
         -- what is offered, and not chosen yet; or a place that came free while one waited for it
-        select a.title, case when c.id is null then 'sign' else 'place' end, $2, null, a.group_id, a.id, a.lang, o.until_on
+        select a.title, case when c.id is null then 'sign' else 'place' end, $2, null, a.group_id, a.id, a.lang, o.until_on, null
         from offer o join announcement a on a.id = o.announcement_id and a.state = 'published' cross join school k
         left join choice c on c.announcement_id = a.id and c.guardian_id = $1 and c.ended_at is null
         where o.until_on >= ($2::timestamptz at time zone k.time_zone)::date
@@ -104,13 +124,19 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
                     select from announcement_pupil x where x.announcement_id = a.id and x.pupil_id = e.pupil_id)))
         union all
         -- what one had read, and the school took back since: once seen, it is not to be relied on
-        select k.name, 'recalled', a.withdrawn_at, null, a.group_id, a.id, null, null
+        select k.name, 'recalled', a.withdrawn_at, null, a.group_id, a.id, null, null, null
         from read_mark m join announcement a on a.id = m.announcement_id and a.group_id = m.group_id join class_group k on k.id = a.group_id
         where m.person_id = $1 and a.state = 'withdrawn' and a.withdrawn_at > $2::timestamptz - interval '7 days'
+        union all
+        select a.title, 'alert', a.published_at, null, a.group_id, a.id, a.lang, null, a.alert_template
+        from announcement a
+        where a.group_id = any ($3) and a.kind = 'alert' and a.state = 'published'
+            and a.published_at > $2::timestamptz - interval '24 hours'
         order by 3 desc, 8, 1
         "#,
         person as _,
         now.to_sqlx() as _,
+        &groups,
     )
     .fetch_all(inside.db())
     .await?;
@@ -127,6 +153,17 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
             });
             continue;
         }
+        if let ("alert", Some(group), Some(announcement), Some(lang)) = (row.why.as_str(), row.group, row.announcement, row.lang) {
+            told.alerts.push(Alerted {
+                group,
+                announcement,
+                title: row.group_name,
+                lang,
+                template: row.template,
+                at: row.ended_at.to_jiff(),
+            });
+            continue;
+        }
         if let ("recalled", Some(group), Some(announcement)) = (row.why.as_str(), row.group, row.announcement) {
             told.recalled.push(Recalled {
                 group,
@@ -134,6 +171,10 @@ pub(super) async fn ended(inside: &mut Inside<Own>) -> sqlx::Result<Told> {
                 announcement,
                 at: row.ended_at.to_jiff(),
             });
+            continue;
+        }
+        if let ("look", Some(group)) = (row.why.as_str(), row.group) {
+            told.looks.push((group, row.group_name));
             continue;
         }
         match row.pupil {

@@ -34,10 +34,18 @@ pub(crate) enum Kind {
     RequestAnswered,
     SettingsLoosen,
     FeedMade,
+    PostApproved,
+    PostReturned,
+    PostHeld,
+    PostOrphaned,
+    AlertSent,
+    AlertWaits,
+    PostReported,
+    ReportAnswered,
 }
 
 impl Kind {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 24] = [
         Self::DeviceEnrolled,
         Self::GateCodeMade,
         Self::CodeSheetMade,
@@ -54,6 +62,14 @@ impl Kind {
         Self::RequestAnswered,
         Self::SettingsLoosen,
         Self::FeedMade,
+        Self::PostApproved,
+        Self::PostReturned,
+        Self::PostHeld,
+        Self::PostOrphaned,
+        Self::AlertSent,
+        Self::AlertWaits,
+        Self::PostReported,
+        Self::ReportAnswered,
     ];
 
     /// The word in the database.
@@ -75,6 +91,14 @@ impl Kind {
             Self::RequestAnswered => "request-answered",
             Self::SettingsLoosen => "settings-loosen",
             Self::FeedMade => "feed-made",
+            Self::PostApproved => "post-approved",
+            Self::PostReturned => "post-returned",
+            Self::PostHeld => "post-held",
+            Self::PostOrphaned => "post-orphaned",
+            Self::AlertSent => "alert-sent",
+            Self::AlertWaits => "alert-waits",
+            Self::PostReported => "post-reported",
+            Self::ReportAnswered => "report-answered",
         }
     }
 
@@ -101,6 +125,14 @@ impl Kind {
             Self::RequestAnswered => fl!(t, "notice-request-answered"),
             Self::SettingsLoosen => fl!(t, "notice-settings-loosen"),
             Self::FeedMade => fl!(t, "notice-feed-made"),
+            Self::PostApproved => fl!(t, "notice-post-approved"),
+            Self::PostReturned => fl!(t, "notice-post-returned"),
+            Self::PostHeld => fl!(t, "notice-post-held"),
+            Self::PostOrphaned => fl!(t, "notice-post-orphaned"),
+            Self::AlertSent => fl!(t, "notice-alert-sent"),
+            Self::AlertWaits => fl!(t, "notice-alert-waits"),
+            Self::PostReported => fl!(t, "notice-post-reported"),
+            Self::ReportAnswered => fl!(t, "notice-report-answered"),
         }
     }
 }

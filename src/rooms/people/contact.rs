@@ -37,6 +37,15 @@ impl Contact {
     }
 }
 
+/// A telephone number as it is stored, opened for who may read it; empty where there is none.
+pub(crate) fn phone(app: &App, person: PersonId, sealed: Option<Vec<u8>>) -> Result<String> {
+    let sealed = SealedContact {
+        email: None,
+        phone: sealed,
+    };
+    Ok(sealed.open(app, person)?.phone)
+}
+
 impl SealedContact {
     pub(super) fn open(&self, app: &App, person: PersonId) -> Result<Contact> {
         let open = |column, sealed: Option<&Vec<u8>>| -> Result<String> {

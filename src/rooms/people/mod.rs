@@ -14,7 +14,7 @@ mod refusal;
 mod right;
 mod rules;
 
-pub(crate) use contact::Contact;
+pub(crate) use contact::{Contact, phone};
 pub(crate) use forms::{PersonForm, leaving, period};
 pub(crate) use handlers::{ListQuery, civilities, languages, list_address, listed, patterns, role};
 pub(crate) use refusal::Refusal;

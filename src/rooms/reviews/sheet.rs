@@ -52,6 +52,8 @@ pub(super) enum Kind {
     Letters,
     /// Gate codes made since the last time.
     GateCodes,
+    /// Alerts sent since the last time.
+    Alerts,
     /// Pupils' accounts from an age that is lower than usual.
     Age,
     /// Pupils' accounts with the yes of one guardian.
@@ -71,6 +73,7 @@ impl Kind {
             "enrolment" => Self::Enrolment,
             "letters" => Self::Letters,
             "gate-codes" => Self::GateCodes,
+            "alerts" => Self::Alerts,
             "age" => Self::Age,
             "consent" => Self::Consent,
             _ => return None,

@@ -2,7 +2,7 @@
 
 use super::super::card::children_of;
 use super::super::{Card, Cards, Cursor, Level};
-use crate::access::{AtAGlance, Capacity, Publish, Read};
+use crate::access::{Alarm, AtAGlance, Capacity, Publish, Read};
 use crate::ids::GroupId;
 use crate::layout::{Empty, Page, Pager};
 use crate::rooms::reviews;
@@ -30,6 +30,7 @@ pub(in super::super) struct Feed {
     empty: Empty,
     pager: Pager,
     may_publish: bool,
+    may_alarm: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -105,5 +106,6 @@ pub(in super::super) async fn index(
         empty,
         pager,
         may_publish,
+        may_alarm: by.may::<Alarm>(),
     }))
 }

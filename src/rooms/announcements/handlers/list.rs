@@ -2,15 +2,16 @@
 
 use super::super::{Cursor, href, queries};
 use super::feed::Before;
-use crate::access::{InGroup, Publish, Read};
+use crate::access::{InGroup, Publish, Read, Second, Withdraw};
 use crate::i18n::Lang;
 use crate::ids::GroupId;
-use crate::layout::{Empty, Page, Pager};
+use crate::layout::{Empty, Page, Pager, Weeks};
 use crate::web::{Html, Query, Visit};
 use crate::{App, Error, Result};
 use askama::Template;
 use axum::extract::State;
 use i18n_embed_fl::fl;
+use jiff::civil::Date;
 
 #[derive(Template)]
 #[template(path = "announcements/list.html")]
@@ -18,7 +19,11 @@ pub(in super::super) struct List {
     page: Page,
     group: GroupId,
     name: String,
+    /// Looks at what colleagues wrote.
+    seconds: bool,
     drafts: Vec<Line>,
+    /// How much the class was told week by week, for its staff.
+    activity: Option<Weeks>,
     lines: Vec<Line>,
     empty: Empty,
     pager: Pager,
@@ -35,6 +40,23 @@ struct Line {
     badges: Vec<String>,
 }
 
+/// Weeks that are drawn.
+const WEEKS: i32 = 12;
+
+fn activity(lang: Lang, weeks: &[(Date, u32)]) -> Option<Weeks> {
+    let [.., (_, last), (_, this)] = weeks else { return None };
+    let (t, last, this) = (lang.words(), *last, *this);
+    let rows = weeks
+        .iter()
+        .map(|(monday, n)| (fl!(t, "weeks-of", date = lang.plain_date(*monday)), *n));
+    Some(Weeks::new(
+        fl!(t, "weeks-title", n = WEEKS),
+        fl!(t, "weeks-detail", this = this, last = last),
+        fl!(t, "weeks-more"),
+        rows.collect(),
+    ))
+}
+
 pub(in super::super) async fn index(
     by: InGroup<Read>,
     State(app): State<App>,
@@ -49,6 +71,11 @@ pub(in super::super) async fn index(
     } else {
         Vec::new()
     };
+    let weeks = if by.may::<Withdraw>() && before == Cursor::NEWEST {
+        queries::weeks(&mut inside, WEEKS).await?
+    } else {
+        Vec::new()
+    };
     drop(inside);
     let class = found.classes.first().ok_or(Error::NotFound)?;
     let page = Page::of(&visit, who, "announcements", |t| fl!(t, "post-list-title"));
@@ -57,11 +84,22 @@ pub(in super::super) async fn index(
     let empty = Empty::new(fl!(page.t, "feed-empty"));
     Ok(Html::ok(List {
         name: class.name.clone(),
+        seconds: by.may::<Second>(),
+        activity: activity(who.lang, &weeks),
         drafts: drafts
             .into_iter()
             .map(|draft| Line {
                 id: draft.id.to_string(),
-                href: format!("{}/edit", href(group, draft.id)),
+                href: format!(
+                    "{}/{}",
+                    href(group, draft.id),
+                    // what waits or came back says so on the page before publishing
+                    if draft.looked.is_some() || draft.publish_at.is_some() {
+                        "check"
+                    } else {
+                        "edit"
+                    }
+                ),
                 title: if draft.title.is_empty() {
                     fl!(page.t, "post-untitled")
                 } else {
@@ -69,7 +107,19 @@ pub(in super::super) async fn index(
                 },
                 lang: draft.lang,
                 when: who.lang.moment(draft.saved_at, &who.zone),
-                badges: Vec::new(),
+                badges: draft
+                    .looked
+                    .map(|looked| match looked {
+                        queries::Looked::Waits => fl!(page.t, "second-waits-badge"),
+                        queries::Looked::Returned => fl!(page.t, "second-returned-badge"),
+                    })
+                    .into_iter()
+                    .chain(
+                        draft
+                            .publish_at
+                            .map(|at| fl!(page.t, "post-planned-badge", moment = who.lang.moment(at, &who.zone))),
+                    )
+                    .collect(),
             })
             .collect(),
         lines: found
@@ -81,9 +131,13 @@ pub(in super::super) async fn index(
                 href: href(group, post.id),
                 title: match post.withdrawn_at {
                     Some(at) => fl!(page.t, "post-withdrawn", date = who.lang.date_of(at, &who.zone)),
-                    None => post.title.clone(),
+                    None => post.title_in(who.lang).0,
                 },
-                lang: if post.withdrawn_at.is_some() { who.lang } else { post.lang },
+                lang: if post.withdrawn_at.is_some() {
+                    who.lang
+                } else {
+                    post.title_in(who.lang).1
+                },
                 when: who.lang.date_of(post.published_at, &who.zone),
                 badges: if post.withdrawn_at.is_some() {
                     Vec::new()

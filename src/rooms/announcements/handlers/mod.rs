@@ -1,7 +1,9 @@
 //! The handlers, by what one comes for.
 
+pub(super) mod alerts;
 pub(super) mod answers;
 pub(super) mod audience;
+pub(super) mod checking;
 pub(super) mod choices;
 pub(super) mod choosing;
 pub(super) mod done;
@@ -10,6 +12,8 @@ pub(super) mod feed;
 pub(super) mod list;
 pub(super) mod publishing;
 pub(super) mod reach;
+pub(super) mod reports;
+pub(super) mod second;
 pub(super) mod show;
 pub(super) mod signing;
 pub(super) mod who;

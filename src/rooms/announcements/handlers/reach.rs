@@ -1,22 +1,26 @@
 //! Whom a post reached, and whom to call.
 
 use super::super::queries::{self, Guardian, Tie};
-use super::super::{MARKS_LIVE, State as PostState, href};
+use super::super::{Kind, MARKS_LIVE, State as PostState, href};
 use super::show::Of;
-use crate::access::{InGroup, Reach};
+use crate::access::{InGroup, Inside, Reach};
 use crate::i18n::Lang;
-use crate::ids::{PersonId, PupilId};
+use crate::ids::{AnnouncementId, PersonId, PupilId};
 use crate::layout;
 use crate::layout::Page;
+use crate::rooms::people;
 use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
 use crate::{App, Error, Result, clock};
 use askama::Template;
 use axum::extract::State;
 use i18n_embed_fl::fl;
-use jiff::ToSpan as _;
 use jiff::civil::Date;
+use jiff::{SignedDuration, ToSpan as _};
 use serde::Deserialize;
 use serde_json::json;
+
+/// How long the sender of an alert may see the numbers (rules.md 25).
+const NUMBERS: SignedDuration = SignedDuration::from_hours(24);
 
 #[derive(Template)]
 #[template(path = "announcements/reach.html")]
@@ -30,6 +34,8 @@ pub(in super::super) struct ReachPage {
     /// A child of the person's own is in the class: a colleague sees to that family (rules.md 3).
     own: bool,
     edited: bool,
+    /// The sender of an alert may see the numbers to call, for a day.
+    numbers: bool,
     /// The post is so old that nobody knows any more: nothing is better than something false.
     forgotten: bool,
 }
@@ -46,6 +52,8 @@ struct Household {
 struct Member {
     id: PersonId,
     name: String,
+    /// To call, where it was asked for.
+    phone: Option<String>,
     paper: bool,
     joined: bool,
 }
@@ -79,6 +87,7 @@ fn households(ties: Vec<Tie>) -> (u32, u32, Vec<Household>) {
                         .map(|guardian| Member {
                             id: guardian.id,
                             name: guardian.name,
+                            phone: None,
                             paper: guardian.paper,
                             joined: guardian.joined,
                         })
@@ -103,9 +112,39 @@ pub(in super::super) async fn show(
     visit: Visit,
     Path(Of { announcement }): Path<Of>,
 ) -> Result<Html<ReachPage>> {
-    let who = by.who();
     let mut inside = by.open(&app).await?;
-    let full = queries::full(&mut inside, who, announcement, &[], clock::day(by.now(), &who.zone))
+    Ok(Html::ok(page(&by, &visit, &mut inside, announcement).await?))
+}
+
+/// Shows the sender of an alert the numbers of those who are to be called; written down, as nobody else reads them in a class.
+pub(in super::super) async fn numbers(
+    by: InGroup<Reach>,
+    State(app): State<App>,
+    visit: Visit,
+    Path(Of { announcement }): Path<Of>,
+) -> Result<Html<ReachPage>> {
+    let mut inside = by.open(&app).await?;
+    let mut page = page(&by, &visit, &mut inside, announcement).await?;
+    if !page.numbers {
+        return Err(Error::Forbidden);
+    }
+    for (person, sealed) in queries::phones(&mut inside, announcement).await? {
+        let phone = people::phone(&app, person, sealed)?;
+        let members = page.rows.iter_mut().flat_map(|row| &mut row.members);
+        for member in members.filter(|member| member.id == person && !phone.is_empty()) {
+            member.phone = Some(phone.clone());
+        }
+    }
+    let subjects = json!({ "group": by.group(), "announcement": announcement });
+    inside.witness("alert-numbers", &subjects).await?;
+    inside.commit().await?;
+    page.numbers = false;
+    Ok(Html::ok(page))
+}
+
+async fn page(by: &InGroup<Reach>, visit: &Visit, inside: &mut Inside<Reach>, announcement: AnnouncementId) -> Result<ReachPage> {
+    let who = by.who();
+    let full = queries::full(inside, who, announcement, &[], clock::day(by.now(), &who.zone))
         .await?
         .filter(|full| full.post.state == PostState::Published)
         .ok_or(Error::NotFound)?;
@@ -113,25 +152,29 @@ pub(in super::super) async fn show(
     let ties = if forgotten {
         Vec::new()
     } else {
-        queries::ties(&mut inside, announcement).await?
+        queries::ties(inside, announcement).await?
     };
     let (reached, total, rows) = households(ties);
-    drop(inside);
-    let page = Page::of(&visit, who, "reach", |t| fl!(t, "reach-title"));
+    let page = Page::of(visit, who, "reach", |t| fl!(t, "reach-title"));
     let caption = fl!(page.t, "reach-summary", reached = reached, total = total);
     let left: u32 = total - reached;
     let detail = fl!(page.t, "reach-desc", left = left);
-    Ok(Html::ok(ReachPage {
+    let (title, lang) = full.post.title_in(who.lang);
+    Ok(ReachPage {
         page,
         href: href(by.group(), announcement),
-        title: full.post.title,
-        lang: full.post.lang,
+        title,
+        lang,
+        numbers: full.mine
+            && full.post.kind == Kind::Alert
+            && by.now().duration_since(full.post.published_at) < NUMBERS
+            && !rows.is_empty(),
         summary: layout::Reach::new(caption, detail, reached, total),
         rows,
         own: by.reasons().any(|reason| reason.capacity.is_guardian()),
         edited: full.post.edited_at.is_some(),
         forgotten,
-    }))
+    })
 }
 
 #[derive(Default, Deserialize)]

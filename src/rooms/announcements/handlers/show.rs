@@ -5,11 +5,12 @@ use super::super::queries::{self, Full, Revision};
 use super::super::{Kind, State as PostState, UNDO, href, role_word, why};
 use super::choosing::Choices;
 use super::signing::{Child, Part};
-use crate::access::{Capacity, Choose, InGroup, Publish, Reach, Read, Sign, Tick, Withdraw};
+use crate::access::{Capacity, Choose, InGroup, Publish, Reach, Read, Report, Second, Sign, Tick, Withdraw};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId};
 use crate::layout::Page;
 use crate::web::form::Errors;
+use crate::web::markdown;
 use crate::web::{Html, Path, SeeOther, Visit};
 use crate::{App, Error, Result, clock};
 use askama::Template;
@@ -40,6 +41,8 @@ pub(in super::super) struct Show {
     body_html: String,
     lang: Lang,
     kind: Option<String>,
+    /// It is an alert, and says so aloud.
+    loud: bool,
     when: Option<String>,
     /// Whom it is for, where it is not for the class.
     chosen: Option<String>,
@@ -70,6 +73,14 @@ pub(in super::super) struct Show {
     /// An event can be called off, or on again.
     may_cancel: Option<bool>,
     may_reach: bool,
+    /// What was said of it, and when, for staff.
+    reports: Vec<(String, Option<String>, String)>,
+    /// For that, families do not see it.
+    hidden: bool,
+    /// May say that it stays: staff who did not write it.
+    may_keep: bool,
+    /// May say that it should not be here.
+    may_report: bool,
     /// The page of the answers, for who may see them.
     answers: Option<&'static str>,
     /// Undoing came too late.
@@ -118,6 +129,11 @@ pub(in super::super) async fn show(
     } else {
         None
     };
+    let reports = if staff && full.reported && out {
+        queries::reports(&mut inside, announcement).await?
+    } else {
+        Vec::new()
+    };
     let head = by.reasons().any(|reason| reason.capacity == Capacity::Principal);
     let asks = out && (full.signs || full.offers) && by.may::<Reach>();
     let may_answers = asks && queries::may_answers(&mut inside, announcement, head).await?;
@@ -138,6 +154,17 @@ pub(in super::super) async fn show(
         PostState::Withdrawn => {}
     }
     let page = Show {
+        reports: reports
+            .into_iter()
+            .map(|report| {
+                let (t, lang) = (who.lang.words(), who.lang);
+                (
+                    super::reports::reason(t, &report.reason),
+                    report.words,
+                    lang.date_of(report.at, &who.zone),
+                )
+            })
+            .collect(),
         answers,
         ..Show::of(&by, &visit, full, history, false)
             .with(part, &Errors::new())
@@ -185,8 +212,13 @@ impl Show {
         let withdrawn = post
             .withdrawn_at
             .map(|at| fl!(t, "post-withdrawn", date = lang.date_of(at, &who.zone)));
+        let (title, text_lang) = post.title_in(lang);
+        let body_html = match post.alert.filter(|_| out) {
+            Some(alert) => markdown::render(&alert.text(lang)).as_str().to_owned(),
+            None => full.body_html,
+        };
         let title = if text_in_sight {
-            post.title
+            title
         } else {
             withdrawn.clone().unwrap_or_default()
         };
@@ -203,8 +235,9 @@ impl Show {
             },
             href: href(group, post.id),
             title,
-            body_html: if text_in_sight { full.body_html } else { String::new() },
-            lang: if text_in_sight { post.lang } else { lang },
+            body_html: if text_in_sight { body_html } else { String::new() },
+            lang: if text_in_sight { text_lang } else { lang },
+            loud: out && post.kind == Kind::Alert,
             kind: post.kind.badge(t).filter(|_| text_in_sight),
             chosen: post.chosen.then(|| {
                 if by.may::<Withdraw>() {
@@ -243,10 +276,15 @@ impl Show {
                     why(lang, reason, child, &who.zone)
                 })
                 .collect(),
-            may_edit: out && open && by.may::<Publish>(),
-            may_undo: out && by.may::<Publish>() && by.now().duration_since(post.published_at) < UNDO,
+            // an alert is recalled, not changed
+            may_edit: out && open && post.kind != Kind::Alert && by.may::<Publish>(),
+            may_undo: out && post.kind != Kind::Alert && by.may::<Publish>() && by.now().duration_since(post.published_at) < UNDO,
             may_withdraw: out && by.may::<Withdraw>(),
             may_reach: out && by.may::<Reach>(),
+            reports: Vec::new(),
+            hidden: out && full.hidden,
+            may_keep: !full.mine && by.may::<Second>(),
+            may_report: out && post.kind != Kind::Alert && by.may::<Report>() && !by.may::<Withdraw>(),
             answers: None,
             late,
             history: history

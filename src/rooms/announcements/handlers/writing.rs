@@ -7,11 +7,13 @@ use super::super::signoff;
 use super::super::typed::{Intent, Typed};
 use super::super::{Kind, State as PostState, href};
 use super::audience::AudienceCard;
+use super::checking;
 use super::show::Of;
-use crate::access::{InGroup, Inside, Publish};
+use crate::access::{Capability as _, InGroup, Inside, Publish, Reason};
 use crate::i18n::Lang;
 use crate::ids::{GroupId, PupilId};
 use crate::layout::Page;
+use crate::rooms::brake::Warning;
 use crate::web::field::{Choice, Field};
 use crate::web::form::Errors;
 use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
@@ -36,6 +38,10 @@ pub(in super::super) struct Compose {
     audience: AudienceCard,
     /// Of the class, to choose from.
     pupils: Vec<(PupilId, String)>,
+    /// Other classes in which the writer writes.
+    others: Vec<(GroupId, String)>,
+    /// What the brake found in a change to a text that is out.
+    warnings: Vec<Warning>,
     /// What somebody else saved in the meantime.
     theirs: Option<Theirs>,
 }
@@ -62,6 +68,8 @@ impl Compose {
             action: address,
             typed: typed.settled(),
             published: false,
+            others: others(by),
+            warnings: Vec::new(),
             theirs: None,
         }
     }
@@ -80,6 +88,8 @@ impl Compose {
             action,
             typed: typed.settled(),
             published: stored.state == PostState::Published,
+            others: others(by),
+            warnings: Vec::new(),
             theirs: None,
         }
     }
@@ -102,11 +112,11 @@ impl Compose {
 
     fn kinds(&self) -> Vec<Choice> {
         let t = self.page.t;
-        Kind::ALL
+        Kind::OFFERED
             .map(|kind| {
                 let choice = Choice::new(kind.word(), kind.name(t));
                 match kind {
-                    Kind::News => choice,
+                    Kind::News | Kind::Alert => choice,
                     Kind::Homework => choice.hint(fl!(t, "post-kind-homework-hint")),
                     Kind::Event => choice.hint(fl!(t, "post-kind-event-hint")),
                     Kind::Wall => choice.hint(fl!(t, "post-warn-photo")),
@@ -130,6 +140,14 @@ impl Compose {
             .iter()
             // a name is in no language: set apart, as in sentences
             .map(|(id, name)| Choice::new(id, format!("\u{2068}{name}\u{2069}")).chosen(chosen.contains(id)))
+            .collect()
+    }
+
+    fn also(&self) -> Vec<Choice> {
+        let also = self.typed.also();
+        self.others
+            .iter()
+            .map(|(id, name)| Choice::new(id, format!("\u{2068}{name}\u{2069}")).chosen(also.contains(id)))
             .collect()
     }
 
@@ -164,6 +182,24 @@ impl Compose {
     }
 }
 
+/// The other classes in which the person at the desk writes, by name.
+fn others(by: &InGroup<Publish>) -> Vec<(GroupId, String)> {
+    let writes = |reason: &&Reason| Publish::CAPACITIES.contains(&reason.capacity) && reason.group != by.group();
+    let reasons = by.who().reasons.iter().filter(writes);
+    let mut others: Vec<(GroupId, String)> = reasons.map(|reason| (reason.group, reason.group_name.clone())).collect();
+    others.sort_unstable_by(|one, two| (&one.1, one.0).cmp(&(&two.1, two.0)));
+    others.dedup();
+    others
+}
+
+/// What was typed, for the writer's own classes only: an address that was made up is no class.
+fn own_classes(by: &InGroup<Publish>, typed: &mut Typed) {
+    let others = others(by);
+    typed
+        .groups
+        .retain(|id| id.parse().is_ok_and(|id: GroupId| others.iter().any(|(own, _)| *own == id)));
+}
+
 pub(in super::super) async fn new(by: InGroup<Publish>, State(app): State<App>, visit: Visit) -> Result<Html<Compose>> {
     let desk = queries::desk(&mut by.open(&app).await?, None).await?;
     let typed = Typed {
@@ -180,9 +216,10 @@ pub(in super::super) async fn create(
     by: InGroup<Publish>,
     State(app): State<App>,
     visit: Visit,
-    Form(typed): Form<Typed>,
+    Form(mut typed): Form<Typed>,
 ) -> Result<Response> {
     let t = by.who().lang.words();
+    own_classes(&by, &mut typed);
     let mut inside = by.open(&app).await?;
     let draft = match Draft::parse(t, &typed, today(&by)) {
         Ok(draft) => draft,
@@ -213,12 +250,15 @@ pub(in super::super) async fn edit(
     State(app): State<App>,
     visit: Visit,
     Path(Of { announcement }): Path<Of>,
-) -> Result<Html<Compose>> {
+) -> Result<Response> {
     let mut inside = by.open(&app).await?;
     let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
+    if stored.draft.kind == Kind::Alert {
+        return Ok(SeeOther::to(alert_form(&by, &stored)).into_response());
+    }
     let desk = queries::desk(&mut inside, stored.draft.chosen.as_deref()).await?;
     let typed = Typed::of(&stored.draft, stored.version);
-    Ok(Html::ok(Compose::edit(&by, &visit, &stored, typed, desk, Errors::new())))
+    Ok(Html::ok(Compose::edit(&by, &visit, &stored, typed, desk, Errors::new())).into_response())
 }
 
 pub(in super::super) async fn update(
@@ -231,7 +271,11 @@ pub(in super::super) async fn update(
     let t = by.who().lang.words();
     let mut inside = by.open(&app).await?;
     let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
+    if stored.draft.kind == Kind::Alert {
+        return Ok(SeeOther::to(alert_form(&by, &stored)).into_response());
+    }
     let published = stored.state == PostState::Published;
+    own_classes(&by, &mut typed);
     if published {
         typed.keep_offer(&stored.draft);
     }
@@ -242,6 +286,7 @@ pub(in super::super) async fn update(
         if published {
             // whoever has read it stays who it is for, and whoever was asked is asked
             draft.chosen.clone_from(&stored.draft.chosen);
+            draft.also.clone_from(&stored.draft.also);
             draft.ask = draft.ask.or(stored.draft.ask).filter(|_| stored.draft.offer.is_none());
             // of what families choose from, the last day alone may change
             let until = draft.deadline();
@@ -263,6 +308,14 @@ pub(in super::super) async fn update(
     if stored.draft == draft && (published || typed.intent() != Intent::Publish) {
         return Ok(onward(&href(by.group(), announcement), stored.version, typed.intent()));
     }
+    if published
+        && typed.intent() == Intent::Publish
+        && let Some((warnings, errors)) = checking::change(&mut inside, &stored, &draft, t, typed.sure == "yes").await?
+    {
+        let desk = queries::desk(&mut inside, stored.draft.chosen.as_deref()).await?;
+        let page = Compose::edit(&by, &visit, &stored, typed, desk, errors);
+        return Ok(Html::again(Compose { warnings, ..page }).into_response());
+    }
     if let Some(version) = write(&mut inside, &stored, &typed, &draft).await? {
         inside.commit().await?;
         return Ok(onward(&href(by.group(), announcement), version, typed.intent()));
@@ -271,6 +324,14 @@ pub(in super::super) async fn update(
     let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
     let desk = queries::desk(&mut inside, stored.draft.chosen.as_deref()).await?;
     Ok(Html::conflict(Compose::beside(&by, &visit, &stored, typed, desk)).into_response())
+}
+
+/// Where an alert is written again; one that is out is recalled, not changed.
+fn alert_form(by: &InGroup<Publish>, stored: &Stored) -> String {
+    match stored.state {
+        PostState::Draft => format!("/groups/{}/alerts/new?again={}", by.group(), stored.id),
+        PostState::Published | PostState::Withdrawn => href(by.group(), stored.id),
+    }
 }
 
 /// Saves what was typed over the version it was typed on; nothing if that version is gone, or if a form that means a draft meets
@@ -291,7 +352,7 @@ async fn write(inside: &mut Inside<Publish>, stored: &Stored, typed: &Typed, dra
                     queries::offer(inside, stored.id, stored.draft.offer.as_ref(), draft.offer.as_ref()).await?;
                 }
                 if draft.ask.is_some() {
-                    queries::fix_text(inside, stored.id, &signoff::wording(draft)).await?;
+                    queries::fix_text(inside, inside.group(), stored.id, &signoff::wording(draft)).await?;
                 }
                 let subjects = json!({ "group": inside.group(), "announcement": stored.id });
                 inside.witness("announcement-edit", &subjects).await?;

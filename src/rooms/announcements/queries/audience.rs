@@ -1,7 +1,7 @@
 //! For whom one writes, and whose names one should not spell out.
 
-use crate::access::{Inside, Publish};
-use crate::ids::PupilId;
+use crate::access::{InOneGroup, Inside, Publish};
+use crate::ids::{GroupId, PupilId};
 use jiff_sqlx::ToSqlx as _;
 use uuid::Uuid;
 
@@ -17,7 +17,7 @@ pub(in super::super) struct Audience {
 }
 
 /// For the class, or for the guardians of these pupils only.
-pub(in super::super) async fn audience(inside: &mut Inside<Publish>, chosen: Option<&[PupilId]>) -> sqlx::Result<Audience> {
+pub(in super::super) async fn audience<C: InOneGroup>(inside: &mut Inside<C>, chosen: Option<&[PupilId]>) -> sqlx::Result<Audience> {
     let (group, now) = (inside.group(), inside.now());
     let chosen: Option<Vec<Uuid>> = chosen.map(|pupils| pupils.iter().map(|pupil| pupil.uuid()).collect());
     sqlx::query_as!(
@@ -68,8 +68,53 @@ pub(in super::super) async fn desk(inside: &mut Inside<Publish>, chosen: Option<
     })
 }
 
+/// Another class of the writer's, and who will read there.
+#[derive(Debug)]
+pub(in super::super) struct Other {
+    pub(in super::super) name: String,
+    pub(in super::super) guardians: i64,
+    pub(in super::super) pupils: i64,
+    pub(in super::super) staff: i64,
+    /// It takes posts.
+    pub(in super::super) open: bool,
+}
+
+/// The classes among these in which the person at the desk writes.
+pub(in super::super) async fn others(inside: &mut Inside<Publish>, classes: &[GroupId]) -> sqlx::Result<Vec<Other>> {
+    let now = inside.now();
+    let classes: Vec<Uuid> = classes.iter().map(|class| class.uuid()).collect();
+    sqlx::query_as!(
+        Other,
+        r#"
+        select name as "name!", guardians as "guardians!", pupils as "pupils!", staff as "staff!", open as "open!"
+        from wall.other_classes($1, $2)
+        "#,
+        &classes,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await
+}
+
+/// Names of the pupils of these other classes of the writer's.
+pub(in super::super) async fn other_names(
+    inside: &mut Inside<Publish>,
+    classes: &[GroupId],
+) -> sqlx::Result<Vec<(String, String, Option<String>)>> {
+    let now = inside.now();
+    let classes: Vec<Uuid> = classes.iter().map(|class| class.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"select given_name as "given!", family_name as "family!", usage_name from wall.other_names($1, $2)"#,
+        &classes,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.given, row.family, row.usage_name)).collect())
+}
+
 /// Names of the pupils of the class, which a text should not spell out: (given name, family name, usage name).
-pub(in super::super) async fn pupil_names(inside: &mut Inside<Publish>) -> sqlx::Result<Vec<(String, String, Option<String>)>> {
+pub(in super::super) async fn pupil_names<C: InOneGroup>(inside: &mut Inside<C>) -> sqlx::Result<Vec<(String, String, Option<String>)>> {
     let (group, now) = (inside.group(), inside.now());
     let rows = sqlx::query!(
         r#"

@@ -5,9 +5,9 @@ use super::super::offer::{Offer, OfferKind};
 use super::super::signoff::{Ask, Scope};
 use super::super::{Kind, State};
 use super::offers::offer;
-use crate::access::{Inside, Publish, Read};
+use crate::access::{Background, Capability, InOneGroup, Inside, Publish, Read};
 use crate::i18n::Lang;
-use crate::ids::{AnnouncementId, PupilId};
+use crate::ids::{AnnouncementId, GroupId, PupilId};
 use crate::web::markdown;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -27,23 +27,36 @@ pub(in super::super) struct Stored {
 }
 
 /// The post with this id, if the person at the desk may write on it: their own draft, or what the class has published.
-pub(in super::super) async fn stored(inside: &mut Inside<Publish>, id: AnnouncementId) -> sqlx::Result<Option<Stored>> {
-    find(inside, Some(id), None).await
+pub(in super::super) async fn stored<C: InOneGroup>(inside: &mut Inside<C>, id: AnnouncementId) -> sqlx::Result<Option<Stored>> {
+    let group = inside.group();
+    find(inside, group, Some(id), None).await
+}
+
+/// The post of this class with this id that is out, for the program's own work.
+pub(in super::super) async fn out(inside: &mut Inside<Background>, group: GroupId, id: AnnouncementId) -> sqlx::Result<Option<Stored>> {
+    find(inside, group, Some(id), None).await
 }
 
 /// The post that this form of the person at the desk made.
 pub(in super::super) async fn stored_by_key(inside: &mut Inside<Publish>, key: Uuid) -> sqlx::Result<Option<Stored>> {
-    find(inside, None, Some(key)).await
+    let group = inside.group();
+    find(inside, group, None, Some(key)).await
 }
 
-async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Option<Uuid>) -> sqlx::Result<Option<Stored>> {
-    let (group, person, now) = (inside.group(), inside.person(), inside.now());
+async fn find<C: Capability>(
+    inside: &mut Inside<C>,
+    group: GroupId,
+    id: Option<AnnouncementId>,
+    key: Option<Uuid>,
+) -> sqlx::Result<Option<Stored>> {
+    let (person, now) = (inside.person(), inside.now());
     let row = sqlx::query!(
         r#"
         select a.id as "id: AnnouncementId", a.state, a.version, a.kind, a.title, a.body, a.body_html, a.lang as "lang: Lang",
             a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.expires_on, a.audience, f.scope as "scope?",
             f.until_on as "ask_until?", o.kind as "offer_kind?", o.until_on as "offer_until?", o.places as "places?",
             array(select p.label from offer_option p where p.announcement_id = a.id order by p.position) as "options!",
+            array(select o.also_in from announcement_also o where o.announcement_id = a.id order by o.also_in) as "also!",
             array(select p.pupil_id from announcement_pupil p where p.announcement_id = a.id order by p.pupil_id) as "pupils!", (select s.state = 'open' from wall.class_state(k.id, $5) s) as "class_open!"
         from announcement a
         join class_group k on k.id = a.group_id
@@ -74,6 +87,7 @@ async fn find(inside: &mut Inside<Publish>, id: Option<AnnouncementId>, key: Opt
             from_time: row.from_time.map(jiff_sqlx::Time::to_jiff),
             until_time: row.until_time.map(jiff_sqlx::Time::to_jiff),
             chosen: (row.audience == "chosen").then(|| row.pupils.into_iter().map(PupilId::from).collect()),
+            also: row.also.into_iter().map(GroupId::from).collect(),
             place: row.place,
             ask: row.scope.map(|scope| Ask {
                 scope: Scope::from_word(&scope),
@@ -135,6 +149,9 @@ pub(in super::super) async fn insert(
     if let Some(row) = row.as_ref().filter(|row| draft.chosen.is_some() || row.version > 1) {
         choose(inside, row.id, draft).await?;
     }
+    if let Some(row) = row.as_ref().filter(|row| !draft.also.is_empty() || row.version > 1) {
+        also(inside, row.id, draft).await?;
+    }
     if let Some(row) = row.as_ref().filter(|row| draft.ask.is_some() || row.version > 1) {
         ask(inside, row.id, draft.ask).await?;
     }
@@ -184,6 +201,9 @@ pub(in super::super) async fn save(
     .await?;
     if saved.is_some() && (before.chosen.is_some() || draft.chosen.is_some()) {
         choose(inside, id, draft).await?;
+    }
+    if saved.is_some() && before.also != draft.also {
+        also(inside, id, draft).await?;
     }
     if saved.is_some() && before.ask != draft.ask {
         ask(inside, id, draft.ask).await?;
@@ -240,6 +260,28 @@ async fn choose(inside: &mut Inside<Publish>, id: AnnouncementId, draft: &Draft)
     Ok(())
 }
 
+/// Writes down for which other classes a draft is, too; the database lets nobody name a class in which they do not write.
+async fn also(inside: &mut Inside<Publish>, id: AnnouncementId, draft: &Draft) -> sqlx::Result<()> {
+    let group = inside.group();
+    let also: Vec<Uuid> = draft.also.iter().map(|group| group.uuid()).collect();
+    sqlx::query!(
+        r#"
+        with gone as (
+            delete from announcement_also where group_id = $1 and announcement_id = $2 and also_in <> all ($3)
+        )
+        insert into announcement_also (group_id, announcement_id, also_in)
+        select $1, $2, n.id from unnest($3::uuid[]) n (id) where n.id <> $1
+        on conflict (announcement_id, also_in) do nothing
+        "#,
+        group as _,
+        id as _,
+        &also,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
 /// A line of one's own drafts.
 #[derive(Debug)]
 pub(in super::super) struct DraftLine {
@@ -247,6 +289,17 @@ pub(in super::super) struct DraftLine {
     pub(in super::super) title: String,
     pub(in super::super) lang: Lang,
     pub(in super::super) saved_at: Timestamp,
+    /// It waits for this hour.
+    pub(in super::super) publish_at: Option<Timestamp>,
+    /// It is with a second pair of eyes: waits there, or came back.
+    pub(in super::super) looked: Option<Looked>,
+}
+
+/// Where a draft stands with the second pair of eyes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Looked {
+    Waits,
+    Returned,
 }
 
 /// The drafts of the person at the desk, the last one written first; nobody has more than a few.
@@ -254,10 +307,11 @@ pub(in super::super) async fn drafts(inside: &mut Inside<Read>) -> sqlx::Result<
     let (group, person) = (inside.group(), inside.person());
     let rows = sqlx::query!(
         r#"
-        select id as "id: AnnouncementId", title, lang as "lang: Lang", saved_at
-        from announcement
-        where group_id = $1 and author_id = $2 and state = 'draft'
-        order by saved_at desc, id desc
+        select a.id as "id: AnnouncementId", a.title, a.lang as "lang: Lang", a.saved_at, a.publish_at, (l.returned_at is not null) as "returned!",
+            (l.announcement_id is not null) as "looked!"
+        from announcement a left join second_look l on l.announcement_id = a.id
+        where a.group_id = $1 and a.author_id = $2 and a.state = 'draft'
+        order by a.saved_at desc, a.id desc
         limit 100
         "#,
         group as _,
@@ -272,6 +326,12 @@ pub(in super::super) async fn drafts(inside: &mut Inside<Read>) -> sqlx::Result<
             title: row.title,
             lang: row.lang,
             saved_at: row.saved_at.to_jiff(),
+            publish_at: row.publish_at.map(jiff_sqlx::Timestamp::to_jiff),
+            looked: match (row.looked, row.returned) {
+                (false, _) => None,
+                (true, false) => Some(Looked::Waits),
+                (true, true) => Some(Looked::Returned),
+            },
         })
         .collect())
 }

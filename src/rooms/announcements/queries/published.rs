@@ -4,36 +4,25 @@ use super::super::UNDO;
 use super::super::draft::Draft;
 use crate::access::{Inside, Publish, Withdraw};
 use crate::ids::AnnouncementId;
+use crate::rooms::brake::Level;
 use crate::web::markdown;
 use jiff::civil::{Date, Time};
 use jiff_sqlx::ToSqlx as _;
 
 /// Publishes the draft as it was checked, and says whether it asks for answers; nothing if it has another version by now, or gaps
-/// ([`Draft::gaps`]), or the class takes no posts.
+/// ([`Draft::gaps`]), or the class takes no posts. `risk`: the highest level of what was found in it.
 pub(in super::super) async fn publish(
     inside: &mut Inside<Publish>,
     id: AnnouncementId,
     version: i32,
     today: Date,
+    risk: Level,
 ) -> sqlx::Result<Option<bool>> {
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
     sqlx::query_scalar!(
         r#"
-        update announcement set state = 'published', published_at = $5, version = version + 1
-        where group_id = $1 and id = $2 and author_id = $3 and state = 'draft' and version = $4
-            and title <> '' and case kind
-                when 'wall' then place is not null and from_on is not null and until_on is not null
-                when 'event' then from_on is not null and until_on is not null
-                when 'homework' then body <> '' and from_on is not null
-                else body <> ''
-            end
-            and (audience = 'class' or exists (select from announcement_pupil p where p.announcement_id = announcement.id))
-            and (select s.state from wall.class_state($1, $5) s) = 'open'
-            and not exists (
-                select from sign_off f where f.announcement_id = announcement.id and (f.until_on is null or f.until_on < $6))
-            and not exists (
-                select from offer o where o.announcement_id = announcement.id and (o.until_on is null or o.until_on < $6
-                    or (select count(*) from offer_option p where p.announcement_id = o.announcement_id) < case o.kind when 'poll' then 2 else 1 end))
+        update announcement set state = 'published', published_at = $5, risk = $7, publish_at = null, version = version + 1
+        where group_id = $1 and id = $2 and author_id = $3 and state = 'draft' and version = $4 and wall.ready(id, $5, $6)
         returning exists (select from sign_off f where f.announcement_id = announcement.id) as "asks!"
         "#,
         group as _,
@@ -42,6 +31,7 @@ pub(in super::super) async fn publish(
         version,
         now.to_sqlx() as _,
         today.to_sqlx() as _,
+        risk.word(),
     )
     .fetch_optional(inside.db())
     .await
@@ -69,7 +59,7 @@ pub(in super::super) async fn undo(inside: &mut Inside<Publish>, id: Announcemen
     sqlx::query_scalar!(
         r#"
         update announcement set state = 'draft', published_at = null, edited_at = null, cancelled_at = null, version = version + 1
-        where group_id = $1 and id = $2 and state = 'published' and published_at > $3
+        where group_id = $1 and id = $2 and state = 'published' and published_at > $3 and kind <> 'alert'
         returning version
         "#,
         group as _,
@@ -94,7 +84,7 @@ pub(in super::super) async fn edit(
         with before as (
             select a.group_id, a.id, a.version, a.kind, a.title, a.body, a.place, a.from_on, a.until_on, a.from_time, a.until_time
             from announcement a
-            where a.group_id = $1 and a.id = $2 and a.state = 'published' and a.version = $3
+            where a.group_id = $1 and a.id = $2 and a.state = 'published' and a.version = $3 and a.kind <> 'alert'
                 and (select s.state from wall.class_state($1, $5) s) = 'open'
             for update of a
         ), kept as (

@@ -1,5 +1,6 @@
 //! Reading posts.
 
+use super::super::alert::Alert;
 use super::super::card::Said;
 use super::super::{Author, Class, Cursor, Kind, PAGE, Post, Shown, State, When};
 use crate::access::{Capability, InOneGroup, Inside, Read, Who};
@@ -90,8 +91,9 @@ async fn read<C: Capability>(
 ) -> sqlx::Result<Found> {
     let which = match which {
         Which::All => None,
-        Which::Class => Some("class"),
-        Which::Chosen => Some("chosen"),
+        Which::Class => Some(false),
+        // and what was reported, which those who reported it do not see
+        Which::Chosen => Some(true),
     };
     let groups: Vec<Uuid> = groups.iter().map(|group| group.uuid()).collect();
     let children: Vec<Uuid> = children.iter().map(|child| child.uuid()).collect();
@@ -104,6 +106,7 @@ async fn read<C: Capability>(
             a.audience as "audience?", a.id as "id?: AnnouncementId", a.kind as "kind?", a.state as "state?", a.title as "title?", a.body_html as "body_html?",
             a.opening as "opening?", a.lang as "lang?: Lang", a.place as "place?", a.from_on as "from_on?", a.until_on as "until_on?",
             a.from_time as "from_time?", a.until_time as "until_time?", a.cancelled_at as "cancelled_at?",
+            a.alert_template as "alert?", a.alert_time as "alert_time?",
             a.published_at as "published_at?", a.edited_at as "edited_at?", a.withdrawn_at as "withdrawn_at?", a.ask_until as "ask_until?",
             p.civility as "civility?", p.given_name as "given_name?", coalesce(p.usage_name, p.family_name) as "family_name?",
             s.role as "role?",
@@ -114,7 +117,7 @@ async fn read<C: Capability>(
         join school_year y on y.id = k.year_id
         left join lateral (
             select x.id, x.kind, x.state, x.author_id, x.lang, x.published_at, x.edited_at, x.withdrawn_at, x.place, x.from_on, x.until_on,
-                x.from_time, x.until_time, x.cancelled_at, x.audience,
+                x.from_time, x.until_time, x.cancelled_at, x.audience, x.alert_template, x.alert_time,
                 (select f.until_on from sign_off f where f.announcement_id = x.id and x.state = 'published'
                     union all select o.until_on from offer o where o.announcement_id = x.id and x.state = 'published' limit 1) as ask_until,
                 case when x.state = 'published' then x.title else '' end as title,
@@ -123,7 +126,7 @@ async fn read<C: Capability>(
             from announcement x
             where x.group_id = k.id and x.published_at is not null and (x.published_at, x.id) < ($4, $5)
                 and (x.expires_on is null or x.expires_on >= $6)
-                and ($10::text is null or x.audience = $10)
+                and ($10::bool is null or $10 = (x.audience = 'chosen' or x.reported_at is not null))
             order by x.published_at desc, x.id desc
             limit $7
         ) a on true
@@ -180,6 +183,7 @@ async fn read<C: Capability>(
             opening: row.opening,
             lang: row.lang.unwrap_or_default(),
             when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),
+            alert: Alert::from_columns(row.alert.as_deref(), row.alert_time),
             cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
             chosen: row.audience.as_deref() == Some("chosen"),
             ask_until: row.ask_until.map(jiff_sqlx::Date::to_jiff),
@@ -216,6 +220,10 @@ pub(in super::super) struct Full {
     pub(in super::super) children: Vec<String>,
     /// Ticked by the reader as done.
     pub(in super::super) done: bool,
+    /// Somebody reported it.
+    pub(in super::super) reported: bool,
+    /// For that, families do not see it.
+    pub(in super::super) hidden: bool,
     /// It asks for a signature.
     pub(in super::super) signs: bool,
     /// It offers something to choose.
@@ -237,8 +245,9 @@ pub(in super::super) async fn full<C: InOneGroup>(
     let row = sqlx::query!(
         r#"
         select k.name as group_name, k.state as group_state, k.state_why as group_why, (greatest(y.ends_on, y.rollover_on, y.replaced_on) + 60) as "purge_on!",
-            a.kind, a.state, a.audience, a.title, a.body_html, a.lang as "lang: Lang", a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at, a.published_at, a.saved_at,
+            a.kind, a.state, a.audience, a.alert_template, a.alert_time, a.title, a.body_html, a.lang as "lang: Lang", a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at, a.published_at, a.saved_at,
             a.edited_at, a.withdrawn_at, (a.author_id = $3) as "mine!", (a.expires_on is not null and a.expires_on < $4) as "expired!",
+            (a.reported_at is not null) as "reported!", (a.hidden_at is not null) as "hidden!",
             (select f.until_on from sign_off f where f.announcement_id = a.id) as sign_until,
             (select o.until_on from offer o where o.announcement_id = a.id) as choose_until,
             p.civility, p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!",
@@ -283,6 +292,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
                 opening: None,
                 lang: row.lang,
                 when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),
+                alert: Alert::from_columns(row.alert_template.as_deref(), row.alert_time),
                 cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
                 chosen: row.audience == "chosen",
                 ask_until: row.sign_until.or(row.choose_until).map(jiff_sqlx::Date::to_jiff),
@@ -310,11 +320,40 @@ pub(in super::super) async fn full<C: InOneGroup>(
             },
             children: row.children,
             done: row.done,
+            reported: row.reported,
+            hidden: row.hidden,
             signs: row.sign_until.is_some(),
             offers: row.choose_until.is_some(),
             pupils: row.pupils,
         }
     }))
+}
+
+/// Announcements of each of the last weeks, by their Mondays, the latest last; without what was taken back.
+pub(in super::super) async fn weeks(inside: &mut Inside<Read>, weeks: i32) -> sqlx::Result<Vec<(Date, u32)>> {
+    let (group, now) = (inside.group(), inside.now());
+    let rows = sqlx::query!(
+        r#"
+        select w.monday as "monday!", count(a.id) as "n!"
+        from school k
+        cross join lateral (
+            select (date_trunc('week', $2::timestamptz at time zone k.time_zone)::date - 7 * n) as monday from generate_series(0, $3 - 1) n
+        ) w
+        left join announcement a on a.group_id = $1 and a.state = 'published'
+            and a.published_at >= w.monday::timestamp at time zone k.time_zone
+            and a.published_at < (w.monday + 7)::timestamp at time zone k.time_zone
+        group by w.monday order by w.monday
+        "#,
+        group as _,
+        now.to_sqlx() as _,
+        weeks,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.monday.to_jiff(), u32::try_from(row.n).unwrap_or(u32::MAX)))
+        .collect())
 }
 
 /// What an edit replaced.

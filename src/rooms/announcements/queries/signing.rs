@@ -1,8 +1,8 @@
 //! What a post asks, and a guardian's own answers: the database would show them no other (migration 0370).
 
 use super::super::signoff::{Ask, Scope, hash};
-use crate::access::{InOneGroup, Inside, Publish, Sign};
-use crate::ids::{AnnouncementId, PupilId};
+use crate::access::{Capability, InOneGroup, Inside, Sign};
+use crate::ids::{AnnouncementId, GroupId, PupilId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
@@ -51,8 +51,13 @@ pub(in super::super) async fn asked<C: InOneGroup>(
 }
 
 /// Keeps the text as it stands now, to be answered to.
-pub(in super::super) async fn fix_text(inside: &mut Inside<Publish>, id: AnnouncementId, wording: &str) -> sqlx::Result<()> {
-    let (group, hash) = (inside.group(), hash(wording));
+pub(in super::super) async fn fix_text<C: Capability>(
+    inside: &mut Inside<C>,
+    group: GroupId,
+    id: AnnouncementId,
+    wording: &str,
+) -> sqlx::Result<()> {
+    let hash = hash(wording);
     sqlx::query!(
         r#"
         with kept as (
@@ -67,6 +72,7 @@ pub(in super::super) async fn fix_text(inside: &mut Inside<Publish>, id: Announc
     )
     .execute(inside.db())
     .await?;
+    sqlx::query!("select wall.fix_copies($1)", id as _).execute(inside.db()).await?;
     Ok(())
 }
 

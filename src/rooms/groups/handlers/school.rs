@@ -105,6 +105,16 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
                     sentence: fl!(t, "school-task-canaries"),
                     href: "/school/canaries",
                 }),
+                count(
+                    if by.may::<Govern>() { o.looks } else { 0 },
+                    fl!(t, "school-task-looks", n = o.looks),
+                    "/school/brake",
+                ),
+                count(
+                    if by.may::<Govern>() { o.reported } else { 0 },
+                    fl!(t, "school-task-reported", n = o.reported),
+                    "/school/brake",
+                ),
                 count(o.purges, fl!(t, "school-task-purges", n = o.purges), "/school/destructions"),
                 count(o.requests, fl!(t, "school-task-requests", n = o.requests), "/school/requests"),
                 count(

@@ -38,7 +38,7 @@ impl Row {
             Some(Kind::Edge) => fl!(t, "review-edge", name = name, pupil = about),
             Some(Kind::Enrolment) => fl!(t, "review-enrolment", name = name),
             Some(Kind::Age | Kind::Consent) => fl!(t, "review-asked-setting"),
-            Some(Kind::Letters | Kind::GateCodes) | None => fl!(t, "review-asked-acts"),
+            Some(Kind::Letters | Kind::GateCodes | Kind::Alerts) | None => fl!(t, "review-asked-acts"),
         };
         let href = question.page.and_then(|id| {
             Some(match kind? {

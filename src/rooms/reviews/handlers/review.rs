@@ -100,6 +100,7 @@ fn title(line: &Line, t: &'static Words) -> String {
         Kind::Enrolment => fl!(t, "review-enrolment", name = name),
         Kind::Letters => fl!(t, "review-letters", n = line.number),
         Kind::GateCodes => fl!(t, "review-gate-codes", n = line.number),
+        Kind::Alerts => fl!(t, "review-alerts", n = line.number),
         Kind::Age => fl!(t, "review-age", age = line.number),
         Kind::Consent => fl!(t, "review-consent"),
     }
@@ -123,7 +124,7 @@ fn facts(line: &Line, who: &Who) -> Option<String> {
         Kind::Guardian => Some(fl!(t, "review-guardian-hint")),
         Kind::Pupil => Some(fl!(t, "review-pupil-hint")),
         Kind::Age | Kind::Consent => Some(fl!(t, "review-setting-hint")),
-        Kind::Letters | Kind::GateCodes => Some(fl!(t, "review-acts-hint")),
+        Kind::Letters | Kind::GateCodes | Kind::Alerts => Some(fl!(t, "review-acts-hint")),
     }
 }
 

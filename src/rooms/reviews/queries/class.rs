@@ -162,10 +162,17 @@ pub(in crate::rooms::reviews) async fn lines(inside: &mut Inside<Review>, since:
                 null, v.gate_codes, null
             from wall.review_acts($1, $3, $2) v where v.gate_codes > 0
             union all
-            select 10, 'age', 'age', s.pupil_account_age::text, null, null, null, null, null, null, s.pupil_account_age::bigint, null
+            select 10, 'alerts', 'alerts', v.alerts || ' since ' || extract(epoch from $3::timestamptz)::bigint, null, null, null, null, null, null,
+                v.alerts, null
+            from (
+                select count(*) as alerts from announcement a
+                where a.group_id = $1 and a.kind = 'alert' and a.published_at > $3 and a.published_at <= $2) v
+            where v.alerts > 0
+            union all
+            select 11, 'age', 'age', s.pupil_account_age::text, null, null, null, null, null, null, s.pupil_account_age::bigint, null
             from school s where s.pupil_account_age < 15
             union all
-            select 11, 'consent', 'consent', s.pupil_consent, null, null, null, null, null, null, null, null
+            select 12, 'consent', 'consent', s.pupil_consent, null, null, null, null, null, null, null, null
             from school s where s.pupil_consent = 'one'
         ) f (place, kind, key, print, person_id, name, about, role, at, seen_on, number, name_key)
         order by f.place, f.name_key, f.key

@@ -1,0 +1,258 @@
+//! Sending an alert.
+
+use super::super::alert::{Alert, Template as Sentence};
+use super::super::draft::{LONGEST_TITLE, clean};
+use super::super::href;
+use super::super::queries::{self, Before, Message};
+use super::audience::AudienceCard;
+use crate::access::{Alarm, InGroup, Inside};
+use crate::i18n::Lang;
+use crate::ids::{AnnouncementId, GroupId};
+use crate::layout::Page;
+use crate::rooms::notices::{self, Kind as Notice};
+use crate::web::field::{Choice, Field};
+use crate::web::form::Errors;
+use crate::web::{Flash, Form, Html, Query, SeeOther, Visit};
+use crate::{App, Error, Result, clock};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use i18n_embed_fl::fl;
+use jiff::SignedDuration;
+use jiff::civil::Time;
+use serde::Deserialize;
+use serde_json::json;
+use uuid::Uuid;
+
+/// Between two alerts that one person may send to a class.
+const REST: SignedDuration = SignedDuration::from_hours(6);
+/// Characters of an alert in words of its own: it is read in a hurry.
+const LONGEST: u32 = 500;
+/// The word for one in words of its own.
+const OTHER: &str = "other";
+
+/// What is typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in super::super) struct AlertForm {
+    /// One of the sentences, or `other`.
+    template: String,
+    time: String,
+    title: String,
+    body: String,
+    lang: String,
+    /// `yes`: it cannot be undone.
+    sure: String,
+    /// Random, made with the empty form: sent twice it is one alert.
+    key: String,
+    /// A draft of one's own that this replaces.
+    again: String,
+}
+
+#[derive(Template)]
+#[template(path = "announcements/alert.html")]
+pub(in super::super) struct New {
+    page: Page,
+    errors: Errors,
+    group: GroupId,
+    name: String,
+    form: AlertForm,
+    audience: AudienceCard,
+    sure: String,
+    /// That the next one goes out by two.
+    rests: Option<String>,
+    takes: bool,
+}
+
+impl New {
+    async fn of(
+        by: &InGroup<Alarm>,
+        visit: &Visit,
+        inside: &mut Inside<Alarm>,
+        before: Before,
+        form: AlertForm,
+        errors: Errors,
+    ) -> Result<Self> {
+        let (who, lang) = (by.who(), by.who().lang);
+        let audience = queries::audience(inside, None).await?;
+        let page = Page::of(visit, who, "alert-new", |t| fl!(t, "alert-title"))
+            .at(format!("/groups/{}/alerts/new", by.group()))
+            .errors(&errors);
+        let t = page.t;
+        Ok(Self {
+            errors,
+            group: by.group(),
+            name: by.group_name().to_owned(),
+            sure: fl!(t, "alert-sure", guardians = audience.guardians, pupils = audience.pupils),
+            audience: AudienceCard::new(t, audience),
+            rests: before
+                .last
+                .map(|last| fl!(t, "alert-rests", moment = lang.moment(last + REST, &who.zone))),
+            takes: before.takes,
+            form,
+            page,
+        })
+    }
+
+    fn sentences(&self) -> Vec<Choice> {
+        let t = self.page.t;
+        Sentence::ALL
+            .into_iter()
+            .map(|sentence| Choice::new(sentence.word(), sentence.title(t)).hint(sentence.text(t, fl!(t, "alert-time-blank"))))
+            .chain([Choice::new(OTHER, fl!(t, "alert-other")).hint(fl!(t, "alert-other-hint"))])
+            .collect()
+    }
+
+    fn langs() -> Vec<Choice> {
+        Lang::ALL.map(|lang| Choice::new(lang.code(), lang.name())).into()
+    }
+}
+
+#[derive(Default, Deserialize)]
+pub(in super::super) struct Again {
+    #[serde(default)]
+    again: String,
+}
+
+pub(in super::super) async fn new(
+    by: InGroup<Alarm>,
+    State(app): State<App>,
+    visit: Visit,
+    Query(query): Query<Again>,
+) -> Result<Html<New>> {
+    let who = by.who();
+    let mut inside = by.open(&app).await?;
+    let before = queries::before_alert(&mut inside).await?;
+    let mut form = AlertForm {
+        lang: who.lang.code().to_owned(),
+        key: Uuid::new_v4().to_string(),
+        time: by.now().to_zoned(who.zone.clone()).strftime("%H:%M").to_string(),
+        ..AlertForm::default()
+    };
+    // what came back from a second person is written again from what it was
+    if let Ok(id) = query.again.parse()
+        && let Some(draft) = queries::own_alert(&mut inside, id).await?
+    {
+        form.again = query.again;
+        match draft.alert {
+            Some(alert) => {
+                alert.template.word().clone_into(&mut form.template);
+                form.time = alert.time.strftime("%H:%M").to_string();
+            }
+            None => {
+                OTHER.clone_into(&mut form.template);
+                (form.title, form.body) = (draft.title, draft.body);
+                draft.lang.code().clone_into(&mut form.lang);
+            }
+        }
+    }
+    let page = New::of(&by, &visit, &mut inside, before, form, Errors::new()).await?;
+    Ok(Html::ok(page))
+}
+
+/// What is to be sent, if it can be.
+fn parse(by: &InGroup<Alarm>, form: &AlertForm) -> std::result::Result<Message, Errors> {
+    let t = by.who().lang.words();
+    let mut errors = Errors::new();
+    let sentence = Sentence::from_word(&form.template);
+    if sentence.is_none() && form.template != OTHER {
+        errors.add("template", fl!(t, "field-choose"));
+    }
+    let time = Time::strptime("%H:%M", form.time.trim().get(..5).unwrap_or(form.time.trim())).ok();
+    if sentence.is_some() && time.is_none() {
+        errors.add("time", fl!(t, "post-time-impossible"));
+    }
+    let (title, body) = (
+        clean(&form.title).replace('\n', " ").trim().to_owned(),
+        clean(&form.body).trim().to_owned(),
+    );
+    if form.template == OTHER {
+        for (field, text, longest, missing) in [
+            ("title", &title, LONGEST_TITLE, fl!(t, "post-title-missing")),
+            ("body", &body, LONGEST, fl!(t, "post-body-missing")),
+        ] {
+            if text.is_empty() {
+                errors.add(field, missing);
+            } else if text.chars().count() > longest as usize {
+                errors.add(field, fl!(t, "field-too-long", max = longest));
+            }
+        }
+    }
+    if form.sure != "yes" {
+        errors.add("sure", fl!(t, "alert-sure-missing"));
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let lang = Lang::from_code(&form.lang).unwrap_or(by.who().lang);
+    Ok(match sentence.zip(time) {
+        Some((template, time)) => {
+            let alert = Alert { template, time };
+            Message {
+                title: alert.title(lang),
+                body: alert.text(lang),
+                lang,
+                alert: Some(alert),
+            }
+        }
+        None => Message {
+            title,
+            body,
+            lang,
+            alert: None,
+        },
+    })
+}
+
+pub(in super::super) async fn send(
+    by: InGroup<Alarm>,
+    State(app): State<App>,
+    visit: Visit,
+    Form(form): Form<AlertForm>,
+) -> Result<Response> {
+    let mut inside = by.open(&app).await?;
+    let before = queries::before_alert(&mut inside).await?;
+    if !before.takes {
+        return Err(Error::Forbidden);
+    }
+    let message = match parse(&by, &form) {
+        Ok(message) => message,
+        Err(errors) => {
+            let page = New::of(&by, &visit, &mut inside, before, form, errors).await?;
+            return Ok(Html::again(page).into_response());
+        }
+    };
+    let key = form.key.parse().unwrap_or_else(|_| Uuid::new_v4());
+    let again: Option<AnnouncementId> = form.again.parse().ok();
+    let (id, new) = queries::write_alert(&mut inside, &message, key, again).await?;
+    let address = href(by.group(), id);
+    if !new {
+        return Ok(SeeOther::to(address).into_response());
+    }
+    let subjects = json!({ "group": by.group(), "announcement": id });
+    let mut said = Flash::AlertSent;
+    if message.alert.is_some() && before.last.is_none() {
+        let today = clock::day(by.now(), &by.who().zone);
+        if !queries::send_alert(&mut inside, id, today).await? {
+            return Err(Error::Forbidden);
+        }
+        inside.witness("alert-send", &subjects).await?;
+        for person in queries::told_of_alert(&mut inside).await? {
+            notices::notify_person(&mut inside, person, Notice::AlertSent).await?;
+        }
+    } else {
+        queries::hand_in_alert(&mut inside, id).await?;
+        inside.witness("alert-hand-in", &subjects).await?;
+        for person in queries::told_of_alert(&mut inside).await? {
+            notices::notify_person(&mut inside, person, Notice::AlertWaits).await?;
+        }
+        said = Flash::HandedIn;
+    }
+    inside.commit().await?;
+    let next = if said == Flash::AlertSent {
+        format!("{address}/reach")
+    } else {
+        format!("{address}/check")
+    };
+    Ok(SeeOther::to(next).saying(said).into_response())
+}

@@ -1,0 +1,446 @@
+//! From a draft to what families read: looked at once more, then sent off, at once, at an hour, or by way of a second pair of eyes.
+
+use super::super::draft::Draft;
+use super::super::queries::{self, Audience, Desk, Other, Standing, Stored};
+use super::super::signoff;
+use super::super::typed::Typed;
+use super::super::{State as PostState, href};
+use super::audience::AudienceCard;
+use super::show::Of;
+use super::writing::Compose;
+use crate::access::{InGroup, Inside, Publish};
+use crate::i18n::{Lang, Words};
+use crate::layout::Page;
+use crate::rooms::announcements::Kind;
+use crate::rooms::brake::{self, Level, Readers, Warning};
+use crate::web::field::Field;
+use crate::web::form::Errors;
+use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
+use crate::{App, Error, Result, clock};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use i18n_embed_fl::fl;
+use jiff::civil::{DateTime, Weekday, time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+use serde::Deserialize;
+use serde_json::json;
+
+/// The hour from which on families are not in their quiet hours any more (ux.md, the check page).
+const MORNING: jiff::civil::Time = time(7, 0, 0, 0);
+/// How far ahead a post can wait.
+const MONTHS: i32 = 12;
+
+#[derive(Template)]
+#[template(path = "announcements/check.html")]
+pub(in super::super) struct Check {
+    page: Page,
+    errors: Errors,
+    href: String,
+    title: String,
+    body_html: String,
+    lang: Lang,
+    kind: Option<String>,
+    chosen: Option<String>,
+    when: Option<String>,
+    /// What guardians are asked, and until when.
+    ask: Option<String>,
+    /// What they may choose from.
+    options: Vec<String>,
+    /// What else the class has to do for that day.
+    given: Vec<String>,
+    version: i32,
+    audience: AudienceCard,
+    /// The other classes that it goes to, and who reads there.
+    also: Vec<(String, String)>,
+    /// The numbers of the audience, for the form to bring back.
+    seen: String,
+    warnings: Vec<Warning>,
+    /// The writer says that it may go out all the same: the sentence to say.
+    sure: Option<String>,
+    /// Why somebody else looks at it first.
+    second: Option<String>,
+    /// That it waits, and for what.
+    waits: Option<String>,
+    /// What the second pair of eyes wrote, and whose they are.
+    returned: Option<(String, String)>,
+    /// The hour that is offered for later.
+    publish_at: String,
+    frozen: bool,
+    /// It is handed in from its own form.
+    alert: bool,
+    /// What happened since it was checked.
+    changed: Option<String>,
+}
+
+/// What was found about a draft: everything that decides how it goes out.
+struct Looked {
+    warnings: Vec<Warning>,
+    standing: Standing,
+}
+
+impl Looked {
+    async fn at(inside: &mut Inside<Publish>, stored: &Stored) -> Result<Self> {
+        Ok(Self {
+            warnings: look(inside, &stored.draft).await?,
+            standing: queries::standing(inside, stored.id).await?,
+        })
+    }
+
+    fn level(&self) -> Level {
+        brake::highest(&self.warnings)
+    }
+
+    /// Why somebody else looks first, if they do: by a rule about the author, or by what it says.
+    fn why(&self) -> Option<&str> {
+        let risky = (self.level() == Level::Red).then_some("risky");
+        self.standing.why.as_deref().or(risky)
+    }
+}
+
+/// What the brake finds in a text of this class.
+async fn look(inside: &mut Inside<Publish>, draft: &Draft) -> Result<Vec<Warning>> {
+    let readers = match draft.chosen.as_deref() {
+        None => Readers::Class,
+        Some([_]) => Readers::One,
+        Some(_) => Readers::Some,
+    };
+    let mut names = queries::pupil_names(inside).await?;
+    if !draft.also.is_empty() {
+        names.extend(queries::other_names(inside, &draft.also).await?);
+    }
+    let text = format!("{}\n{}", draft.title, draft.body);
+    Ok(brake::rules(inside).await?.look(&text, &names, readers))
+}
+
+/// What the brake says of a change to a text that is out: what is new in it, and the sentence beside it, if it cannot be saved as it is.
+pub(super) async fn change(
+    inside: &mut Inside<Publish>,
+    stored: &Stored,
+    draft: &Draft,
+    t: &'static Words,
+    sure: bool,
+) -> Result<Option<(Vec<Warning>, Errors)>> {
+    if (&stored.draft.title, &stored.draft.body) == (&draft.title, &draft.body) {
+        return Ok(None);
+    }
+    let before = look(inside, &stored.draft).await?;
+    let mut new = look(inside, draft).await?;
+    new.retain(|warning| !before.contains(warning));
+    let watched = queries::standing(inside, stored.id).await?.why.is_some();
+    Ok(if watched || brake::highest(&new) == Level::Red {
+        Some((new, Errors::one("body", fl!(t, "post-edit-second"))))
+    } else if !new.is_empty() && !sure {
+        Some((new, Errors::one("sure", fl!(t, "post-sure-missing"))))
+    } else {
+        None
+    })
+}
+
+/// Why a second member of staff looks at it, to its author.
+fn why_second(t: &'static Words, why: &str) -> String {
+    match why {
+        "always" => fl!(t, "second-why-always"),
+        "new" => fl!(t, "second-why-new"),
+        "named" => fl!(t, "second-why-named"),
+        _ => fl!(t, "second-why-risky"),
+    }
+}
+
+/// The morning of the next working day.
+fn next_morning(now: Timestamp, zone: &TimeZone) -> String {
+    let local = now.to_zoned(zone.clone());
+    let mut day = if local.time() < MORNING {
+        local.date()
+    } else {
+        local.date().saturating_add(1.day())
+    };
+    while matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
+        day = day.saturating_add(1.day());
+    }
+    day.to_datetime(MORNING).strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// The numbers of an audience, to compare.
+fn numbers(of: Audience, others: &[Other]) -> String {
+    let here = format!("{}-{}-{}-{}", of.guardians, of.pupils, of.readers, of.staff);
+    let there = others
+        .iter()
+        .map(|other| format!("+{}-{}-{}", other.guardians, other.pupils, other.staff));
+    std::iter::once(here).chain(there).collect()
+}
+
+/// A line for each other class: who reads there, or that it takes no posts.
+fn also(t: &'static Words, others: &[Other]) -> Vec<(String, String)> {
+    let line = |other: &Other| {
+        let said = if other.open {
+            let families = fl!(t, "post-audience-families", guardians = other.guardians, pupils = other.pupils);
+            format!("{families} {}", fl!(t, "post-audience-staff", n = other.staff))
+        } else {
+            fl!(t, "post-also-shut")
+        };
+        (other.name.clone(), said)
+    };
+    others.iter().map(line).collect()
+}
+
+/// What the form of the page sends.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(in super::super) struct PublishForm {
+    /// The version that was checked: what nobody has looked at is not published.
+    version: String,
+    /// The audience that was on the screen.
+    seen: String,
+    /// `yes`: it may go out although something was found.
+    sure: String,
+    /// `later`: at the hour of `publish_at`; anything else: now.
+    intent: String,
+    publish_at: String,
+}
+
+impl Check {
+    async fn of(by: &InGroup<Publish>, visit: &Visit, inside: &mut Inside<Publish>, stored: &Stored, looked: Looked) -> Result<Self> {
+        let (who, draft, address) = (by.who(), &stored.draft, href(by.group(), stored.id));
+        let page = Page::of(visit, who, "announcement-check", |t| fl!(t, "post-check-title")).at(format!("{address}/check"));
+        let (t, lang) = (page.t, who.lang);
+        let Desk { audience, pupils } = queries::desk(inside, draft.chosen.as_deref()).await?;
+        let given = match draft.from_on.filter(|_| draft.kind == Kind::Homework) {
+            Some(day) => queries::given_for(inside, day, stored.id).await?,
+            None => Vec::new(),
+        };
+        let others = if draft.also.is_empty() {
+            Vec::new()
+        } else {
+            queries::others(inside, &draft.also).await?
+        };
+        let open = || others.iter().filter(|other| other.open);
+        let (guardians, of) = (
+            audience.guardians + open().map(|other| other.guardians).sum::<i64>(),
+            audience.pupils + open().map(|other| other.pupils).sum::<i64>(),
+        );
+        let second = if draft.kind == Kind::Alert {
+            Some(fl!(t, "second-why-alert"))
+        } else {
+            looked.why().map(|why| why_second(t, why))
+        };
+        let standing = looked.standing;
+        let at = standing.publish_at.map(|at| lang.moment(at, &who.zone));
+        Ok(Self {
+            errors: Errors::new(),
+            sure: (!looked.warnings.is_empty()).then(|| fl!(t, "post-sure", guardians = guardians, pupils = of)),
+            second,
+            waits: match (standing.waits, at) {
+                (true, Some(at)) => Some(fl!(t, "second-waits-until", moment = at)),
+                (true, None) => Some(fl!(t, "second-waits")),
+                (false, Some(at)) => Some(fl!(t, "post-planned", moment = at)),
+                (false, None) => None,
+            },
+            returned: standing.returned,
+            publish_at: next_morning(by.now(), &who.zone),
+            seen: numbers(audience, &others),
+            also: also(t, &others),
+            audience: AudienceCard::new(t, audience),
+            warnings: looked.warnings,
+            href: address,
+            title: draft.title.clone(),
+            body_html: stored.body_html.clone(),
+            lang: draft.lang,
+            kind: draft.kind.badge(t),
+            chosen: draft.chosen.as_ref().map(|chosen| {
+                let names = pupils.into_iter().filter(|(id, _)| chosen.contains(id)).map(|(_, name)| name);
+                fl!(t, "post-chosen-staff", names = names.collect::<Vec<_>>().join(", "))
+            }),
+            when: draft.when().map(|when| when.words(draft.kind, lang)),
+            ask: match &draft.offer {
+                Some(offer) => super::choosing::question(lang, offer),
+                None => draft.ask.and_then(|ask| super::signing::question(t, lang, ask)),
+            },
+            options: draft.offer.as_ref().map(|offer| offer.options.clone()).unwrap_or_default(),
+            given,
+            version: stored.version,
+            frozen: !stored.class_open,
+            alert: draft.kind == Kind::Alert,
+            changed: None,
+            page,
+        })
+    }
+
+    /// As it was sent, with what was wrong.
+    fn again(mut self, form: &PublishForm, errors: Errors) -> Self {
+        if !form.publish_at.is_empty() {
+            self.publish_at.clone_from(&form.publish_at);
+        }
+        self.page = self.page.errors(&errors);
+        self.errors = errors;
+        self
+    }
+}
+
+/// Where a draft with gaps goes back to: its form, saying what is missing.
+async fn with_gaps(by: &InGroup<Publish>, visit: &Visit, inside: &mut Inside<Publish>, stored: &Stored) -> Result<Option<Compose>> {
+    let mut errors = Errors::new();
+    let today = clock::day(by.now(), &by.who().zone);
+    stored.draft.gaps(by.who().lang.words(), today, &mut errors);
+    if errors.is_empty() {
+        return Ok(None);
+    }
+    let desk = queries::desk(inside, stored.draft.chosen.as_deref()).await?;
+    let typed = Typed::of(&stored.draft, stored.version);
+    Ok(Some(Compose::edit(by, visit, stored, typed, desk, errors)))
+}
+
+pub(in super::super) async fn check(
+    by: InGroup<Publish>,
+    State(app): State<App>,
+    visit: Visit,
+    Path(Of { announcement }): Path<Of>,
+) -> Result<Response> {
+    let mut inside = by.open(&app).await?;
+    let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
+    if stored.state != PostState::Draft {
+        return Ok(SeeOther::to(href(by.group(), announcement)).into_response());
+    }
+    if stored.draft.kind != Kind::Alert
+        && let Some(form) = with_gaps(&by, &visit, &mut inside, &stored).await?
+    {
+        return Ok(Html::again(form).into_response());
+    }
+    let looked = Looked::at(&mut inside, &stored).await?;
+    Ok(Html::ok(Check::of(&by, &visit, &mut inside, &stored, looked).await?).into_response())
+}
+
+/// The hour that was asked for, if one was: within the year, and not over.
+fn hour(by: &InGroup<Publish>, form: &PublishForm, errors: &mut Errors) -> Option<Timestamp> {
+    if form.intent != "later" {
+        return None;
+    }
+    let t = by.who().lang.words();
+    let at = form.publish_at.trim().parse::<DateTime>().ok();
+    let at = at
+        .and_then(|local| local.to_zoned(by.who().zone.clone()).ok())
+        .map(|zoned| zoned.timestamp());
+    match at {
+        None => errors.add("publish_at", fl!(t, "field-moment-impossible")),
+        Some(at) if at <= by.now() => errors.add("publish_at", fl!(t, "post-later-past")),
+        Some(at) if clock::day(at, &by.who().zone) > clock::day(by.now(), &by.who().zone).saturating_add(MONTHS.months()) => {
+            errors.add("publish_at", fl!(t, "post-later-far"));
+        }
+        Some(_) => {}
+    }
+    at
+}
+
+pub(in super::super) async fn publish(
+    by: InGroup<Publish>,
+    State(app): State<App>,
+    visit: Visit,
+    Path(Of { announcement }): Path<Of>,
+    Form(form): Form<PublishForm>,
+) -> Result<Response> {
+    let (address, t) = (href(by.group(), announcement), by.who().lang.words());
+    let mut inside = by.open(&app).await?;
+    let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
+    if stored.state != PostState::Draft {
+        // sent twice: it is out
+        return Ok(SeeOther::to(address).into_response());
+    }
+    // an alert is handed in from its own form
+    if !stored.class_open || stored.draft.kind == Kind::Alert {
+        return Err(Error::Forbidden);
+    }
+    if let Some(form) = with_gaps(&by, &visit, &mut inside, &stored).await? {
+        return Ok(Html::again(form).into_response());
+    }
+    let looked = Looked::at(&mut inside, &stored).await?;
+    let mut changed = (form.version.parse() != Ok(stored.version)).then(|| fl!(t, "post-check-changed"));
+    if changed.is_none() && !form.seen.is_empty() {
+        let now = queries::audience(&mut inside, stored.draft.chosen.as_deref()).await?;
+        let others = queries::others(&mut inside, &stored.draft.also).await?;
+        changed = (form.seen != numbers(now, &others)).then(|| fl!(t, "post-audience-changed"));
+    }
+    if changed.is_some() {
+        let page = Check::of(&by, &visit, &mut inside, &stored, looked).await?;
+        return Ok(Html::conflict(Check { changed, ..page }).into_response());
+    }
+    let mut errors = Errors::new();
+    if looked.level() != Level::Green && form.sure != "yes" {
+        errors.add("sure", fl!(t, "post-sure-missing"));
+    }
+    let publish_at = hour(&by, &form, &mut errors);
+    if !errors.is_empty() {
+        let page = Check::of(&by, &visit, &mut inside, &stored, looked).await?;
+        return Ok(Html::again(page.again(&form, errors)).into_response());
+    }
+    let today = clock::day(by.now(), &by.who().zone);
+    let subjects = json!({ "group": by.group(), "announcement": announcement });
+    let (level, why) = (looked.level(), looked.why());
+    if why.is_some() || publish_at.is_some() {
+        if queries::hand_in(&mut inside, announcement, stored.version, today, level, publish_at, why).await? {
+            brake::count(&mut inside, &looked.warnings).await?;
+            let action = if why.is_some() {
+                "announcement-hand-in"
+            } else {
+                "announcement-plan"
+            };
+            inside.witness(action, &subjects).await?;
+            inside.commit().await?;
+            let said = if why.is_some() { Flash::HandedIn } else { Flash::Planned };
+            return Ok(SeeOther::to(format!("{address}/check")).saying(said).into_response());
+        }
+    } else if let Some(asks) = queries::publish(&mut inside, announcement, stored.version, today, level).await? {
+        if asks {
+            queries::fix_text(&mut inside, by.group(), announcement, &signoff::wording(&stored.draft)).await?;
+        }
+        brake::count(&mut inside, &looked.warnings).await?;
+        inside.witness("announcement-publish", &subjects).await?;
+        inside.commit().await?;
+        return Ok(SeeOther::to(address).saying(Flash::Published).into_response());
+    }
+    // somebody was faster
+    let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
+    if stored.state != PostState::Draft {
+        return Ok(SeeOther::to(address).into_response());
+    }
+    let page = Check::of(&by, &visit, &mut inside, &stored, looked).await?;
+    Ok(Html::conflict(Check {
+        changed: Some(fl!(t, "post-check-changed")),
+        ..page
+    })
+    .into_response())
+}
+
+/// Takes back what waits: it is a draft like any other.
+pub(in super::super) async fn hold(by: InGroup<Publish>, State(app): State<App>, Path(Of { announcement }): Path<Of>) -> Result<SeeOther> {
+    let address = href(by.group(), announcement);
+    let mut inside = by.open(&app).await?;
+    if queries::hold(&mut inside, announcement).await? {
+        let subjects = json!({ "group": by.group(), "announcement": announcement });
+        inside.witness("announcement-hold", &subjects).await?;
+        inside.commit().await?;
+        return Ok(SeeOther::to(format!("{address}/edit")).saying(Flash::Undone));
+    }
+    match queries::stored(&mut inside, announcement).await? {
+        Some(stored) if stored.state == PostState::Draft => Ok(SeeOther::to(format!("{address}/edit"))),
+        // it went out before
+        Some(_) => Ok(SeeOther::to(address)),
+        None => Err(Error::NotFound),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waits_is_offered_the_next_working_morning() {
+        let paris = TimeZone::get("Europe/Paris").unwrap();
+        let offered = |at: &str| next_morning(at.parse().unwrap(), &paris);
+        assert_eq!(offered("2026-11-23T20:00:00Z"), "2026-11-24T07:00");
+        assert_eq!(offered("2026-11-24T05:30:00Z"), "2026-11-24T07:00");
+        // a Friday evening, and a Saturday before dawn
+        assert_eq!(offered("2026-11-27T19:00:00Z"), "2026-11-30T07:00");
+        assert_eq!(offered("2026-11-28T04:00:00Z"), "2026-11-30T07:00");
+    }
+}

@@ -1,0 +1,250 @@
+//! The second pair of eyes: what waits in a class for somebody who did not write it.
+
+use super::super::queries::{self, Seen, Waiting};
+use super::super::{href, signoff};
+use super::show::Of;
+use crate::access::{InGroup, Inside, Second};
+use crate::i18n::{Lang, Words};
+use crate::ids::{AnnouncementId, GroupId};
+use crate::layout::{Empty, Page};
+use crate::rooms::brake::{self, Readers, Warning};
+use crate::rooms::notices::{self, Kind as Notice};
+use crate::web::field::Field;
+use crate::web::form::Errors;
+use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
+use crate::{App, Error, Result, clock};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use i18n_embed_fl::fl;
+use serde::Deserialize;
+use serde_json::json;
+
+/// Characters of a note; the table says the same.
+const LONGEST_NOTE: u32 = 500;
+
+#[derive(Template)]
+#[template(path = "announcements/looks.html")]
+pub(in super::super) struct Looks {
+    page: Page,
+    group: GroupId,
+    name: String,
+    lines: Vec<Line>,
+    empty: Empty,
+}
+
+/// A post that waits.
+struct Line {
+    id: AnnouncementId,
+    href: String,
+    title: String,
+    lang: Lang,
+    author: String,
+    asked: String,
+}
+
+pub(in super::super) async fn index(by: InGroup<Second>, State(app): State<App>, visit: Visit) -> Result<Html<Looks>> {
+    let (who, group) = (by.who(), by.group());
+    let waiting = queries::waiting(&mut by.open(&app).await?, None).await?;
+    let page = Page::of(&visit, who, "second-looks", |t| fl!(t, "second-title"));
+    let lines = waiting.into_iter().map(|post| Line {
+        href: brake::second_path(group, post.id),
+        id: post.id,
+        title: post.title,
+        lang: post.lang,
+        author: post.author,
+        asked: who.lang.moment(post.asked_at, &who.zone),
+    });
+    Ok(Html::ok(Looks {
+        group,
+        name: by.group_name().to_owned(),
+        lines: lines.collect(),
+        empty: Empty::new(fl!(page.t, "second-none")),
+        page,
+    }))
+}
+
+#[derive(Template)]
+#[template(path = "announcements/second.html")]
+pub(in super::super) struct SecondPage {
+    page: Page,
+    errors: Errors,
+    group: GroupId,
+    href: String,
+    title: String,
+    body_html: String,
+    lang: Lang,
+    kind: Option<String>,
+    author: String,
+    /// Why it is here.
+    why: String,
+    asked: String,
+    /// When it is to go out, if not at once.
+    later: Option<String>,
+    chosen: Option<String>,
+    when: Option<String>,
+    options: Vec<String>,
+    warnings: Vec<Warning>,
+    version: i32,
+    note: String,
+    changed: bool,
+}
+
+fn why(t: &'static Words, why: &str) -> String {
+    match why {
+        "always" => fl!(t, "second-because-always"),
+        "new" => fl!(t, "second-because-new"),
+        "named" => fl!(t, "second-because-named"),
+        "alert" => fl!(t, "second-because-alert"),
+        _ => fl!(t, "second-because-risky"),
+    }
+}
+
+impl SecondPage {
+    async fn of(
+        by: &InGroup<Second>,
+        visit: &Visit,
+        inside: &mut Inside<Second>,
+        post: Waiting,
+        form: &Verdict,
+        errors: Errors,
+    ) -> Result<Self> {
+        let (who, lang) = (by.who(), by.who().lang);
+        let readers = match (&post.chosen, post.pupils) {
+            (None, _) => Readers::Class,
+            (Some(_), 1) => Readers::One,
+            (Some(_), _) => Readers::Some,
+        };
+        let names = queries::pupil_names(inside).await?;
+        let warnings = brake::rules(inside)
+            .await?
+            .look(&format!("{}\n{}", post.title, post.body), &names, readers);
+        let address = brake::second_path(by.group(), post.id);
+        let page = Page::of(visit, who, "second-look", |t| fl!(t, "second-look-title"))
+            .at(address.clone())
+            .errors(&errors);
+        let t = page.t;
+        Ok(Self {
+            errors,
+            group: by.group(),
+            href: address,
+            kind: post.kind.badge(t),
+            why: why(t, &post.why),
+            asked: lang.moment(post.asked_at, &who.zone),
+            later: post
+                .publish_at
+                .map(|at| fl!(t, "second-later", moment = lang.moment(at, &who.zone))),
+            chosen: post.chosen.map(|names| fl!(t, "post-chosen-staff", names = names.join(", "))),
+            when: post.when.map(|when| when.words(post.kind, lang)),
+            options: post.options,
+            title: post.title,
+            body_html: post.body_html,
+            lang: post.lang,
+            author: post.author,
+            warnings,
+            version: post.version,
+            note: form.note.clone(),
+            changed: false,
+            page,
+        })
+    }
+}
+
+/// What is said about a post.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(in super::super) struct Verdict {
+    /// `approve`, or `return`.
+    decision: String,
+    note: String,
+    version: String,
+}
+
+/// Where one goes when nothing waits there any more.
+fn gone(by: &InGroup<Second>) -> Response {
+    SeeOther::to(format!("/groups/{}/second-looks", by.group())).into_response()
+}
+
+pub(in super::super) async fn show(
+    by: InGroup<Second>,
+    State(app): State<App>,
+    visit: Visit,
+    Path(Of { announcement }): Path<Of>,
+) -> Result<Response> {
+    let mut inside = by.open(&app).await?;
+    let post = queries::waiting(&mut inside, Some(announcement))
+        .await?
+        .pop()
+        .ok_or(Error::NotFound)?;
+    let page = SecondPage::of(&by, &visit, &mut inside, post, &Verdict::default(), Errors::new()).await?;
+    Ok(Html::ok(page).into_response())
+}
+
+pub(in super::super) async fn decide(
+    by: InGroup<Second>,
+    State(app): State<App>,
+    visit: Visit,
+    Path(Of { announcement }): Path<Of>,
+    Form(form): Form<Verdict>,
+) -> Result<Response> {
+    let (who, t) = (by.who(), by.who().lang.words());
+    let mut inside = by.open(&app).await?;
+    let Some(post) = queries::waiting(&mut inside, Some(announcement)).await?.pop() else {
+        // taken back, or decided by somebody else; a post that one does not see is no post
+        let full = queries::full(&mut inside, who, announcement, &[], clock::day(by.now(), &who.zone)).await?;
+        return if full.is_some_and(|full| full.post.state != super::super::State::Draft || full.mine) {
+            Ok(gone(&by))
+        } else {
+            Err(Error::NotFound)
+        };
+    };
+    if form.version.parse() != Ok(post.version) {
+        let page = SecondPage::of(&by, &visit, &mut inside, post, &form, Errors::new()).await?;
+        return Ok(Html::conflict(SecondPage { changed: true, ..page }).into_response());
+    }
+    let subjects = json!({ "group": by.group(), "announcement": announcement });
+    if form.decision == "approve" {
+        let today = clock::day(by.now(), &who.zone);
+        let Some(seen) = queries::approve(&mut inside, announcement, post.version, today).await? else {
+            let errors = Errors::one("note", fl!(t, "second-not-ready"));
+            let page = SecondPage::of(&by, &visit, &mut inside, post, &form, errors).await?;
+            return Ok(Html::again(page).into_response());
+        };
+        if seen == (Seen::Out { asks: true }) {
+            let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
+            queries::fix_text(&mut inside, by.group(), announcement, &signoff::wording(&stored.draft)).await?;
+        }
+        inside.witness("announcement-approve", &subjects).await?;
+        notices::notify_person(&mut inside, post.author_id, Notice::PostApproved).await?;
+        inside.commit().await?;
+        return Ok(match seen {
+            Seen::Out { .. } => SeeOther::to(href(by.group(), announcement)).saying(Flash::Approved).into_response(),
+            Seen::Later => SeeOther::to(format!("/groups/{}/second-looks", by.group()))
+                .saying(Flash::Planned)
+                .into_response(),
+        });
+    }
+    let note = form.note.trim();
+    let error = if form.decision != "return" {
+        Some(("decision", fl!(t, "field-choose")))
+    } else if note.is_empty() {
+        Some(("note", fl!(t, "second-note-missing")))
+    } else if note.chars().count() > LONGEST_NOTE as usize {
+        Some(("note", fl!(t, "field-too-long", max = LONGEST_NOTE)))
+    } else {
+        None
+    };
+    if let Some((field, sentence)) = error {
+        let page = SecondPage::of(&by, &visit, &mut inside, post, &form, Errors::one(field, sentence)).await?;
+        return Ok(Html::again(page).into_response());
+    }
+    if let Some(author) = queries::give_back(&mut inside, announcement, post.version, note).await? {
+        inside.witness("announcement-return", &subjects).await?;
+        notices::notify_person(&mut inside, author, Notice::PostReturned).await?;
+        inside.commit().await?;
+        return Ok(SeeOther::to(format!("/groups/{}/second-looks", by.group()))
+            .saying(Flash::Returned)
+            .into_response());
+    }
+    Ok(gone(&by))
+}

@@ -1,0 +1,176 @@
+//! What waits for its hour.
+
+use super::{feed, hidden, write};
+use crate::support::World;
+use crate::support::browser::Browser;
+use crate::support::world::{GUARDIAN, PRINCIPAL, TEACHER, TEACHER_GUARDIAN};
+use jiff::SignedDuration;
+
+const OUT: &str = "select count(*) from announcement where state = 'published' and title = 'Plus tard'";
+
+async fn run_jobs(world: &World) {
+    preau::jobs::run_due(&world.app, &preau::routes::jobs()).await.unwrap();
+}
+
+/// Writes a post and plans it for noon; its address.
+async fn plan(rosa: &mut Browser, body: &str) -> String {
+    let created = write(rosa, &[("kind", "news"), ("title", "Plus tard"), ("body", body)]).await;
+    let check = rosa.get(created.location()).await;
+    let version = hidden(&check, "version");
+    let address = created.location().strip_suffix("/check").unwrap().to_owned();
+    let planned = rosa
+        .post(
+            &format!("{address}/publish"),
+            &[
+                ("version", &version),
+                ("sure", "yes"),
+                ("intent", "later"),
+                ("publish_at", "2026-11-23T12:00"),
+            ],
+        )
+        .await;
+    assert_eq!(
+        (planned.status.as_u16(), planned.location()),
+        (303, format!("{address}/check").as_str())
+    );
+    address
+}
+
+#[tokio::test]
+async fn a_planned_post_goes_out_at_its_hour_and_not_before() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    let created = write(&mut rosa, &[("kind", "news"), ("title", "Plus tard"), ("body", "Bonjour.")]).await;
+    let publish = created.location().replace("/check", "/publish");
+    for wrong in ["", "demain", "2026-11-23T09:59", "2028-01-01T07:00", "2026-02-30T07:00"] {
+        let page = rosa
+            .post(&publish, &[("version", "1"), ("intent", "later"), ("publish_at", wrong)])
+            .await;
+        assert_eq!((page.status.as_u16(), page.find("#publish_at-error").len()), (422, 1), "{wrong}");
+    }
+    assert_eq!(
+        world.number("select count(*) from announcement where publish_at is not null").await,
+        0
+    );
+    let address = plan(&mut rosa, "Bonjour.").await;
+    let list = rosa.get(&format!("{}/announcements", feed())).await;
+    assert!(
+        list.test_id("draft-row")
+            .iter()
+            .any(|row| row.0.contains("12 h 00") || row.0.contains("12\u{a0}h\u{a0}00"))
+    );
+    world.clock.advance(SignedDuration::from_mins(119));
+    run_jobs(&world).await;
+    assert_eq!(world.number(OUT).await, 0);
+    world.clock.advance(SignedDuration::from_mins(1));
+    run_jobs(&world).await;
+    assert_eq!(world.number(OUT).await, 1);
+    assert_eq!(world.as_persona(GUARDIAN).await.get(&address).await.status.as_u16(), 200);
+    // and it can be undone like any other
+    assert_eq!(world.as_persona(TEACHER).await.get(&address).await.test_id("undo-publish").len(), 1);
+    run_jobs(&world).await;
+    assert_eq!(
+        world
+            .number("select count(*) from audit where action = 'announcement-publish-due'")
+            .await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn of_who_is_gone_before_the_hour_nothing_goes_out_and_the_head_is_told() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    let address = plan(&mut rosa, "Bonjour.").await;
+    world
+        .arrange("update assignment set during = tstzrange(lower(during), '2026-11-23 10:30Z') where person_id = '00000000-0000-7000-8000-000000000010'")
+        .await;
+    world.clock.advance(SignedDuration::from_hours(3));
+    run_jobs(&world).await;
+    assert_eq!(world.number(OUT).await, 0);
+    assert_eq!(
+        world.number("select count(*) from announcement where publish_at is not null").await,
+        0
+    );
+    assert_eq!(world.as_persona(GUARDIAN).await.get(&address).await.status.as_u16(), 404);
+    assert!(world.as_persona(PRINCIPAL).await.get("/me").await.body.contains("enseigne plus"));
+}
+
+#[tokio::test]
+async fn what_was_changed_or_taken_back_waits_for_no_hour() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    let address = plan(&mut rosa, "Bonjour.").await;
+    let fields = [
+        ("kind", "news"),
+        ("lang", "fr"),
+        ("title", "Plus tard"),
+        ("body", "Autre."),
+        ("intent", "draft"),
+        ("version", "1"),
+    ];
+    assert_eq!(rosa.post(&address, &fields).await.status.as_u16(), 303);
+    assert_eq!(
+        world.number("select count(*) from announcement where publish_at is not null").await,
+        0
+    );
+    let address = plan(&mut rosa, "Bonjour.").await;
+    assert_eq!(rosa.post(&format!("{address}/hold"), &[]).await.status.as_u16(), 303);
+    world.clock.advance(SignedDuration::from_hours(3));
+    run_jobs(&world).await;
+    assert_eq!(world.number(OUT).await, 0);
+}
+
+#[tokio::test]
+async fn a_closed_class_a_stricter_school_and_a_missing_look_hold_it_back() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    // red and planned: approved after its hour, it goes at once; before, it waits
+    let address = plan(&mut rosa, "Lina est malade.").await;
+    world.clock.advance(SignedDuration::from_hours(3));
+    run_jobs(&world).await;
+    assert_eq!(world.number(OUT).await, 0);
+    assert_eq!(
+        world.number("select count(*) from announcement where publish_at is not null").await,
+        1,
+        "it still waits"
+    );
+    let mut colleague = world.as_persona(TEACHER_GUARDIAN).await;
+    let approved = colleague
+        .post(&format!("{address}/second"), &[("decision", "approve"), ("version", "1")])
+        .await;
+    assert_eq!((approved.status.as_u16(), approved.location()), (303, address.as_str()));
+    assert_eq!(world.number(OUT).await, 1);
+}
+
+#[tokio::test]
+async fn a_school_that_became_stricter_keeps_what_was_planned() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    plan(&mut rosa, "Bonjour.").await;
+    world.arrange("update school set second_eyes = 'always'").await;
+    world.clock.advance(SignedDuration::from_hours(3));
+    run_jobs(&world).await;
+    assert_eq!(world.number(OUT).await, 0);
+    assert!(world.as_persona(TEACHER).await.get("/me").await.body.contains("est pas partie"));
+    assert_eq!(
+        world.number("select count(*) from audit where action = 'announcement-held'").await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn approved_before_its_hour_it_waits_for_it() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    let address = plan(&mut rosa, "Lina est malade.").await;
+    let mut colleague = world.as_persona(TEACHER_GUARDIAN).await;
+    let approved = colleague
+        .post(&format!("{address}/second"), &[("decision", "approve"), ("version", "1")])
+        .await;
+    assert_eq!(approved.location(), format!("{}/second-looks", feed()));
+    assert_eq!(world.number(OUT).await, 0);
+    world.clock.advance(SignedDuration::from_hours(2));
+    run_jobs(&world).await;
+    assert_eq!(world.number(OUT).await, 1);
+}
