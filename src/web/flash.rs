@@ -53,4 +53,5 @@ flashes! {
     Countersigned = "countersigned",
     Signed = "signed",
     AnswerTaken = "answer-taken",
+    Pledged = "pledged",
 }

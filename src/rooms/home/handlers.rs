@@ -7,6 +7,7 @@ use crate::ids::{GroupId, PupilId};
 use crate::layout::{Empty, NavItem, Page, Pager};
 use crate::rooms::announcements::{self, Card, Cards, Cursor, Level, children_of};
 use crate::rooms::consents::{self, Question, Said};
+use crate::rooms::licences;
 use crate::rooms::threads;
 use crate::web::{Html, Query, Visit};
 use crate::{App, Error, Result};
@@ -40,6 +41,8 @@ pub(super) struct Home {
     asked: Vec<(PupilId, String)>,
     /// Answers that this guardian has not given yet.
     unsigned: Vec<ToDo>,
+    /// That the licence to publish is missing, or ends soon.
+    licence: Option<String>,
     /// A pupil's own yes may be missing.
     own_yes: bool,
     /// Ways to one child's posts, and to all; from two children on.
@@ -94,6 +97,7 @@ pub(super) async fn index(
         parcels,
         messages,
     } = queries::ended(&mut inside).await?;
+    let licence = licences::reminder(&mut inside, who).await?;
     drop(inside);
     // HEAD gets the same answer without the text
     if method == Method::GET {
@@ -157,6 +161,7 @@ pub(super) async fn index(
         soon: soon(who, by.now()),
         asked,
         unsigned: to_do(who, unsigned),
+        licence,
         own_yes,
         filter,
         threads: threads::takes_part(who).then_some(messages),

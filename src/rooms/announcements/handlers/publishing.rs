@@ -12,6 +12,7 @@ use crate::i18n::Lang;
 use crate::layout::Page;
 use crate::rooms::announcements::card::children_of;
 use crate::rooms::announcements::typed::Typed;
+use crate::rooms::licences;
 use crate::web::form::Errors;
 use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
 use crate::{App, Error, Result, clock};
@@ -45,6 +46,8 @@ pub(in super::super) struct Check {
     frozen: bool,
     /// The text changed after it was checked.
     changed: bool,
+    /// Why the writer may not publish.
+    unlicensed: Option<String>,
 }
 
 impl Check {
@@ -59,6 +62,7 @@ impl Check {
         let page = Page::of(visit, by.who(), "announcement-check", |t| fl!(t, "post-check-title")).at(format!("{address}/check"));
         let Desk { audience, pupils } = queries::desk(inside, draft.chosen.as_deref()).await?;
         let names = queries::pupil_names(inside).await?;
+        let unlicensed = licences::missing(inside, by.who()).await?;
         let given = match draft.from_on.filter(|_| draft.kind == Kind::Homework) {
             Some(day) => queries::given_for(inside, day, stored.id).await?,
             None => Vec::new(),
@@ -85,6 +89,7 @@ impl Check {
             version: stored.version,
             frozen: !stored.class_open,
             changed,
+            unlicensed,
             page,
         })
     }
@@ -142,6 +147,12 @@ pub(in super::super) async fn publish(
     let address = href(by.group(), announcement);
     let mut inside = by.open(&app).await?;
     let version = form.version.parse().unwrap_or(0);
+    if licences::missing(&mut inside, by.who()).await?.is_some() {
+        let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
+        if stored.state == PostState::Draft {
+            return Ok(Html::refused(Check::of(&by, &visit, &mut inside, &stored, false).await?).into_response());
+        }
+    }
     let today = clock::day(by.now(), &by.who().zone);
     if let Some(asks) = queries::publish(&mut inside, announcement, version, today).await? {
         if asks {
