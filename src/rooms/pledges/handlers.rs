@@ -2,7 +2,6 @@
 
 use super::queries;
 use crate::access::{SignedIn, Who};
-use crate::i18n::Words;
 use crate::layout::{PLEDGE, Page, Pledge, pledge_lines};
 use crate::rooms::sessions::next_path;
 use crate::web::{Flash, Form, Html, Query, SeeOther, Visit};
@@ -33,7 +32,7 @@ pub(super) struct Show {
 
 impl Show {
     fn of(visit: &Visit, who: &Who, next: &str, given: Option<String>) -> Self {
-        let page = Page::of(visit, who, "pledge", |t: &'static Words| fl!(t, "pledge-title")).at("/me/pledge");
+        let page = Page::of(visit, who, "pledge", |t| fl!(t, "pledge-title")).at("/me/pledge");
         Self {
             lines: pledge_lines(page.t),
             owed: who

@@ -133,7 +133,7 @@ pub(in crate::rooms::licences) async fn pass(
     by: SignedIn,
     State(app): State<App>,
     visit: Visit,
-    Form(form): Form<PassForm>,
+    Form(mut form): Form<PassForm>,
 ) -> Result<Response> {
     let who = by.who();
     if !may_hold(who) {
@@ -141,7 +141,6 @@ pub(in crate::rooms::licences) async fn pass(
     }
     let mut inside = by.open(&app).await?;
     let (standing, charter) = (standing(&mut inside, who).await?, charter(&mut inside).await?);
-    let mut form = form;
     if standing.is_asked(clock::day(by.now(), &who.zone)) {
         let errors = wrong(who, &charter, &form);
         if !errors.is_empty() {
