@@ -95,7 +95,12 @@ async fn without_one_nothing_goes_out_by_page_by_form_or_by_hand() {
         id(11)
     );
     assert_eq!(refused(&world, own).await, "42501", "nobody passes for somebody else");
-    for act in ["delete from licence", "update licence set charter_version = 1", "delete from charter", "update charter set material = false"] {
+    for act in [
+        "delete from licence",
+        "update licence set charter_version = 1",
+        "delete from charter",
+        "update charter set material = false",
+    ] {
         assert_eq!(refused(&world, act.to_owned()).await, "42501", "{act}");
     }
 }
@@ -105,17 +110,36 @@ async fn drafts_taking_back_and_paper_answers_need_none_and_a_change_of_what_is_
     let world = World::new().await;
     without_licence(&world, 10).await;
     let mut rosa = world.as_persona(TEACHER).await;
-    assert_eq!(write(&mut rosa, &[("kind", "news"), ("title", "Piscine"), ("body", "Maillot.")]).await.status.as_u16(), 303);
-    let mut changed = vec![("title", "Sortie changée"), ("body", "Autre texte."), ("kind", "news"), ("lang", "fr")];
+    assert_eq!(
+        write(&mut rosa, &[("kind", "news"), ("title", "Piscine"), ("body", "Maillot.")])
+            .await
+            .status
+            .as_u16(),
+        303
+    );
+    let mut changed = vec![
+        ("title", "Sortie changée"),
+        ("body", "Autre texte."),
+        ("kind", "news"),
+        ("lang", "fr"),
+    ];
     changed.extend([("intent", "publish"), ("version", "2")]);
     let again = rosa.post(&post(NEWS), &changed).await;
     assert_eq!(again.status.as_u16(), 422);
     assert!(again.body.contains("passez votre licence") && again.body.contains("Sortie changée"));
-    let kept = world.text(format!("select title || version from announcement where id = '{NEWS}'")).await;
+    let kept = world
+        .text(format!("select title || version from announcement where id = '{NEWS}'"))
+        .await;
     assert_eq!(kept, "Sortie au musée2");
 
     assert_eq!(rosa.post(&format!("{}/undo", post(JUST_PUBLISHED)), &[]).await.status.as_u16(), 303);
-    assert_eq!(rosa.post(&format!("{}/cancel", post(EVENT)), &[("value", "yes")]).await.status.as_u16(), 303);
+    assert_eq!(
+        rosa.post(&format!("{}/cancel", post(EVENT)), &[("value", "yes")])
+            .await
+            .status
+            .as_u16(),
+        303
+    );
     let paper = [
         ("pupil", id(101).to_string()),
         ("guardian", id(28).to_string()),
@@ -123,7 +147,10 @@ async fn drafts_taking_back_and_paper_answers_need_none_and_a_change_of_what_is_
         ("received_on", "2026-11-23".to_owned()),
     ];
     let paper: Vec<_> = paper.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(rosa.post(&format!("{}/paper-answers", post(EVENT)), &paper).await.status.as_u16(), 303);
+    assert_eq!(
+        rosa.post(&format!("{}/paper-answers", post(EVENT)), &paper).await.status.as_u16(),
+        303
+    );
     assert_eq!(rosa.post(&format!("{}/withdraw", post(NEWS)), &[]).await.status.as_u16(), 303);
     assert_eq!(
         world.number("select count(*) from announcement where state = 'withdrawn'").await,
@@ -159,7 +186,11 @@ async fn wrong_answers_are_explained_and_kept_nowhere_and_right_ones_give_twelve
         assert_eq!(kept, 1, "what was right stays");
     }
     assert_eq!(world.number(&mine).await, 0);
-    assert_eq!(world.number("select count(*) from audit").await, acts, "nothing is kept of a mistake");
+    assert_eq!(
+        world.number("select count(*) from audit").await,
+        acts,
+        "nothing is kept of a mistake"
+    );
 
     let mut fields = RIGHT.to_vec();
     fields.push(("next", "/agenda"));
@@ -178,7 +209,11 @@ async fn wrong_answers_are_explained_and_kept_nowhere_and_right_ones_give_twelve
 
     let holds = |at: &str| format!("select wall.licensed('{}', '{at}')::int::bigint", id(14));
     assert_eq!(world.number(holds("2026-11-23 08:59Z")).await, 0, "not before it was passed");
-    assert_eq!(world.number(holds("2027-11-23 22:59Z")).await, 1, "to the end of its last day in Paris");
+    assert_eq!(
+        world.number(holds("2027-11-23 22:59Z")).await,
+        1,
+        "to the end of its last day in Paris"
+    );
     assert_eq!(world.number(holds("2027-11-23 23:00Z")).await, 0);
 }
 
@@ -211,7 +246,11 @@ async fn it_ends_with_its_last_day_and_is_announced_thirty_days_before() {
     world.arrange(ends("2026-12-24")).await;
     assert!(rosa.get("/home").await.test_id("licence-reminder").is_empty());
     assert_eq!(passes(&mut rosa).await.status.as_u16(), 303);
-    assert_eq!(world.number("select count(*) from licence where charter_version = 1").await, 6, "too early for another");
+    assert_eq!(
+        world.number("select count(*) from licence where charter_version = 1").await,
+        6,
+        "too early for another"
+    );
     world.arrange(ends("2026-12-23")).await;
     let told = rosa.get("/home").await.test_id("licence-reminder");
     assert!(plain(&told[0].0).contains("se termine le mercredi 23 décembre 2026"), "{told:?}");
@@ -232,7 +271,11 @@ async fn it_ends_with_its_last_day_and_is_announced_thirty_days_before() {
 /// Sends the charter's form of a page, with another text in French.
 async fn send(head: &mut Browser, page: &Page, fr: &str, more: &[(&str, &str)]) -> Page {
     let version = page.find("input[name=charter_version]")[0].1["value"].clone();
-    let mut fields = vec![("charter_version", version.as_str()), ("body_fr", fr), ("body_en", "One rule.\nAnother.")];
+    let mut fields = vec![
+        ("charter_version", version.as_str()),
+        ("body_fr", fr),
+        ("body_en", "One rule.\nAnother."),
+    ];
     fields.extend(more);
     head.post("/school/charter", &fields).await
 }
@@ -270,9 +313,18 @@ async fn other_rules_end_every_licence_and_a_correction_ends_none() {
     let sent = rosa.post(&format!("{}/publish", post(id(READY))), &[("version", "1")]).await;
     assert_eq!(sent.status.as_u16(), 403);
     assert!(sent.test_id("licence-missing")[0].0.contains("La charte a changé"));
-    assert!(rosa.get("/home").await.test_id("licence-reminder")[0].0.contains("La charte a changé"));
+    assert!(
+        rosa.get("/home").await.test_id("licence-reminder")[0]
+            .0
+            .contains("La charte a changé")
+    );
     let board = head.get("/school/licences").await;
-    assert!(board.test_id("licence-row").iter().any(|(text, _)| text.contains("Rosa Rossi") && text.contains("À repasser")));
+    assert!(
+        board
+            .test_id("licence-row")
+            .iter()
+            .any(|(text, _)| text.contains("Rosa Rossi") && text.contains("À repasser"))
+    );
     // answers to the charter of before pass nothing
     let again = passes(&mut rosa).await;
     assert_eq!(again.status.as_u16(), 422);
@@ -299,13 +351,24 @@ async fn a_charter_is_text_and_the_principals_alone() {
     let hostile = "<script>alert(1)</script> & <b onclick=x>gras</b> </ins>\n\u{202e}retourné";
     for intent in [("intent", "check"), ("intent", "save")] {
         let shown = send(&mut head, &page, hostile, &[intent]).await;
-        assert!(!shown.body.contains("<script>alert") && !shown.body.contains("<b onclick"), "{}", shown.body);
+        assert!(
+            !shown.body.contains("<script>alert") && !shown.body.contains("<b onclick"),
+            "{}",
+            shown.body
+        );
     }
-    for (persona, path) in [(TEACHER, "/me/licence"), (TEACHER, "/staff/charter"), (PRINCIPAL, "/school/charter")] {
+    for (persona, path) in [
+        (TEACHER, "/me/licence"),
+        (TEACHER, "/staff/charter"),
+        (PRINCIPAL, "/school/charter"),
+    ] {
         let shown = world.as_persona(persona).await.get(path).await;
         assert_eq!(shown.status.as_u16(), 200);
         assert!(shown.body.contains("alert(1)"), "{path}");
-        assert!(!shown.body.contains("<script>alert") && !shown.body.contains("<b onclick"), "{path}");
+        assert!(
+            !shown.body.contains("<script>alert") && !shown.body.contains("<b onclick"),
+            "{path}"
+        );
     }
     let page = head.get("/school/charter").await;
     for (text, sentence) in [
@@ -362,7 +425,9 @@ async fn what_ended_a_year_ago_is_forgotten() {
     let gone = world.number("select wall.forget_licences('2026-11-23')::bigint").await;
     assert_eq!(gone, 1);
     assert_eq!(
-        world.number(format!("select count(*) from licence where person_id = '{}'", id(10))).await,
+        world
+            .number(format!("select count(*) from licence where person_id = '{}'", id(10)))
+            .await,
         2
     );
 }

@@ -10,7 +10,12 @@ pub const PLEDGE: i16 = 1;
 
 /// What it says.
 pub fn pledge_lines(t: &'static Words) -> [String; 4] {
-    [fl!(t, "join-rule-1"), fl!(t, "join-rule-2"), fl!(t, "join-rule-3"), fl!(t, "join-rule-4")]
+    [
+        fl!(t, "join-rule-1"),
+        fl!(t, "join-rule-2"),
+        fl!(t, "join-rule-3"),
+        fl!(t, "join-rule-4"),
+    ]
 }
 
 /// Its lines with the button under them.

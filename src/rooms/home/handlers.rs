@@ -166,7 +166,7 @@ pub(super) async fn index(
         filter,
         threads: threads::takes_part(who).then_some(messages),
         work: work(who),
-        done: before == Cursor::NEWEST && new.is_empty() && read.iter().any(Card::is_read),
+        done: before == Cursor::NEWEST && new.is_empty() && read.iter().any(Card::is_read) && !who.waits_for_pledge(),
         new,
         read,
         empty,
@@ -264,7 +264,9 @@ fn work(who: &Who) -> Vec<NavItem> {
 
 /// Why there is nothing here, and what to do.
 fn empty(who: &Who, groups: &[GroupId], t: &'static crate::i18n::Words) -> Empty {
-    if !groups.is_empty() {
+    if who.waits_for_pledge() {
+        Empty::new(fl!(t, "pledge-paused"))
+    } else if !groups.is_empty() {
         Empty::new(fl!(t, "feed-empty"))
     } else if !who.offices.is_empty() {
         Empty::new(fl!(t, "home-office")).action("/school", fl!(t, "nav-school"))

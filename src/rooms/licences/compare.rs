@@ -127,12 +127,18 @@ mod tests {
             Mark::Gone => format!("-{}-", run.words),
             Mark::New => format!("+{}+", run.words),
         };
-        lines.iter().map(|line| line.iter().map(run).collect::<Vec<_>>().join(" ")).collect()
+        lines
+            .iter()
+            .map(|line| line.iter().map(run).collect::<Vec<_>>().join(" "))
+            .collect()
     }
 
     #[test]
     fn changed_words_are_marked_within_their_line() {
-        let lines = compare("One rule.\nNo pictures at all.\nLast.", "One rule.\nNo pictures of pupils at all.\nLast.");
+        let lines = compare(
+            "One rule.\nNo pictures at all.\nLast.",
+            "One rule.\nNo pictures of pupils at all.\nLast.",
+        );
         assert_eq!(said(&lines), ["One rule.", "No pictures +of pupils+ at all.", "Last."]);
         let lines = compare("We publish in the evening.", "We publish in school hours.");
         assert_eq!(said(&lines), ["We publish in -the evening.- +school hours.+"]);
@@ -141,7 +147,10 @@ mod tests {
     #[test]
     fn lines_that_came_or_went_stand_alone() {
         assert_eq!(said(&compare("One.\nTwo.", "Two.\nThree.")), ["-One.-", "Two.", "+Three.+"]);
-        assert_eq!(said(&compare("Alpha beta.", "Quite something else.")), ["-Alpha beta.-", "+Quite something else.+"]);
+        assert_eq!(
+            said(&compare("Alpha beta.", "Quite something else.")),
+            ["-Alpha beta.-", "+Quite something else.+"]
+        );
         assert_eq!(said(&compare("", "New.")), ["+New.+"]);
         assert!(compare("", "").is_empty());
     }

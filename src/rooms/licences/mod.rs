@@ -42,7 +42,9 @@ pub fn routes() -> Routes {
 
 /// The work of this room for later.
 pub fn jobs() -> Jobs {
-    Jobs::new().every(SignedDuration::from_hours(24), "licences-forget", |by, app, _| Box::pin(forget(by, app)))
+    Jobs::new().every(SignedDuration::from_hours(24), "licences-forget", |by, app, _| {
+        Box::pin(forget(by, app))
+    })
 }
 
 async fn forget(by: System, app: App) -> Result<()> {

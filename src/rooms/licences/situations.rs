@@ -42,9 +42,7 @@ pub(super) fn all(t: &'static Words) -> Vec<Situation> {
         .map(|((number, right), field)| Situation {
             field,
             text: t.get(&format!("licence-{number}")),
-            answers: ANSWERS
-                .map(|answer| (answer, t.get(&format!("licence-{number}-{answer}"))))
-                .into(),
+            answers: ANSWERS.map(|answer| (answer, t.get(&format!("licence-{number}-{answer}")))).into(),
             why: t.get(&format!("licence-{number}-why")),
             right,
         })

@@ -19,9 +19,7 @@ const FEW: i64 = 5;
 
 /// The routes of this room.
 pub fn routes() -> Routes {
-    Routes::new()
-        .get("/me/pledge", handlers::show)
-        .post("/me/pledge", handlers::give)
+    Routes::new().get("/me/pledge", handlers::show).post("/me/pledge", handlers::give)
 }
 
 /// The answer about a post that is not in sight: where reading waits for the pledge, the pledge; whatever the post is, and whether there is one.

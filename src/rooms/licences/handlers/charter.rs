@@ -134,10 +134,7 @@ fn parsed(t: &'static Words, field: &'static str, typed: &str, errors: &mut Erro
     let text = rules.join("\n");
     if rules.is_empty() {
         errors.add(field, fl!(t, "charter-empty"));
-    } else if rules.len() > MOST_RULES
-        || text.chars().count() > LONGEST
-        || rules.iter().any(|rule| rule.chars().count() > LONGEST_RULE)
-    {
+    } else if rules.len() > MOST_RULES || text.chars().count() > LONGEST || rules.iter().any(|rule| rule.chars().count() > LONGEST_RULE) {
         errors.add(field, fl!(t, "charter-long", rules = MOST_RULES, max = LONGEST_RULE));
     }
     text

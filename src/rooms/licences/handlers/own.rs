@@ -93,11 +93,7 @@ impl Show {
 
     fn question(&self, situation: &Situation) -> Field {
         let given = FIELDS.iter().zip(self.form.answers()).find(|(field, _)| **field == situation.field);
-        let choices = situation
-            .answers
-            .iter()
-            .map(|(value, words)| Choice::new(value, words))
-            .collect();
+        let choices = situation.answers.iter().map(|(value, words)| Choice::new(value, words)).collect();
         Field::one_of(situation.field, &situation.text, choices)
             .value(given.map_or("", |(_, answer)| answer))
             .errors(&self.errors)
