@@ -96,6 +96,8 @@ ids! {
     IncidentId,
     /// A letter that makes a first account.
     LetterId,
+    /// Twelve months in which somebody may publish.
+    LicenceId,
     /// Something that a post offers to choose.
     OptionId,
     /// Anyone the school knows.

@@ -22,6 +22,8 @@
 //! - `rooms::legal`: who answers for the data; accessibility; licence.
 //! - `rooms::notices`: what is told to the holder of an account about it.
 //! - `rooms::sessions`: signing in and out.
+//! - `rooms::pledges`: what families agree to, when they join and each year.
+//! - `rooms::licences`: who may publish: the charter, and who knows it.
 //! - `rooms::audit`: the record of acts, and whether it is whole.
 //! - `rooms::approvals`: acts that need two people.
 //! - `rooms::people`: people and the facts about them.

@@ -74,6 +74,12 @@ async fn the_school_is_whole_and_marked() {
         ("bars", "select count(*) from guardianship where right_level = 'barred'", 2),
         ("on paper", "select count(*) from guardianship where channel = 'paper'", 1),
         ("demo", "select count(*) from school where demo", 1),
+        ("licences", "select count(*) from licence", 7),
+        (
+            "the substitute's",
+            "select count(*) from licence l join account a using (person_id) where a.login = 'sam.leblanc'",
+            0,
+        ),
     ] {
         assert_eq!(world.number(sql).await, many, "{what}");
     }

@@ -76,10 +76,14 @@ pub(super) struct Entry {
     pub(super) children: Vec<Option<Uuid>>,
     pub(super) through: Vec<Uuid>,
     pub(super) until: Vec<jiff_sqlx::Timestamp>,
+    /// Since when the families' pledge is owed, if it is.
+    pub(super) pledge_since: Option<Timestamp>,
+    /// Classes in which ordinary reading waits for it.
+    pub(super) paused: Vec<Uuid>,
 }
 
 /// Session, account, device and access in one statement, which also sets the scope of the transaction it runs in: `wall.enter`
-/// of migration 0450.
+/// of migration 0495.
 pub(super) async fn enter(db: &mut PgConnection, ask: &Ask<'_>) -> sqlx::Result<Option<Entry>> {
     Ok(enter_and_look(db, ask, None).await?.map(|(entry, _)| entry))
 }
@@ -100,7 +104,7 @@ pub(super) async fn enter_and_look(
             e.letters as "letters!", e.seen_before, e.school as "school!", e.phone as "phone!", e.time_zone as "time_zone!", e.demo as "demo!",
             e.alarms as "alarms!", e.offices as "offices!", e.groups as "groups!", e.names as "names!", e.capacities as "capacities!",
             e.children as "children!: Vec<Option<Uuid>>", e.through as "through!", e.until as "until!: Vec<jiff_sqlx::Timestamp>",
-            e.number, e.chosen, e.reached, e.given_names
+            e.number, e.chosen, e.reached, e.given_names, e.pledge_since, e.paused as "paused!"
         from wall.enter($1, $2, $3, $4, $5, $6, $7, $8) e
         "#,
         ask.session,
@@ -160,6 +164,8 @@ pub(super) async fn enter_and_look(
             children: row.children,
             through: row.through,
             until: row.until,
+            pledge_since: row.pledge_since.map(jiff_sqlx::Timestamp::to_jiff),
+            paused: row.paused,
         };
         (entry, look)
     }))

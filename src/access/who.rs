@@ -58,6 +58,9 @@ pub struct Who {
     pub reasons: Vec<Reason>,
     /// The marks of what was published before are gone (rules.md 27): it counts as read.
     seen_before: Option<Timestamp>,
+    /// Since when the families' pledge of the year is owed.
+    pledge_since: Option<Timestamp>,
+    paused: Vec<GroupId>,
     pub(super) session: Vec<u8>,
     pub(super) fresh_at: Option<Timestamp>,
     pub(super) seen_at: Timestamp,
@@ -77,6 +80,26 @@ impl Who {
     /// Whether something published then is so old that it counts as read.
     pub(crate) fn has_seen(&self, published_at: Timestamp) -> bool {
         self.seen_before.is_some_and(|before| published_at < before)
+    }
+
+    /// Whether they owe the families' pledge of this school year.
+    pub(crate) fn owes_pledge(&self) -> bool {
+        self.pledge_since.is_some()
+    }
+
+    /// Whether ordinary reading in this class waits for the pledge (rules.md 24): then the database shows alerts and what is to be signed.
+    pub(crate) fn is_paused(&self, group: GroupId) -> bool {
+        self.paused.contains(&group)
+    }
+
+    /// Whether it does anywhere.
+    pub(crate) fn waits_for_pledge(&self) -> bool {
+        !self.paused.is_empty()
+    }
+
+    /// Whether they come for a child, or as a pupil.
+    pub(crate) fn is_family(&self) -> bool {
+        self.reasons.iter().any(|reason| reason.child.is_some())
     }
 
     /// SHA-256 of the session's id: names the session in the database, opens nothing.
@@ -141,6 +164,8 @@ impl Who {
             offices: offices.iter().filter_map(|word| Office::from_word(word)).collect(),
             reasons,
             seen_before: entry.seen_before,
+            pledge_since: entry.pledge_since,
+            paused: entry.paused.into_iter().map(GroupId::from).collect(),
             session,
             fresh_at: entry.fresh_at,
             seen_at: entry.seen_at,

@@ -6,10 +6,12 @@
 mod confirm;
 mod person;
 mod pieces;
+mod pledge;
 mod problem;
 
 pub use confirm::{ask_again, trouble};
 pub use pieces::{Empty, Pager, Reach, Weeks};
+pub use pledge::{PLEDGE, Pledge, pledge_lines};
 pub use problem::{Offline, Trouble};
 
 use crate::i18n::{Lang, Words};
@@ -36,6 +38,8 @@ pub struct Page {
     demo: bool,
     alarm: bool,
     alone: bool,
+    /// The families' pledge is owed; and whether reading waits for it.
+    pledge: Option<bool>,
     notice: Option<(Tone, String)>,
     theme: Theme,
     letters: Letters,
@@ -160,6 +164,7 @@ impl Page {
             demo: false,
             alarm: false,
             alone: false,
+            pledge: None,
             notice: None,
             theme: Theme::default(),
             letters: Letters::default(),
@@ -214,6 +219,13 @@ impl Page {
     #[must_use]
     pub fn alone(mut self, alone: bool) -> Self {
         self.alone = alone;
+        self
+    }
+
+    /// The families' pledge of the year is owed, `paused`: and reading waits for it. It heads each page.
+    #[must_use]
+    pub fn pledge(mut self, owed: bool, paused: bool) -> Self {
+        self.pledge = owed.then_some(paused);
         self
     }
 
@@ -286,6 +298,12 @@ impl Page {
         }
     }
 
+    /// The families' pledge, where it is owed, but on its own page.
+    pub fn pledge_note(&self) -> Option<Pledge> {
+        let paused = self.pledge.filter(|_| self.hook != "pledge")?;
+        Some(Pledge::new(self.t, paused, self.path.clone()))
+    }
+
     /// The footer.
     pub fn foot(&self) -> Foot<'_> {
         Foot { page: self }
@@ -340,6 +358,7 @@ fn said(flash: Flash, t: &'static Words) -> String {
         Flash::RequestSent => fl!(t, "request-sent"),
         Flash::Attested => fl!(t, "review-done"),
         Flash::Countersigned => fl!(t, "review-countersigned"),
+        Flash::Pledged => fl!(t, "pledge-done"),
     }
 }
 

@@ -21,6 +21,7 @@ impl Page {
             .demo(who.demo)
             .alarm(who.rescued && who.is_staff())
             .alone(who.alone && who.is_staff())
+            .pledge(who.owes_pledge(), who.waits_for_pledge())
             .theme(Theme::from_code(&who.theme))
             .letters(Letters::from_code(&who.letters))
     }

@@ -59,4 +59,5 @@ flashes! {
     Returned = "returned",
     AlertSent = "alert-sent",
     Reported = "reported",
+    Pledged = "pledged",
 }

@@ -29,6 +29,14 @@ impl<T: Template> Html<T> {
         }
     }
 
+    /// 403: the page of the act, which says what is missing for it.
+    pub fn refused(page: T) -> Self {
+        Self {
+            page,
+            status: StatusCode::FORBIDDEN,
+        }
+    }
+
     /// 409: somebody else was faster; both texts are on the page.
     pub fn conflict(page: T) -> Self {
         Self {

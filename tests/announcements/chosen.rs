@@ -146,7 +146,7 @@ async fn it_is_for_somebody_of_the_class_and_for_no_child_of_the_writers_own() {
     world
         .arrange(
             "do $$ begin
-                 update announcement set state = 'published', published_at = now() where audience = 'chosen';
+                 update announcement set state = 'published', published_at = '2026-11-23 09:00Z' where audience = 'chosen';
                  raise exception 'it went through';
              exception when check_violation then null;
              end $$",

@@ -319,6 +319,22 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
             ("thread", "00000000-0000-7000-8000-000000003201"),
             ("reason", "Un signalement."),
         ],
+        "/me/licence" => &[
+            ("charter_version", "1"),
+            ("charter_read", "yes"),
+            ("answer_1", "b"),
+            ("answer_2", "c"),
+            ("answer_3", "a"),
+            ("answer_4", "c"),
+            ("answer_5", "b"),
+        ],
+        "/me/pledge" => &[("pledge_version", "1"), ("next", "/home")],
+        "/school/charter" => &[
+            ("charter_version", "1"),
+            ("body_fr", "Une règle."),
+            ("body_en", "One rule."),
+            ("intent", "save"),
+        ],
         "/school/guardianships/{guardianship}" => &[("right_level", "full"), ("channel", "paper")],
         _ => panic!("teach tests/support/samples.rs a body for POST {route}"),
     };

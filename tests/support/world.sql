@@ -123,6 +123,10 @@ update consent set withdrawn_at = '2026-11-10 08:00Z' where id = pg_temp.id(604)
 insert into letter (id, person_id, kind, guardianship_id, code_hmac, lang, created_at, created_by, expires_at)
 values (pg_temp.id(3100), pg_temp.id(33), 'guardian', pg_temp.id(38111), '\x01', 'fr', '2026-11-20 08:00Z', pg_temp.id(2), '2026-12-04 08:00Z');
 
+-- all who teach here, and taught here, have the licence to publish, and the head; the substitute of these weeks has not taken it yet
+insert into licence (id, person_id, charter_version, passed_at)
+select pg_temp.id(3300 + n), pg_temp.id(n), 1, '2026-09-01 08:00Z' from unnest(array[1, 10, 11, 12, 15, 16]) as n;
+
 insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, place, from_on, until_on, state, created_at, saved_at,
     published_at, withdrawn_at, withdrawn_by)
 select pg_temp.id(n), pg_temp.id(g), pg_temp.id(author), kind, title, body, '<p>' || body || '</p>', 'fr', place, from_on, until_on, state,

@@ -42,7 +42,7 @@ pub(super) struct Show {
 
 /// A rule, what it does, and how often it spoke.
 struct RuleRow {
-    field: String,
+    rule: &'static str,
     name: String,
     level: String,
     posts: String,
@@ -114,7 +114,7 @@ impl Show {
                 .map(|rule| {
                     let (level, posts) = board.rules.get(rule.word()).cloned().unwrap_or_default();
                     RuleRow {
-                        field: format!("level[{}]", rule.word()),
+                        rule: rule.word(),
                         name: rule.name(t),
                         level,
                         posts: fl!(t, "brake-posts", n = posts),

@@ -227,6 +227,7 @@ async fn fill(inside: &mut Inside<Background>, rows: &Rows, until: Timestamp) ->
     queries::insert_guardianships(inside, &json(&rows.guardianships)?).await?;
     queries::insert_consents(inside, &json(&rows.consents)?).await?;
     queries::insert_accounts(inside, &json(&rows.accounts)?).await?;
+    queries::insert_licences(inside, &json(&rows.licences)?).await?;
     queries::insert_announcements(inside, &json(&rows.announcements)?).await?;
     queries::insert_revisions(inside, &json(&rows.announcements)?).await?;
     queries::insert_read_marks(inside, &json(&rows.marks)?).await?;

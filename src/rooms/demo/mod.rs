@@ -111,4 +111,5 @@ enum Kind {
     Consent,
     Account,
     Announcement,
+    Licence,
 }

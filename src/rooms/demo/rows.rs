@@ -82,6 +82,14 @@ pub(super) struct Announcement {
     pub(super) edited_at: Option<Timestamp>,
 }
 
+/// A licence to publish.
+#[derive(Debug, Serialize)]
+pub(super) struct Licence {
+    pub(super) id: Uuid,
+    pub(super) person: Uuid,
+    pub(super) passed_at: Timestamp,
+}
+
 /// Who was reached by which announcement; on a telephone by whom, or else by reading.
 #[derive(Debug, Serialize)]
 pub(super) struct Mark {
@@ -103,6 +111,7 @@ pub(super) struct Rows {
     pub(super) guardianships: Vec<Fact>,
     pub(super) consents: Vec<Consent>,
     pub(super) accounts: Vec<Account>,
+    pub(super) licences: Vec<Licence>,
     pub(super) announcements: Vec<Announcement>,
     pub(super) marks: Vec<Mark>,
 }

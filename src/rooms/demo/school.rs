@@ -3,7 +3,7 @@
 use super::cast::{Came, Child, Class, Edge, Guardian, PupilAccount};
 use super::families::FAMILIES;
 use super::posts::{self, Authors};
-use super::rows::{Account, Announcement, Consent, Fact, Mark, Person, Rows};
+use super::rows::{Account, Announcement, Consent, Fact, Licence, Mark, Person, Rows};
 use super::staff::{Colleague, STAFF, Work};
 use super::year::Year;
 use super::{Kind, Part, id, password, seed};
@@ -357,6 +357,18 @@ impl Making {
             })
             .collect();
         let from = (self.now - MEMORY).max(self.year.since()).min(self.now - DAY * 3);
+        // all who write and the head, but for the substitute, with whom a visitor sees what it is like
+        self.rows.licences = STAFF
+            .iter()
+            .zip(&self.known)
+            .zip(1..)
+            .filter(|((colleague, _), _)| !matches!(colleague.role, "office" | "deputy" | "assistant" | "substitute"))
+            .map(|((_, known), number)| Licence {
+                id: id(Kind::Licence, number),
+                person: known.person,
+                passed_at: from - DAY,
+            })
+            .collect();
         self.rows.announcements = posts::announcements(&authors, from, self.now, &self.year.zone)?;
         let marks: Vec<Mark> = self
             .rows

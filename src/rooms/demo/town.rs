@@ -137,6 +137,7 @@ impl Plan {
         town::insert_accounts(inside, counts, &self.nobodys_hash, &self.guardians_hash, joined).await?;
         let teacher = id(Kind::Person, 1);
         town::insert_teachers_account(inside, teachers_account(), teacher, &self.teachers_hash, &self.totp, joined).await?;
+        town::insert_licences(inside, counts, since).await?;
         town::insert_posts(inside, counts, since, &self.bodies, &self.bodies_html).await?;
         Ok(())
     }

@@ -7,6 +7,7 @@ use crate::ids::{GroupId, PupilId};
 use crate::layout::{Empty, NavItem, Page, Pager};
 use crate::rooms::announcements::{self, Card, Cards, Cursor, Level, children_of};
 use crate::rooms::consents::{self, Question, Said};
+use crate::rooms::licences;
 use crate::rooms::threads;
 use crate::web::{Html, Query, Visit};
 use crate::{App, Error, Result};
@@ -44,6 +45,8 @@ pub(super) struct Home {
     unsigned: Vec<ToDo>,
     /// Classes in which posts of colleagues wait to be looked at.
     looks: Vec<(GroupId, String)>,
+    /// That the licence to publish is missing, or ends soon.
+    licence: Option<String>,
     /// A pupil's own yes may be missing.
     own_yes: bool,
     /// Ways to one child's posts, and to all; from two children on.
@@ -108,6 +111,7 @@ pub(super) async fn index(
         looks,
         alerts,
     } = queries::ended(&mut inside, &all).await?;
+    let licence = licences::reminder(&mut inside, who).await?;
     drop(inside);
     // HEAD gets the same answer without the text
     if method == Method::GET {
@@ -193,11 +197,12 @@ pub(super) async fn index(
             })
             .map(|(group, name)| (group, fl!(t, "home-second-look", group = name)))
             .collect(),
+        licence,
         own_yes,
         filter,
         threads: threads::takes_part(who).then_some(messages),
         work: work(who),
-        done: before == Cursor::NEWEST && new.is_empty() && read.iter().any(Card::is_read),
+        done: before == Cursor::NEWEST && new.is_empty() && read.iter().any(Card::is_read) && !who.waits_for_pledge(),
         new,
         read,
         empty,
@@ -295,7 +300,9 @@ fn work(who: &Who) -> Vec<NavItem> {
 
 /// Why there is nothing here, and what to do.
 fn empty(who: &Who, groups: &[GroupId], t: &'static crate::i18n::Words) -> Empty {
-    if !groups.is_empty() {
+    if who.waits_for_pledge() {
+        Empty::new(fl!(t, "pledge-paused"))
+    } else if !groups.is_empty() {
         Empty::new(fl!(t, "feed-empty"))
     } else if !who.offices.is_empty() {
         Empty::new(fl!(t, "home-office")).action("/school", fl!(t, "nav-school"))

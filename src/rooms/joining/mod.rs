@@ -11,8 +11,6 @@ mod step;
 
 use crate::access::Routes;
 
-/// The rules that are agreed to; a change of their words is a new version.
-const RULES: i16 = 1;
 /// Single-use second factors given at the end (rules.md 6).
 const SPARE_CODES: i16 = 6;
 

@@ -126,6 +126,10 @@ pub(super) struct PersonFile {
     /// The address that a calendar program reads, without its key.
     pub(super) agenda_feed: Option<Feed>,
     pub(super) letters: Vec<Letter>,
+    /// To publish, the earliest first.
+    pub(super) licences: Vec<Licence>,
+    /// The families' pledge, by school year.
+    pub(super) pledges: Vec<Pledge>,
     /// Answers to questions, and places taken.
     pub(super) choices: Vec<Chosen>,
     pub(super) notices: Vec<Told>,
@@ -185,6 +189,23 @@ pub(super) struct Letter {
 pub(super) struct Told {
     pub(super) kind: String,
     pub(super) at: Timestamp,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Licence {
+    /// The version of the charter that it was passed on.
+    pub(super) charter: i32,
+    pub(super) passed_at: Timestamp,
+    /// Its last day.
+    pub(super) valid_until: Date,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Pledge {
+    pub(super) year: String,
+    /// Of its words.
+    pub(super) version: i16,
+    pub(super) said_at: Timestamp,
 }
 
 /// A line of the record that they caused.

@@ -4,13 +4,15 @@
 use crate::i18n::Words;
 
 /// Names of the purposes, in the order of the register; their words are `register-<name>-<column>`.
-const PURPOSES: [&str; 10] = [
+const PURPOSES: [&str; 12] = [
     "class",
     "threads",
     "roster",
     "access",
     "reach",
     "signatures",
+    "licences",
+    "pledges",
     "pupils",
     "reviews",
     "rights",

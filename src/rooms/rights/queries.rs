@@ -54,7 +54,13 @@ pub(super) async fn of_person(inside: &mut Inside<OwnFresh>) -> Result<(PersonFi
     let (me, now) = (inside.person(), inside.now());
     let row = sqlx::query!(
         r#"
-        select wall.data_of_person($1, $2) || jsonb_build_object('choices', wall.own_choices($1), 'agenda_feed', (
+        select wall.data_of_person($1, $2) || jsonb_build_object('choices', wall.own_choices($1), 'licences', coalesce((
+                select jsonb_agg(jsonb_build_object('charter', l.charter_version, 'passed_at', l.passed_at, 'valid_until', l.valid_until)
+                    order by l.passed_at)
+                from licence l where l.person_id = $1), '[]'), 'pledges', coalesce((
+                select jsonb_agg(jsonb_build_object('year', y.label, 'version', g.version, 'said_at', g.said_at) order by y.starts_on)
+                from pledge g join account c on c.id = g.account_id join school_year y on y.id = g.year_id
+                where c.person_id = $1), '[]'), 'agenda_feed', (
                 select jsonb_build_object('made_at', f.made_at, 'last_read_on', f.last_read_on)
                 from agenda_feed f join account c on c.id = f.account_id where c.person_id = $1)) as data,
             email_sealed, phone_sealed

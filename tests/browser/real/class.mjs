@@ -110,6 +110,21 @@ export async function confirmJoins(teacher, report, group, expected, picture) {
   if (picture) await report.picture(teacher, 'teacher-roster');
 }
 
+/* The first announcement of somebody waits for their licence: a mistake is explained, the right answers lead back. */
+async function takeLicence(teacher, report) {
+  await press(teacher, '[data-testid=licence-missing] a');
+  await isAt(teacher, 'licence');
+  await teacher.check('[name=charter_read]');
+  for (const [number, answer] of ['a', 'c', 'a', 'c', 'b'].entries()) await teacher.check(`[name=answer_${number + 1}][value=${answer}]`);
+  await press(teacher, '[data-testid=licence-submit]', { status: 422 });
+  await report.picture(teacher, 'teacher-licence-mistake');
+  await teacher.check('[name=answer_1][value=b]');
+  await press(teacher, '[data-testid=licence-submit]');
+  await report.picture(teacher, 'teacher-licence');
+  await press(teacher, 'main .btn.primary');
+  await isAt(teacher, 'announcement-check');
+}
+
 /* Written, checked, published; gives the address of the announcement. */
 export async function publish(teacher, report, group, title, picture) {
   await go(teacher, `/groups/${group}`);
@@ -121,6 +136,7 @@ export async function publish(teacher, report, group, title, picture) {
   await isAt(teacher, 'announcement-check');
   assert.match(await text(teacher, '[data-testid=audience-summary]'), /\d/);
   if (picture) await report.picture(teacher, 'teacher-check');
+  if (await teacher.locator('[data-testid=licence-missing]').count()) await takeLicence(teacher, report);
   await press(teacher, '[data-testid=publish-submit]');
   if (picture) await report.picture(teacher, 'teacher-published');
   const card = teacher.locator('[data-testid=post-card]').first();

@@ -9,6 +9,7 @@ use crate::access::{Alarm, InGroup, Inside};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId};
 use crate::layout::Page;
+use crate::rooms::licences;
 use crate::rooms::notices::{self, Kind as Notice};
 use crate::web::field::{Choice, Field};
 use crate::web::form::Errors;
@@ -62,6 +63,8 @@ pub(in super::super) struct New {
     /// That the next one goes out by two.
     rests: Option<String>,
     takes: bool,
+    /// Why the writer may not send any.
+    unlicensed: Option<String>,
 }
 
 impl New {
@@ -89,6 +92,7 @@ impl New {
                 .last
                 .map(|last| fl!(t, "alert-rests", moment = lang.moment(last + REST, &who.zone))),
             takes: before.takes,
+            unlicensed: licences::missing(inside, who).await?,
             form,
             page,
         })
@@ -214,6 +218,10 @@ pub(in super::super) async fn send(
     let before = queries::before_alert(&mut inside).await?;
     if !before.takes {
         return Err(Error::Forbidden);
+    }
+    if licences::missing(&mut inside, by.who()).await?.is_some() {
+        let page = New::of(&by, &visit, &mut inside, before, form, Errors::new()).await?;
+        return Ok(Html::refused(page).into_response());
     }
     let message = match parse(&by, &form) {
         Ok(message) => message,

@@ -13,6 +13,7 @@ use crate::i18n::{Lang, Words};
 use crate::layout::Page;
 use crate::rooms::announcements::Kind;
 use crate::rooms::brake::{self, Level, Readers, Warning};
+use crate::rooms::licences;
 use crate::web::field::Field;
 use crate::web::form::Errors;
 use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
@@ -72,6 +73,8 @@ pub(in super::super) struct Check {
     alert: bool,
     /// What happened since it was checked.
     changed: Option<String>,
+    /// Why the writer may not publish.
+    unlicensed: Option<String>,
 }
 
 /// What was found about a draft: everything that decides how it goes out.
@@ -263,6 +266,7 @@ impl Check {
             frozen: !stored.class_open,
             alert: draft.kind == Kind::Alert,
             changed: None,
+            unlicensed: licences::missing(inside, who).await?,
             page,
         })
     }
@@ -354,6 +358,9 @@ pub(in super::super) async fn publish(
         return Ok(Html::again(form).into_response());
     }
     let looked = Looked::at(&mut inside, &stored).await?;
+    if licences::missing(&mut inside, by.who()).await?.is_some() {
+        return Ok(Html::refused(Check::of(&by, &visit, &mut inside, &stored, looked).await?).into_response());
+    }
     let mut changed = (form.version.parse() != Ok(stored.version)).then(|| fl!(t, "post-check-changed"));
     if changed.is_none() && !form.seen.is_empty() {
         let now = queries::audience(&mut inside, stored.draft.chosen.as_deref()).await?;

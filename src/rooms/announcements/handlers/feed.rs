@@ -90,13 +90,15 @@ pub(in super::super) async fn index(
     let cards = Cards::new(who, Level::Feed, &found.classes, &found.children);
     let empty = if may_publish {
         Empty::new(fl!(page.t, "feed-empty-staff")).action(format!("/groups/{group}/announcements/new"), fl!(page.t, "post-new-title"))
+    } else if who.is_paused(group) {
+        Empty::new(fl!(page.t, "pledge-paused"))
     } else {
         Empty::new(fl!(page.t, "feed-empty"))
     };
     let (name, told) = (class.name.clone(), class.told(page.t));
     let cards: Vec<Card> = found.posts.into_iter().filter_map(|post| cards.card(post)).collect();
     Ok(Html::ok(Feed {
-        done: before == Cursor::NEWEST && !cards.is_empty() && cards.iter().all(Card::is_read),
+        done: before == Cursor::NEWEST && !cards.is_empty() && cards.iter().all(Card::is_read) && !who.is_paused(group),
         page,
         group,
         name,

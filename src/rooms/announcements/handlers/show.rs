@@ -9,6 +9,7 @@ use crate::access::{Capacity, Choose, InGroup, Publish, Reach, Read, Report, Sec
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId};
 use crate::layout::Page;
+use crate::rooms::pledges;
 use crate::web::form::Errors;
 use crate::web::markdown;
 use crate::web::{Html, Path, SeeOther, Visit};
@@ -106,9 +107,10 @@ pub(in super::super) async fn show(
 ) -> Result<Response> {
     let who = by.who();
     let mut inside = by.open(&app).await?;
-    let full = queries::full(&mut inside, who, announcement, &children_of(who), clock::day(by.now(), &who.zone))
-        .await?
-        .ok_or(Error::NotFound)?;
+    let found = queries::full(&mut inside, who, announcement, &children_of(who), clock::day(by.now(), &who.zone)).await?;
+    let Some(full) = found else {
+        return pledges::instead(who, by.group(), &href(by.group(), announcement));
+    };
     let staff = by.may::<Withdraw>();
     let history = if staff && full.post.edited_at.is_some() {
         queries::revisions(&mut inside, announcement).await?

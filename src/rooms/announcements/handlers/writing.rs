@@ -14,6 +14,7 @@ use crate::i18n::Lang;
 use crate::ids::{GroupId, PupilId};
 use crate::layout::Page;
 use crate::rooms::brake::Warning;
+use crate::rooms::licences;
 use crate::web::field::{Choice, Field};
 use crate::web::form::Errors;
 use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
@@ -279,9 +280,17 @@ pub(in super::super) async fn update(
     if published {
         typed.keep_offer(&stored.draft);
     }
+    let unlicensed = if published {
+        licences::missing(&mut inside, by.who()).await?
+    } else {
+        None
+    };
     let draft = Draft::parse(t, &typed, today(&by)).and_then(|mut draft| {
         if published && !stored.class_open {
             return Err(Errors::one("title", fl!(t, "group-frozen")));
+        }
+        if let Some(sentence) = unlicensed {
+            return Err(Errors::one("title", sentence));
         }
         if published {
             // whoever has read it stays who it is for, and whoever was asked is asked

@@ -184,6 +184,19 @@ pub(super) async fn insert_accounts(inside: &mut Inside<Background>, rows: &Valu
     Ok(())
 }
 
+pub(super) async fn insert_licences(inside: &mut Inside<Background>, rows: &Value) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        insert into licence (id, person_id, charter_version, passed_at)
+        select x.id, x.person, 1, x.passed_at from jsonb_to_recordset($1) as x (id uuid, person uuid, passed_at timestamptz)
+        "#,
+        rows,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn insert_announcements(inside: &mut Inside<Background>, rows: &Value) -> sqlx::Result<()> {
     sqlx::query!(
         r#"

@@ -242,6 +242,27 @@ pub(in crate::rooms::demo) async fn insert_teachers_account(
     Ok(())
 }
 
+/// Every teacher may publish: those of the posts that follow.
+pub(in crate::rooms::demo) async fn insert_licences(
+    inside: &mut Inside<Background>,
+    counts: &Counts,
+    since: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        insert into licence (id, person_id, charter_version, passed_at)
+        select ('00000000-0000-7000-8000-0b' || lpad(to_hex(n), 10, '0'))::uuid,
+            ('00000000-0000-7000-8000-01' || lpad(to_hex(n), 10, '0'))::uuid, 1, $2
+        from generate_series(1, $1::integer) n
+        "#,
+        counts.groups,
+        since.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
 /// Posts go round the groups in the order of time, as in life, so that those of one group lie far apart on the disk.
 pub(in crate::rooms::demo) async fn insert_posts(
     inside: &mut Inside<Background>,

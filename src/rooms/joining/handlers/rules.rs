@@ -6,10 +6,10 @@ use super::letter::{self, LetterForm};
 use crate::access::Anyone;
 use crate::i18n::Lang;
 use crate::ids::AccountId;
-use crate::layout::Page;
+use crate::layout::{PLEDGE, Page, pledge_lines};
+use crate::rooms::joining::SPARE_CODES;
 use crate::rooms::joining::queries::{self, NoAccount, Spent};
 use crate::rooms::joining::step::{Chosen, Step};
-use crate::rooms::joining::{RULES, SPARE_CODES};
 use crate::rooms::letters;
 use crate::rooms::notices;
 use crate::rooms::sessions::{NewDevice, NewId, begin_session};
@@ -47,6 +47,7 @@ pub(in crate::rooms::joining) struct Rules {
     page: Page,
     errors: Errors,
     version: i16,
+    lines: [String; 4],
     for_pupil: bool,
 }
 
@@ -56,7 +57,8 @@ impl Rules {
         Self {
             page: Page::visited(visit, "join-rules", fl!(t, "join-rules-title")).errors(&errors),
             errors,
-            version: RULES,
+            version: PLEDGE,
+            lines: pledge_lines(t),
             for_pupil: step.for_pupil,
         }
     }
@@ -89,7 +91,7 @@ pub(in crate::rooms::joining) async fn accept(
     if step.for_pupil && form.own_consent != "yes" {
         errors.add("own_consent", fl!(t, "join-own-missing"));
     }
-    if form.accept_rules != "yes" || form.rules_version.parse() != Ok(RULES) {
+    if form.accept_rules != "yes" || form.rules_version.parse() != Ok(PLEDGE) {
         errors.add("accept_rules", fl!(t, "join-rules-missing"));
     }
     if !errors.is_empty() {
@@ -147,7 +149,7 @@ async fn join(
     if spent.pupil {
         queries::say_own(&mut inside, spent.person, OWN_TEXT).await?;
     }
-    match queries::insert_account(&mut inside, account, &spent, chosen, RULES).await {
+    match queries::insert_account(&mut inside, account, &spent, chosen, PLEDGE).await {
         Ok(()) => {}
         Err(NoAccount::LoginTaken) => return Err(Refused::LoginTaken),
         Err(NoAccount::PersonTaken) => return Err(Refused::Dead),

@@ -3,6 +3,7 @@
 use crate::access::SignedIn;
 use crate::i18n::Lang;
 use crate::layout::{Letters, Page, Theme};
+use crate::rooms::licences;
 use crate::rooms::me::queries::account;
 use crate::rooms::notices::{self, Notice};
 use crate::web::field::{Choice, Field};
@@ -18,6 +19,7 @@ use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "me/show.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a way to a page of one's own")]
 pub(in crate::rooms::me) struct Show {
     page: Page,
     name: String,
@@ -29,6 +31,10 @@ pub(in crate::rooms::me) struct Show {
     has_contact: bool,
     /// A guardian: may have the agenda in a calendar program.
     has_feed: bool,
+    /// May have something to publish.
+    has_licence: bool,
+    /// Comes for a child, or as a pupil: has agreed to the families' pledge.
+    has_pledge: bool,
 }
 
 impl Show {
@@ -74,6 +80,8 @@ pub(in crate::rooms::me) async fn show(by: SignedIn, State(app): State<App>, vis
         letters: Letters::from_code(&who.letters),
         has_contact,
         has_feed: super::feed::may_follow(who),
+        has_licence: licences::may_hold(who),
+        has_pledge: who.is_family(),
     }))
 }
 
