@@ -2198,6 +2198,50 @@ document-not-text = Ce n’est pas du texte simple. Enregistrez-le en texte UTF-
 document-calendar = Cet agenda contient autre chose que des dates et des mots.
 document-unchecked = Le fichier n’a pas pu être vérifié à temps. Rien n’a été enregistré.
 
+## Documents d'une annonce
+
+files-title = Documents
+files-choose = Ajouter des documents
+files-count =
+    { $n ->
+        [one] { $n } document
+       *[other] { $n } documents
+    }
+files-empty = Aucun document pour l'instant.
+files-file = Document
+files-file-hint = PDF, texte, tableau, présentation ou agenda. 10 Mo au plus, cinq par annonce.
+files-add = Ajouter
+files-remove = Retirer
+files-back = Revenir au texte
+files-cleaned = Préau garde une copie nettoyée, sans auteur ni versions cachées.
+files-fixed = Cette annonce est publiée : ses documents ne changent plus. Retirez-la pour les reprendre.
+files-withdrawn = Ses documents sont effacés.
+files-none-chosen = Choisissez un fichier.
+files-several-chosen = Choisissez un seul fichier à la fois.
+files-pictures-offer = Vous pouvez le partager sans elles.
+files-without-pictures = Partager sans les images
+files-without-pictures-hint = Chaque image devient un cadre vide. Choisissez le fichier encore une fois.
+files-infected = Ce fichier contient un virus. Rien n'a été enregistré.
+files-many = Cette annonce a déjà cinq documents. Retirez-en un d'abord.
+files-full = La classe n'a plus de place : 500 Mo au plus. Rien n'a été enregistré.
+file-kind-pdf = PDF
+file-kind-odt = texte (ODT)
+file-kind-ods = tableau (ODS)
+file-kind-odp = présentation (ODP)
+file-kind-docx = texte (Word)
+file-kind-xlsx = tableau (Excel)
+file-kind-pptx = présentation (PowerPoint)
+file-kind-txt = texte simple
+file-kind-csv = tableau (CSV)
+file-kind-ics = agenda (ICS)
+file-size-kilo = { $n } ko
+file-size-mega = { $n } Mo
+settings-pictures = Images dans les documents
+settings-pictures-strict = Aucune, sauf de très petites
+settings-pictures-letterhead = L'en-tête de l'école aussi
+settings-pictures-letterhead-hint = Deux images au plus, en 64 couleurs, de 600 × 200 points.
+purge-count-files = Documents
+
 ## Échanges (threads)
 
 threads-title = Messages

@@ -12,6 +12,7 @@ use crate::i18n::Lang;
 use crate::layout::Page;
 use crate::rooms::announcements::card::children_of;
 use crate::rooms::announcements::typed::Typed;
+use crate::rooms::files::{self, Attached};
 use crate::web::form::Errors;
 use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
 use crate::{App, Error, Result, clock};
@@ -37,6 +38,8 @@ pub(in super::super) struct Check {
     ask: Option<String>,
     /// What they may choose from.
     options: Vec<String>,
+    /// What it carries.
+    documents: Option<Attached>,
     /// What else the class has to do for that day.
     given: Vec<String>,
     version: i32,
@@ -63,7 +66,9 @@ impl Check {
             Some(day) => queries::given_for(inside, day, stored.id).await?,
             None => Vec::new(),
         };
+        let documents = files::of_post(inside, stored.id).await?;
         Ok(Self {
+            documents: Attached::of(by.who().lang, by.group(), stored.id, documents),
             audience: AudienceCard::new(page.t, audience),
             warnings: warnings::look(&format!("{}\n{}", draft.title, draft.body), &names, draft.chosen.is_none()),
             href: address,
@@ -238,6 +243,8 @@ pub(in super::super) struct WithdrawPage {
     href: String,
     title: String,
     lang: Lang,
+    /// They go with it.
+    documents: bool,
 }
 
 pub(in super::super) async fn withdrawal(
@@ -261,6 +268,7 @@ pub(in super::super) async fn withdrawal(
                 href: address,
                 title: full.post.title,
                 lang: full.post.lang,
+                documents: !full.documents.is_empty(),
             })
             .into_response())
         }

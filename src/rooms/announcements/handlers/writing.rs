@@ -12,6 +12,7 @@ use crate::access::{InGroup, Inside, Publish};
 use crate::i18n::Lang;
 use crate::ids::{GroupId, PupilId};
 use crate::layout::Page;
+use crate::rooms::files;
 use crate::web::field::{Choice, Field};
 use crate::web::form::Errors;
 use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
@@ -38,6 +39,8 @@ pub(in super::super) struct Compose {
     pupils: Vec<(PupilId, String)>,
     /// What somebody else saved in the meantime.
     theirs: Option<Theirs>,
+    /// The documents that it carries already.
+    documents: Option<String>,
 }
 
 /// The other text of a conflict.
@@ -63,6 +66,7 @@ impl Compose {
             typed: typed.settled(),
             published: false,
             theirs: None,
+            documents: None,
         }
     }
 
@@ -81,6 +85,7 @@ impl Compose {
             typed: typed.settled(),
             published: stored.state == PostState::Published,
             theirs: None,
+            documents: (stored.documents > 0).then(|| files::count(by.who().lang.words(), stored.documents)),
         }
     }
 
@@ -280,7 +285,7 @@ async fn write(inside: &mut Inside<Publish>, stored: &Stored, typed: &Typed, dra
         return Ok(None);
     };
     match (stored.state, typed.intent()) {
-        (PostState::Draft, Intent::Keep | Intent::Check) => Ok(queries::save(inside, stored.id, version, draft, &stored.draft).await?),
+        (PostState::Draft, Intent::Keep | Intent::Check | Intent::Documents) => Ok(queries::save(inside, stored.id, version, draft, &stored.draft).await?),
         (PostState::Published, Intent::Publish) => {
             let edited = queries::edit(inside, stored.id, version, draft).await?;
             if edited.is_some() {
@@ -309,6 +314,7 @@ fn onward(address: &str, version: i32, intent: Intent) -> Response {
             .saying(Flash::DraftSaved)
             .into_response(),
         Intent::Check => SeeOther::to(format!("{address}/check")).into_response(),
+        Intent::Documents => SeeOther::to(format!("{address}/files")).into_response(),
         Intent::Publish => SeeOther::to(address).saying(Flash::Edited).into_response(),
     }
 }
