@@ -55,7 +55,14 @@ struct Index {
 }
 
 impl Index {
-    fn of(by: &InGroup<Publish>, visit: &Visit, announcement: AnnouncementId, post: Post, files: Vec<File>, refused: Option<Refused>) -> Self {
+    fn of(
+        by: &InGroup<Publish>,
+        visit: &Visit,
+        announcement: AnnouncementId,
+        post: Post,
+        files: Vec<File>,
+        refused: Option<Refused>,
+    ) -> Self {
         let lang = by.who().lang;
         let href = href(by.group(), announcement);
         let (errors, offer) = match refused {
@@ -141,7 +148,8 @@ pub(super) async fn create(
     if !post.draft {
         return fixed(&by, &app, &visit, announcement).await;
     }
-    app.limits.take(Rule::Upload, app.limits.subject(by.who().person.uuid().as_bytes()))?;
+    app.limits
+        .take(Rule::Upload, app.limits.subject(by.who().person.uuid().as_bytes()))?;
     let sent = match sent {
         Ok(sent) => match Sent::read(sent).await {
             Some(sent) => sent,
@@ -211,7 +219,11 @@ async fn look(app: &App, post: &Post, sent: &Sent) -> Result<(String, Safe), Ref
         _ => return Err(Refused::Several),
     };
     let name = tidy(name);
-    let policy = if sent.without_pictures { Policy::WithoutPictures } else { post.policy };
+    let policy = if sent.without_pictures {
+        Policy::WithoutPictures
+    } else {
+        post.policy
+    };
     let safe = app.guard.inspect(bytes, &name, policy).await.map_err(Refused::Guard)?;
     if let Some(scanner) = &app.config.clamd {
         match scan(scanner, &safe.bytes).await {
@@ -295,7 +307,11 @@ pub(super) async fn remove(
     Ok(SeeOther::to(href(by.group(), announcement)).saying(Flash::Deleted).into_response())
 }
 
-pub(super) async fn show(by: InGroup<Read>, State(app): State<App>, Path(OfFile { announcement, file: id }): Path<OfFile>) -> Result<Response> {
+pub(super) async fn show(
+    by: InGroup<Read>,
+    State(app): State<App>,
+    Path(OfFile { announcement, file: id }): Path<OfFile>,
+) -> Result<Response> {
     let today = clock::day(by.now(), &by.who().zone);
     let sight = (by.may::<Withdraw>(), by.may::<Publish>());
     let mut inside = by.open(&app).await?;

@@ -22,7 +22,9 @@ pub fn jobs() -> Jobs {
 async fn sweep(by: System, app: App) -> Result<()> {
     // the folder first: what comes after this look is nobody's orphan
     let store = app.files.clone();
-    let lying = blocking(move || store.lying()).await.context("the folder of documents cannot be read")?;
+    let lying = blocking(move || store.lying())
+        .await
+        .context("the folder of documents cannot be read")?;
     let Some(known) = queries::known(&mut by.open(&app).await?).await? else {
         return Ok(());
     };

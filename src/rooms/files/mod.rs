@@ -33,10 +33,7 @@ pub fn routes() -> Routes {
         .get(UPLOAD, handlers::index)
         .post(UPLOAD, handlers::create)
         .get("/groups/{group}/announcements/{announcement}/files/{file}", handlers::show)
-        .post(
-            "/groups/{group}/announcements/{announcement}/files/{file}/remove",
-            handlers::remove,
-        )
+        .post("/groups/{group}/announcements/{announcement}/files/{file}/remove", handlers::remove)
 }
 
 /// The documents of a post, and the page on which they are chosen.

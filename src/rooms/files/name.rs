@@ -95,13 +95,19 @@ mod tests {
 
     #[test]
     fn a_browser_is_told_the_name_in_one_line() {
-        assert_eq!(disposition("liste.csv"), "attachment; filename=\"liste.csv\"; filename*=UTF-8''liste.csv");
+        assert_eq!(
+            disposition("liste.csv"),
+            "attachment; filename=\"liste.csv\"; filename*=UTF-8''liste.csv"
+        );
         assert_eq!(
             disposition("l'été; 100%.pdf"),
             "attachment; filename=\"l'_t_; 100_.pdf\"; filename*=UTF-8''l%27%C3%A9t%C3%A9%3B%20100%25.pdf"
         );
         // never stored, and harmless all the same
         let hostile = disposition("a\"\r\nX: y\\.pdf");
-        assert_eq!(hostile, "attachment; filename=\"a___X: y_.pdf\"; filename*=UTF-8''a%22%0D%0AX%3A%20y%5C.pdf");
+        assert_eq!(
+            hostile,
+            "attachment; filename=\"a___X: y_.pdf\"; filename*=UTF-8''a%22%0D%0AX%3A%20y%5C.pdf"
+        );
     }
 }

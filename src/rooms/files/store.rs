@@ -229,7 +229,10 @@ mod tests {
         store.put(id, &bytes).unwrap();
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
         let path = store.path(id);
-        assert_eq!((mode(&path), mode(path.parent().unwrap()), mode(&store.root())), (0o600, 0o700, 0o700));
+        assert_eq!(
+            (mode(&path), mode(path.parent().unwrap()), mode(&store.root())),
+            (0o600, 0o700, 0o700)
+        );
         assert!(path.starts_with(data.path()));
         let size = bytes.len() as u64;
         let sending = Sending::new(store.open(id, size).unwrap(), size);

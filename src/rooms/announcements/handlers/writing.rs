@@ -285,7 +285,9 @@ async fn write(inside: &mut Inside<Publish>, stored: &Stored, typed: &Typed, dra
         return Ok(None);
     };
     match (stored.state, typed.intent()) {
-        (PostState::Draft, Intent::Keep | Intent::Check | Intent::Documents) => Ok(queries::save(inside, stored.id, version, draft, &stored.draft).await?),
+        (PostState::Draft, Intent::Keep | Intent::Check | Intent::Documents) => {
+            Ok(queries::save(inside, stored.id, version, draft, &stored.draft).await?)
+        }
         (PostState::Published, Intent::Publish) => {
             let edited = queries::edit(inside, stored.id, version, draft).await?;
             if edited.is_some() {
