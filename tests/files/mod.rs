@@ -9,7 +9,7 @@ mod seen;
 use crate::announcements::{feed, hidden, post, write};
 use crate::documents::honest_ones;
 use crate::support::browser::Browser;
-use crate::support::world::{DRAFT, GUARDIAN, NEWS, OTTERS, TEACHER, id};
+use crate::support::world::{DOCUMENTS, DRAFT, GUARDIAN, NEWS, OTTERS, TEACHER, id};
 use crate::support::{Page, World};
 use preau::documents::{Policy, inspect};
 use sha2::{Digest as _, Sha256};
@@ -41,16 +41,16 @@ async fn rows(world: &World, of: Uuid) -> i64 {
         .await
 }
 
-/// What lies in the folder, but for the one document that the world begins with.
+/// What lies in the folder, but for what the world begins with.
 fn lying(world: &World) -> Vec<PathBuf> {
-    let plan = world.app.files.path(crate::support::world::PLAN.into());
-    let root = plan.parent().unwrap().parent().unwrap().to_owned();
+    let laid = DOCUMENTS.map(|(id, _)| world.app.files.path(id.into()));
+    let root = laid[0].parent().unwrap().parent().unwrap();
     let mut found = Vec::new();
     for folder in std::fs::read_dir(root).unwrap() {
         let folder = folder.unwrap().path();
         found.extend(std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
     }
-    found.retain(|path| *path != plan);
+    found.retain(|path| !laid.contains(path));
     found.sort();
     found
 }

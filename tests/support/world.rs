@@ -39,13 +39,15 @@ pub(crate) const ON_THE_WALL: Uuid = id(201);
 pub(crate) const DRAFT: Uuid = id(202);
 pub(crate) const WITHDRAWN: Uuid = id(203);
 pub(crate) const JUST_PUBLISHED: Uuid = id(204);
-/// A document of [`NEWS`], one of [`DRAFT`], and the same of the Herons; only the first lies in its folder.
+/// A document of [`NEWS`], one of [`DRAFT`], and the same of the Herons.
 pub(crate) const PLAN: Uuid = id(3301);
 pub(crate) const LIST: Uuid = id(3302);
 pub(crate) const OTHER_PLAN: Uuid = id(3303);
 pub(crate) const OTHER_LIST: Uuid = id(3304);
 /// What is in [`PLAN`].
 pub(crate) const PLAN_TEXT: &str = "Départ à 9 h devant le préau.\n";
+/// All of them, with what is in each.
+pub(crate) const DOCUMENTS: [(Uuid, &str); 4] = [(PLAN, PLAN_TEXT), (LIST, "Bottes."), (OTHER_PLAN, "Secret."), (OTHER_LIST, "Secret.")];
 /// Announcements of the Herons.
 pub(crate) const OTHER_NEWS: Uuid = id(210);
 pub(crate) const OTHER_DRAFT: Uuid = id(212);
@@ -95,11 +97,13 @@ pub(crate) fn guard() -> Guard {
     })
 }
 
-/// [`PLAN`] where it lies; without waiting for the disk, which no test of this world loses.
-fn lay_plan(files: &Store) {
-    let path = files.path(PLAN.into());
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, PLAN_TEXT).unwrap();
+/// [`DOCUMENTS`] where they lie; without waiting for the disk, which no test of this world loses.
+fn lay_documents(files: &Store) {
+    for (id, text) in DOCUMENTS {
+        let path = files.path(id.into());
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
 }
 
 /// Someone who looks. The order is that of the columns of `access.txt`.
@@ -237,7 +241,7 @@ impl World {
         let documents = tempfile::tempdir().unwrap();
         app.files = Store::at(documents.path());
         app.guard = guard();
-        lay_plan(&app.files);
+        lay_documents(&app.files);
         change(&mut app);
         let (_, router) = preau::routes::server(&app);
         Self {
