@@ -60,7 +60,7 @@ impl Default for Bounds {
             body_timeout: Duration::from_secs(30),
             body_bytes: 64 * 1024,
             uploads: &[],
-            upload_timeout: Duration::from_secs(120),
+            upload_timeout: Duration::from_mins(2),
             bodies_bytes: 64 * 1024 * 1024,
             write_timeout: Duration::from_secs(30),
             drain: Duration::from_secs(10),

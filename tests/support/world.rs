@@ -47,7 +47,12 @@ pub(crate) const OTHER_LIST: Uuid = id(3304);
 /// What is in [`PLAN`].
 pub(crate) const PLAN_TEXT: &str = "Départ à 9 h devant le préau.\n";
 /// All of them, with what is in each.
-pub(crate) const DOCUMENTS: [(Uuid, &str); 4] = [(PLAN, PLAN_TEXT), (LIST, "Bottes."), (OTHER_PLAN, "Secret."), (OTHER_LIST, "Secret.")];
+pub(crate) const DOCUMENTS: [(Uuid, &str); 4] = [
+    (PLAN, PLAN_TEXT),
+    (LIST, "Bottes."),
+    (OTHER_PLAN, "Secret."),
+    (OTHER_LIST, "Secret."),
+];
 /// Announcements of the Herons.
 pub(crate) const OTHER_NEWS: Uuid = id(210);
 pub(crate) const OTHER_DRAFT: Uuid = id(212);
