@@ -48,6 +48,10 @@ declare
     class uuid;
     copy uuid;
 begin
+    -- documents lie with their class (migration 0470)
+    if new.file_count > 0 and exists (select from announcement_also o where o.announcement_id = new.id) then
+        raise exception 'documents go to one class' using errcode = 'check_violation', constraint = 'also_allowed';
+    end if;
     for class in
         select o.also_in from announcement_also o
         where o.announcement_id = new.id and wall.writes(new.author_id, o.also_in, new.published_at)
@@ -130,3 +134,17 @@ create function wall.other_names(classes uuid[], at timestamptz) returns table (
     from unnest(classes) k (id) cross join lateral wall.class_pupils(k.id, at) c join person p on p.id = c.pupil_id
     where wall.writes(wall.person(), k.id, at)
     $$;
+
+-- Documents are a part of what is looked at: whoever looks opens them, and others than those that were handed in have been seen by nobody.
+drop policy audience on file;
+create policy audience on file as restrictive using (
+    (select wall.system()) or exists (
+        select from announcement a
+        where a.id = file.announcement_id
+            and (a.state = 'published' or (a.state = 'draft' and (
+                a.author_id = (select wall.person())
+                or (a.group_id = any ((select wall.staffed())::uuid[]) and exists (
+                    select from second_look l where l.announcement_id = a.id and l.returned_at is null)))))));
+create trigger forget_looks_of_files before update of file_count on announcement for each row
+    when (new.state = 'draft' and old.state = 'draft' and new.file_count <> old.file_count)
+    execute function wall.forget_looks();

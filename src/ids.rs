@@ -84,6 +84,8 @@ ids! {
     ExceptionId,
     /// Somebody asks that data be erased.
     ErasureRequestId,
+    /// A document that a post carries.
+    FileId,
     /// A class of one year.
     GroupId,
     /// An adult → pupil edge.

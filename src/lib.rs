@@ -40,6 +40,7 @@
 //! - `rooms::reviews`: who has access to a class, looked at and attested every six weeks.
 //! - `rooms::concerns`: "someone here should not be", and the answer.
 //! - `rooms::brake`: what a writer may want to leave out, and what happens then.
+//! - `rooms::files`: the documents that posts carry: how they come in, where they lie, who gets them.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
 //! - `rooms::threads`: what one guardian and a child's teachers write to each other.
 //! - `rooms::agenda`: what has a day, by day and by month.
@@ -82,6 +83,10 @@ pub struct App {
     pub traces: access::Traces,
     /// The newest posts of classes, as far as they are the same for every reader.
     pub editions: rooms::announcements::Editions,
+    /// Looks at documents before they are kept; the whole program has one, because it says how many at once.
+    pub guard: documents::Guard,
+    /// Where documents lie.
+    pub files: rooms::files::Store,
     /// Serves a demonstration ([`rooms::demo`]), which every page says.
     pub demo: bool,
     pub(crate) database: database::Database,
@@ -98,6 +103,8 @@ impl App {
     ) -> Self {
         Self {
             set_up: Arc::new(rooms::setup::Door::new(&config.data_dir)),
+            guard: documents::Guard::new(),
+            files: rooms::files::Store::at(&config.data_dir),
             config: Arc::new(config),
             limits: Arc::new(web::Limits::new(clock.clone())),
             clock,

@@ -14,6 +14,9 @@ use tower::ServiceBuilder;
 /// Two files of ux.md 2c's 5 MB with the form around them; and one that is too large still gets its sentence beside its field.
 const ROSTER_BYTES: u64 = 11 * 1024 * 1024;
 
+/// A document of ten megabytes with the form around it; and one that is a little too large still gets its sentence.
+const DOCUMENT_BYTES: u64 = 11 * 1024 * 1024;
+
 /// Every route, with the proof that its handler begins with.
 pub fn routes() -> Routes {
     Routes::new()
@@ -25,6 +28,7 @@ pub fn routes() -> Routes {
         .merge(rooms::approvals::routes())
         .merge(rooms::brake::routes())
         .merge(rooms::announcements::routes())
+        .merge(rooms::files::routes())
         .merge(rooms::agenda::routes())
         .merge(rooms::threads::routes())
         .merge(rooms::reviews::routes())
@@ -59,6 +63,7 @@ pub fn jobs() -> Jobs {
         .merge(rooms::incidents::jobs())
         .merge(rooms::rollovers::jobs())
         .merge(rooms::announcements::jobs())
+        .merge(rooms::files::jobs())
         .merge(rooms::threads::jobs())
         .merge(rooms::reviews::jobs())
         .merge(rooms::imports::jobs())
@@ -78,7 +83,7 @@ pub fn server(app: &App) -> (Server, Router) {
         origin: app.config.origin.clone(),
         proxies: app.config.trusted_proxy.clone(),
         bounds: Bounds {
-            uploads: &[("/school/imports", ROSTER_BYTES)],
+            uploads: &[("/school/imports", ROSTER_BYTES), (rooms::files::UPLOAD, DOCUMENT_BYTES)],
             ..Bounds::default()
         },
         page: layout::trouble,

@@ -22,7 +22,7 @@ change here is a change for them. `tests/contract.rs` compares this page with th
 - `{name}` in an address is an id (UUID), a letter's code or a file's name. Somebody who may not know that an address exists
   gets 404, nobody signed in gets 303 to `/login`, and who may see the place but not do the act gets 403.
 - GET changes nothing that a person would call a change. POST wants `Sec-Fetch-Site: same-origin` (or `Origin`), takes
-  `application/x-www-form-urlencoded` (`/school/imports`: `multipart/form-data`), and answers 303, or 422 with the form and all
+  `application/x-www-form-urlencoded` (`/school/imports` and a post's `/files`: `multipart/form-data`), and answers 303, or 422 with the form and all
   that was typed in it, or 409 where somebody else was faster.
 - Ticked boxes send `yes`. Names that end in `[]` may come several times; `[…]` stands for an id.
 - Writing under `/school` and to one's own account asks for the password again after ten minutes: 403, page `confirm`, which

@@ -118,6 +118,7 @@ async fn settings_have_a_floor_and_belong_to_the_principal() {
             ("lang", "fr"),
             ("pupil_account_age", age),
             ("pupil_consent", "every"),
+            ("pictures", "strict"),
         ]
     };
     let mut principal = world.as_persona(PRINCIPAL).await;

@@ -128,7 +128,7 @@ async fn only_the_principal_shuts_a_class() {
     assert_eq!(world.as_persona(OFFICE).await.get(&path).await.status.as_u16(), 403);
 }
 
-const SETTINGS: [(&str, &str); 10] = [
+const SETTINGS: [(&str, &str); 11] = [
     ("school_name", "École Jean-Moulin"),
     ("controller_kind", "head"),
     ("controller_name", "M. Petit"),
@@ -139,6 +139,7 @@ const SETTINGS: [(&str, &str); 10] = [
     ("lang", "fr"),
     ("pupil_account_age", "13"),
     ("pupil_consent", "one"),
+    ("pictures", "strict"),
 ];
 
 #[tokio::test]

@@ -29,6 +29,7 @@ mod departures;
 mod documents;
 mod exceptions;
 mod factors;
+mod files;
 mod groups;
 mod histories;
 mod home;

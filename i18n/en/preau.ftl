@@ -432,6 +432,7 @@ post-also = Also in
 post-also-hint = One announcement in each class.
 post-also-title = Also in these classes
 post-also-shut = This class takes no announcements now: it is left out.
+post-also-documents = Documents go to one class. Take them out, or choose one class.
 post-also-chosen = Choose some pupils, or several classes: not both.
 post-published-list = Published announcements
 post-untitled = No title
@@ -2529,6 +2530,50 @@ register-pledges-people = Guardians and pupils who have an account.
 register-pledges-data = Year, version of the text, day of agreeing.
 register-pledges-recipients = The person. The principal reads a percentage for the whole school.
 register-pledges-kept = As long as the account exists.
+
+## Documents of an announcement
+
+files-title = Documents
+files-choose = Add documents
+files-count =
+    { $n ->
+        [one] { $n } document
+       *[other] { $n } documents
+    }
+files-empty = No document yet.
+files-file = Document
+files-file-hint = PDF, text, table, slides or calendar. 10 MB at most, five per announcement.
+files-add = Add
+files-remove = Remove
+files-back = Back to the text
+files-cleaned = Préau keeps a cleaned copy, without its author or hidden versions.
+files-fixed = This announcement is published: its documents stay as they are. Withdraw it to take them back.
+files-withdrawn = Its documents are erased.
+files-none-chosen = Choose a file.
+files-several-chosen = Choose one file at a time.
+files-pictures-offer = You can share it without them.
+files-without-pictures = Share without the pictures
+files-without-pictures-hint = Each picture becomes an empty box. Choose the file once more.
+files-infected = This file holds a virus. Nothing was saved.
+files-many = This announcement has five documents already. Remove one first.
+files-full = The class has no room left: 500 MB at most. Nothing was saved.
+file-kind-pdf = PDF
+file-kind-odt = text (ODT)
+file-kind-ods = table (ODS)
+file-kind-odp = slides (ODP)
+file-kind-docx = text (Word)
+file-kind-xlsx = table (Excel)
+file-kind-pptx = slides (PowerPoint)
+file-kind-txt = plain text
+file-kind-csv = table (CSV)
+file-kind-ics = calendar (ICS)
+file-size-kilo = { $n } kB
+file-size-mega = { $n } MB
+settings-pictures = Pictures in documents
+settings-pictures-strict = None, but very small ones
+settings-pictures-letterhead = The school's letterhead as well
+settings-pictures-letterhead-hint = Two pictures at most, of 64 colours and 600 × 200 pixels.
+purge-count-files = Documents
 
 ## Threads
 

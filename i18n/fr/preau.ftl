@@ -432,6 +432,7 @@ post-also = Aussi dans
 post-also-hint = Une annonce dans chaque classe.
 post-also-title = Aussi dans ces classes
 post-also-shut = Cette classe ne prend pas d'annonces en ce moment : elle est laissée de côté.
+post-also-documents = Les documents vont à une seule classe. Retirez-les, ou gardez une classe.
 post-also-chosen = Choisissez des élèves, ou plusieurs classes : pas les deux.
 post-published-list = Annonces publiées
 post-untitled = Sans titre
@@ -2529,6 +2530,50 @@ register-pledges-people = Responsables et élèves qui ont un compte.
 register-pledges-data = Année, version du texte, jour de l'accord.
 register-pledges-recipients = La personne elle-même. La direction lit un pourcentage pour toute l'école.
 register-pledges-kept = Tant que le compte existe.
+
+## Documents d'une annonce
+
+files-title = Documents
+files-choose = Ajouter des documents
+files-count =
+    { $n ->
+        [one] { $n } document
+       *[other] { $n } documents
+    }
+files-empty = Aucun document pour l'instant.
+files-file = Document
+files-file-hint = PDF, texte, tableau, présentation ou agenda. 10 Mo au plus, cinq par annonce.
+files-add = Ajouter
+files-remove = Retirer
+files-back = Revenir au texte
+files-cleaned = Préau garde une copie nettoyée, sans auteur ni versions cachées.
+files-fixed = Cette annonce est publiée : ses documents ne changent plus. Retirez-la pour les reprendre.
+files-withdrawn = Ses documents sont effacés.
+files-none-chosen = Choisissez un fichier.
+files-several-chosen = Choisissez un seul fichier à la fois.
+files-pictures-offer = Vous pouvez le partager sans elles.
+files-without-pictures = Partager sans les images
+files-without-pictures-hint = Chaque image devient un cadre vide. Choisissez le fichier encore une fois.
+files-infected = Ce fichier contient un virus. Rien n'a été enregistré.
+files-many = Cette annonce a déjà cinq documents. Retirez-en un d'abord.
+files-full = La classe n'a plus de place : 500 Mo au plus. Rien n'a été enregistré.
+file-kind-pdf = PDF
+file-kind-odt = texte (ODT)
+file-kind-ods = tableau (ODS)
+file-kind-odp = présentation (ODP)
+file-kind-docx = texte (Word)
+file-kind-xlsx = tableau (Excel)
+file-kind-pptx = présentation (PowerPoint)
+file-kind-txt = texte simple
+file-kind-csv = tableau (CSV)
+file-kind-ics = agenda (ICS)
+file-size-kilo = { $n } ko
+file-size-mega = { $n } Mo
+settings-pictures = Images dans les documents
+settings-pictures-strict = Aucune, sauf de très petites
+settings-pictures-letterhead = L'en-tête de l'école aussi
+settings-pictures-letterhead-hint = Deux images au plus, en 64 couleurs, de 600 × 200 points.
+purge-count-files = Documents
 
 ## Échanges (threads)
 

@@ -9,7 +9,7 @@ mod source;
 mod values;
 
 pub use settings::{SETTINGS, Setting, help, markdown};
-pub use values::{LogFormat, Network, Origin};
+pub use values::{LogFormat, Network, Origin, Scanner};
 
 use secrecy::SecretString;
 use source::Source;
@@ -28,7 +28,7 @@ pub struct Config {
     /// The address people type. Decides the cookie's name and whether it is `Secure`, the links in letters, and which
     /// `Origin` may send forms (rules.md 31).
     pub origin: Origin,
-    /// Folder of the private database and of the key file; absolute.
+    /// Folder of the private database, of documents and of the key file; absolute.
     pub data_dir: PathBuf,
     /// Whose `X-Forwarded-For` is believed (rules.md 35). Empty: nobody's.
     pub trusted_proxy: Vec<Network>,
@@ -42,6 +42,8 @@ pub struct Config {
     pub pg_bin: Option<PathBuf>,
     /// The system user that the private PostgreSQL runs as when Préau is root; `None` means searched for.
     pub pg_user: Option<String>,
+    /// A virus scanner that documents are shown to; `None` means they are not.
+    pub clamd: Option<Scanner>,
     /// What is logged, in the syntax of `tracing`'s `EnvFilter`; checked.
     pub log: String,
     /// How it is logged.
@@ -70,6 +72,7 @@ impl Config {
             database_admin_url: source.one(&settings::DATABASE_ADMIN_URL, values::database_url),
             pg_bin: source.one(&settings::PG_BIN, values::folder),
             pg_user: source.one(&settings::PG_USER, |name| Ok(name.to_owned())),
+            clamd: source.one(&settings::CLAMD, str::parse),
             log: source
                 .one(&settings::LOG, filter)
                 .unwrap_or_else(|| settings::LOG.default.to_owned()),

@@ -27,6 +27,7 @@ pub const SETTINGS: &[&Setting] = &[
     &DATABASE_ADMIN_URL,
     &PG_BIN,
     &PG_USER,
+    &CLAMD,
     &LOG,
     &LOG_FORMAT,
 ];
@@ -53,7 +54,7 @@ pub(super) const DATA: Setting = Setting {
     key: Some("data"),
     variable: "PREAU_DATA",
     default: "/var/lib/preau as root, else $XDG_DATA_HOME/preau",
-    explanation: "Folder of the private database and of the key file.",
+    explanation: "Folder of the private database, of documents and of the key file.",
 };
 pub(super) const TRUSTED_PROXY: Setting = Setting {
     key: Some("trusted_proxy"),
@@ -90,6 +91,12 @@ pub(super) const PG_USER: Setting = Setting {
     variable: "PREAU_PG_USER",
     default: "postgres, else nobody",
     explanation: "When Préau runs as root: the system user that its private PostgreSQL runs as.",
+};
+pub(super) const CLAMD: Setting = Setting {
+    key: Some("clamd"),
+    variable: "PREAU_CLAMD",
+    default: "none",
+    explanation: "A virus scanner (clamd) for documents, by socket (/run/clamav/clamd.ctl) or host:port; when set and silent, none comes in.",
 };
 pub(super) const LOG: Setting = Setting {
     key: Some("log"),

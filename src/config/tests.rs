@@ -108,3 +108,14 @@ fn a_database_password_is_never_shown() {
     let config = Config::read(None, environment(&pairs)).unwrap();
     assert!(!format!("{config:?}").contains("hunter2"));
 }
+
+#[test]
+fn a_scanner_is_a_socket_or_a_host_with_its_port() {
+    let clamd = |text: &str| Config::read(None, environment(&[("PREAU_CLAMD", text)])).map(|config| config.clamd);
+    assert_eq!(clamd("/run/clamd.ctl"), Ok(Some(Scanner::Socket(PathBuf::from("/run/clamd.ctl")))));
+    assert_eq!(clamd("av.school:3310"), Ok(Some(Scanner::Address("av.school:3310".to_owned()))));
+    assert_eq!(clamd(""), Ok(None));
+    for wrong in ["clamd", ":3310", "av.school:x", "av.school:99999"] {
+        assert!(clamd(wrong).is_err(), "{wrong}");
+    }
+}

@@ -77,6 +77,31 @@ impl FromStr for Origin {
     }
 }
 
+/// Where a virus scanner (clamd) listens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scanner {
+    /// A socket of this machine.
+    Socket(PathBuf),
+    /// `host:port`.
+    Address(String),
+}
+
+impl FromStr for Scanner {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text.starts_with('/') {
+            return Ok(Self::Socket(PathBuf::from(text)));
+        }
+        match text.rsplit_once(':') {
+            Some((host, port)) if !host.is_empty() && port.parse::<u16>().is_ok() => Ok(Self::Address(text.to_owned())),
+            _ => Err(format!(
+                "\"{text}\" is neither a socket, such as /run/clamav/clamd.ctl, nor host:port, such as localhost:3310"
+            )),
+        }
+    }
+}
+
 /// An address, or a network in the notation of RFC 4632 (`10.0.0.0/8`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Network {

@@ -43,16 +43,13 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// A guard that starts the running program again, as `preau inspect-document`.
-    ///
-    /// # Errors
-    /// The system does not say where the program is.
-    pub fn new() -> std::io::Result<Self> {
-        Ok(Self::with(Program {
-            path: std::env::current_exe()?,
+    /// A guard that starts the running program again, as `preau inspect-document`: also where its file was replaced by an update.
+    pub fn new() -> Self {
+        Self::with(Program {
+            path: PathBuf::from("/proc/self/exe"),
             arguments: vec!["inspect-document".to_owned()],
             patience: PATIENCE,
-        }))
+        })
     }
 
     /// A guard that starts another program: for tests.
@@ -126,6 +123,12 @@ impl Guard {
         } else {
             Err(std::io::Error::other(format!("the inspector ended with {status}")))
         }
+    }
+}
+
+impl Default for Guard {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -15,6 +15,7 @@ mod ooxml;
 mod pdf;
 mod pictures;
 mod png;
+mod scan;
 mod text;
 mod unpack;
 mod words;
@@ -22,6 +23,7 @@ mod xml;
 mod zip;
 
 pub use child::{Guard, Program, run};
+pub use scan::{Verdict, scan};
 pub use words::sentence;
 
 /// The largest file that is looked at, in bytes.

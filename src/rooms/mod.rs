@@ -9,6 +9,7 @@ pub mod canaries;
 pub mod concerns;
 pub mod consents;
 pub mod demo;
+pub mod files;
 pub mod groups;
 pub mod home;
 pub mod imports;

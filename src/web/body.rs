@@ -79,9 +79,9 @@ pub(super) async fn keep(server: &Server, request: Request, next: impl AsyncFnOn
         return next(request).await;
     }
     let (mut parts, body) = request.into_parts();
-    let cap = server.body_cap(&parts.method, parts.uri.path());
+    let (cap, patience) = server.body_bounds(&parts.method, parts.uri.path());
     let reading = read(body, &parts.headers, cap, server.room());
-    match tokio::time::timeout(server.bounds().body_timeout, reading).await {
+    match tokio::time::timeout(patience, reading).await {
         Ok(Ok(kept)) => {
             let body = Body::from(kept.bytes.clone());
             parts.extensions.insert(kept.clone());

@@ -20,6 +20,9 @@ const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), bluetooth=(), b
      publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), serial=(), \
      storage-access=(), usb=(), web-share=(), window-management=(), xr-spatial-tracking=()";
 
+/// Of what is saved and not shown: should a browser show it all the same, it is nobody's page and fetches nothing.
+const SAVED_POLICY: &str = "sandbox; default-src 'none'";
+
 const EVERYWHERE: [(HeaderName, &str); 10] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -46,6 +49,10 @@ const HASHED: &str = "/static/";
 pub(super) fn harden(headers: &mut HeaderMap, origin: &Origin, path: &str, status: StatusCode) {
     for (name, value) in EVERYWHERE {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    let saved = |value: &HeaderValue| value.as_bytes().starts_with(b"attachment");
+    if headers.get(header::CONTENT_DISPOSITION).is_some_and(saved) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SAVED_POLICY));
     }
     if origin.secure() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(STRICT_TRANSPORT));
@@ -85,6 +92,17 @@ mod tests {
     fn https_is_made_to_stick_and_plain_localhost_is_not() {
         assert!(hardened("https://a.fr", "/", StatusCode::OK, None).contains_key(header::STRICT_TRANSPORT_SECURITY));
         assert!(!hardened("http://localhost:8080", "/", StatusCode::OK, None).contains_key(header::STRICT_TRANSPORT_SECURITY));
+    }
+
+    #[test]
+    fn what_is_saved_is_in_a_box_of_its_own() {
+        let told = |disposition: &'static str| {
+            let mut headers = HeaderMap::from_iter([(header::CONTENT_DISPOSITION, HeaderValue::from_static(disposition))]);
+            harden(&mut headers, &"https://a.fr".parse().unwrap(), "/file", StatusCode::OK);
+            headers[header::CONTENT_SECURITY_POLICY].clone()
+        };
+        assert_eq!(told("attachment; filename=\"a.pdf\""), "sandbox; default-src 'none'");
+        assert_eq!(told("inline"), CONTENT_SECURITY_POLICY);
     }
 
     #[test]

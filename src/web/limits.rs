@@ -37,6 +37,8 @@ pub enum Rule {
     FeedByAddress,
     /// Readings of one feed: calendars come by every few hours, by themselves.
     Feed,
+    /// Files that a person brings.
+    Upload,
     /// Everything that a signed-in person changes.
     Write,
 }
@@ -50,6 +52,7 @@ impl Rule {
             Self::Join | Self::Recover => (20, SignedDuration::from_mins(3)),
             Self::FeedByAddress => (60, SignedDuration::from_secs(10)),
             Self::Feed => (30, SignedDuration::from_mins(1)),
+            Self::Upload => (30, SignedDuration::from_secs(30)),
             Self::SetUp => (20, SignedDuration::from_mins(1)),
             Self::SecondFactor => (5, SignedDuration::from_mins(3)),
             Self::Write => (60, SignedDuration::from_secs(1)),

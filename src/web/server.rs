@@ -38,8 +38,10 @@ pub struct Bounds {
     pub body_timeout: Duration,
     /// Bytes of a body; more is 413.
     pub body_bytes: u64,
-    /// Exceptions for uploads: exact path of a POST, bytes.
+    /// Exceptions for uploads: path of a POST, in which `{name}` stands for any one part, and bytes.
     pub uploads: &'static [(&'static str, u64)],
+    /// For the whole body of an upload: ten megabytes through a school's telephone line.
+    pub upload_timeout: Duration,
     /// Bytes of all bodies in memory at once; beyond it, 503.
     pub bodies_bytes: usize,
     /// How long a write may wait for the client to read.
@@ -58,6 +60,7 @@ impl Default for Bounds {
             body_timeout: Duration::from_secs(30),
             body_bytes: 64 * 1024,
             uploads: &[],
+            upload_timeout: Duration::from_mins(2),
             bodies_bytes: 64 * 1024 * 1024,
             write_timeout: Duration::from_secs(30),
             drain: Duration::from_secs(10),
@@ -123,10 +126,16 @@ impl Server {
         &self.0.room
     }
 
-    pub(super) fn body_cap(&self, method: &Method, path: &str) -> u64 {
+    /// How many bytes a body may have, and how long it may take.
+    pub(super) fn body_bounds(&self, method: &Method, path: &str) -> (u64, Duration) {
         let bounds = self.bounds();
-        let upload = bounds.uploads.iter().find(|(upload, _)| *method == Method::POST && *upload == path);
-        upload.map_or(bounds.body_bytes, |(_, bytes)| *bytes)
+        let upload = bounds
+            .uploads
+            .iter()
+            .find(|(upload, _)| *method == Method::POST && fits(upload, path));
+        upload.map_or((bounds.body_bytes, bounds.body_timeout), |(_, bytes)| {
+            (*bytes, bounds.upload_timeout)
+        })
     }
 
     /// Serves `router` (already inside [`Server::layers`]) until `shutdown`, then lets what runs finish. Answers how many
@@ -190,6 +199,18 @@ impl Server {
         if let Err(error) = ended {
             // timeouts, resets and nonsense: the client's affair, of interest only to whoever is looking for it
             tracing::debug!(%error, "a connection ended early");
+        }
+    }
+}
+
+/// Whether a path is one of this pattern.
+fn fits(pattern: &str, path: &str) -> bool {
+    let (mut ours, mut theirs) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (ours.next(), theirs.next()) {
+            (None, None) => return true,
+            (Some(ours), Some(theirs)) if ours == theirs || (ours.starts_with('{') && !theirs.is_empty()) => {}
+            _ => return false,
         }
     }
 }

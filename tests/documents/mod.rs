@@ -9,6 +9,22 @@ use preau::documents::{Policy, Reason, inspect, sentence};
 use preau::i18n::Lang;
 use std::collections::BTreeSet;
 
+/// Honest documents without pictures, by name; for tests of what is done with documents.
+pub(crate) fn honest_ones() -> Vec<(String, Vec<u8>)> {
+    honest::all()
+}
+
+/// Files that must not come in: kind, name, bytes.
+pub(crate) fn hostile_ones() -> Vec<(&'static str, String, Vec<u8>)> {
+    hostile::cases()
+}
+
+/// A PDF of one page with one picture on it.
+pub(crate) fn pdf_with_picture(width: u32, height: u32, colours: u32) -> Vec<u8> {
+    let picture = made::raster(width, height, colours);
+    made::pdf_page("", "", "/XObject <</I 6 0 R>>", b"/I Do", &[picture])
+}
+
 /// Kinds that are not as their standard says, or say what nobody knows.
 const BROKEN: [&str; 9] = [
     "a calendar with more",

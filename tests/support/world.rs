@@ -7,11 +7,15 @@ use jiff::Timestamp;
 use preau::App;
 use preau::clock::Clock;
 use preau::config::Config;
+use preau::documents::{Guard, Program};
+use preau::rooms::files::Store;
 use preau::secrets::{Column, Hasher, Keys, LetterCode, NewPassword, Seed};
 use secrecy::SecretString;
 use sha2::{Digest as _, Sha256};
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+use tempfile::TempDir;
 use tower_sessions::session::Id;
 use uuid::Uuid;
 
@@ -35,6 +39,20 @@ pub(crate) const ON_THE_WALL: Uuid = id(201);
 pub(crate) const DRAFT: Uuid = id(202);
 pub(crate) const WITHDRAWN: Uuid = id(203);
 pub(crate) const JUST_PUBLISHED: Uuid = id(204);
+/// A document of [`NEWS`], one of [`DRAFT`], and the same of the Herons.
+pub(crate) const PLAN: Uuid = id(3301);
+pub(crate) const LIST: Uuid = id(3302);
+pub(crate) const OTHER_PLAN: Uuid = id(3303);
+pub(crate) const OTHER_LIST: Uuid = id(3304);
+/// What is in [`PLAN`].
+pub(crate) const PLAN_TEXT: &str = "Départ à 9 h devant le préau.\n";
+/// All of them, with what is in each.
+pub(crate) const DOCUMENTS: [(Uuid, &str); 4] = [
+    (PLAN, PLAN_TEXT),
+    (LIST, "Bottes."),
+    (OTHER_PLAN, "Secret."),
+    (OTHER_LIST, "Secret."),
+];
 /// Announcements of the Herons.
 pub(crate) const OTHER_NEWS: Uuid = id(210);
 pub(crate) const OTHER_DRAFT: Uuid = id(212);
@@ -73,6 +91,24 @@ static HASHER: LazyLock<Hasher> = LazyLock::new(|| Hasher::cheap().unwrap());
 /// As a school has it: nothing set but the folder, which no test writes to.
 fn config(folder: &str) -> Config {
     Config::read(None, [("PREAU_DATA".into(), folder.into())].into()).unwrap()
+}
+
+/// The program that looks at documents: the real one, which in tests is not the one that runs.
+pub(crate) fn guard() -> Guard {
+    Guard::with(Program {
+        path: env!("CARGO_BIN_EXE_preau").into(),
+        arguments: vec!["inspect-document".to_owned()],
+        patience: Duration::from_secs(30),
+    })
+}
+
+/// [`DOCUMENTS`] where they lie; without waiting for the disk, which no test of this world loses.
+fn lay_documents(files: &Store) {
+    for (id, text) in DOCUMENTS {
+        let path = files.path(id.into());
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
 }
 
 /// Someone who looks. The order is that of the columns of `access.txt`.
@@ -169,6 +205,8 @@ pub(crate) struct World {
     pub clock: Clock,
     pub database: TestDatabase,
     router: Router,
+    /// Where its documents lie.
+    _documents: TempDir,
 }
 
 impl World {
@@ -187,33 +225,50 @@ impl World {
 
     /// With a data folder that may be written to.
     pub(crate) async fn with_folder(template: &str, folder: &str) -> Self {
+        Self::made(template, folder, |_| {}).await
+    }
+
+    /// With something changed in the program before it answers.
+    pub(crate) async fn with(change: impl FnOnce(&mut App)) -> Self {
+        Self::made("world", "/nowhere", change).await
+    }
+
+    async fn made(template: &str, folder: &str, change: impl FnOnce(&mut App)) -> Self {
         let database = TestDatabase::clone_of(template).await;
         let clock = Clock::at(NOW.parse::<Timestamp>().unwrap());
-        let app = App::new(
+        let mut app = App::new(
             config(folder),
             clock.clone(),
             database.app().await,
             Arc::clone(&KEYS),
             HASHER.clone(),
         );
+        let documents = tempfile::tempdir().unwrap();
+        app.files = Store::at(documents.path());
+        app.guard = guard();
+        lay_documents(&app.files);
+        change(&mut app);
         let (_, router) = preau::routes::server(&app);
         Self {
             app,
             clock,
             database,
             router,
+            _documents: documents,
         }
     }
 
     /// A second program on the same database, with memory of its own.
     pub(crate) async fn another_node(&self) -> Router {
-        let app = App::new(
+        let mut app = App::new(
             config("/nowhere"),
             self.clock.clone(),
             self.database.app().await,
             Arc::clone(&KEYS),
             HASHER.clone(),
         );
+        app.files = self.app.files.clone();
+        app.guard = self.app.guard.clone();
         preau::routes::server(&app).1
     }
 

@@ -236,3 +236,14 @@ insert into report (group_id, announcement_id, person_id, reason, words, reporte
     (pg_temp.id(901), pg_temp.id(200), pg_temp.id(31), 'wrong', null, '2026-11-20 08:00Z', '2026-11-20 09:00Z'),
     (pg_temp.id(902), pg_temp.id(210), pg_temp.id(33), 'other', 'Pourquoi ici ?', '2026-11-20 08:00Z', '2026-11-20 09:00Z');
 alter table report enable trigger user;
+-- a document that is out and one of a draft, in each class
+alter table file disable trigger count_files;
+insert into file (id, group_id, announcement_id, name, kind, size, sha256, without_pictures, added_by, added_at)
+select pg_temp.id(n), pg_temp.id(g), pg_temp.id(post), name, 'txt', octet_length(text), sha256(convert_to(text, 'UTF8')), false, pg_temp.id(author),
+    '2026-11-20 08:00Z'
+from (values (3301, 901, 200, 10, 'Plan du musée.txt', E'Départ à 9 h devant le préau.\n'), (3302, 901, 202, 10, 'Liste.txt', 'Bottes.'),
+    (3303, 902, 210, 12, 'Secret des hérons.txt', 'Secret.'), (3304, 902, 212, 12, 'Liste des hérons.txt', 'Secret.'))
+    as f (n, g, post, author, name, text);
+alter table file enable trigger count_files;
+update announcement a set file_count = 1 from file f where f.announcement_id = a.id;
+update class_group k set file_bytes = (select sum(f.size) from file f where f.group_id = k.id);

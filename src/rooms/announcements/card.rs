@@ -5,6 +5,7 @@ use super::{Class, Kind, Post, Posts, Shown, State, href, role_word, why};
 use crate::access::{Capacity, Who};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId, PupilId};
+use crate::rooms::files;
 use crate::web::markdown;
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -59,6 +60,8 @@ struct SaidHere<'a> {
     cancelled: Option<String>,
     /// That it asks for an answer, and until when.
     ask: Option<String>,
+    /// How many documents it carries.
+    documents: Option<String>,
     body_html: Option<Cow<'a, str>>,
     opening: Option<String>,
     more: String,
@@ -88,6 +91,7 @@ impl SaidHere<'_> {
             when: post.when.as_ref().map(|when| when.words(post.kind, lang)),
             cancelled: post.cancelled_at.map(|at| fl!(t, "post-cancelled", date = lang.date_of(at, zone))),
             ask: post.ask_until.map(|until| fl!(t, "post-asks", date = lang.date(until))),
+            documents: (post.documents > 0).then(|| files::count(t, post.documents)),
             body_html: match alert {
                 Some(alert) => Some(Cow::Owned(markdown::render(&alert.text(lang)).as_str().to_owned())),
                 None => post.body_html.as_deref().map(Cow::Borrowed),

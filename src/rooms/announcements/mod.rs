@@ -262,6 +262,8 @@ pub(crate) struct Post {
     pub(crate) chosen: bool,
     /// The last day of the answer that it asks for.
     pub(crate) ask_until: Option<Date>,
+    /// How many it carries.
+    pub(crate) documents: i16,
     pub(crate) published_at: Timestamp,
     pub(crate) edited_at: Option<Timestamp>,
     pub(crate) withdrawn_at: Option<Timestamp>,

@@ -75,6 +75,8 @@ pub(super) enum Intent {
     Keep,
     /// Keep it and look at it once more.
     Check,
+    /// Keep it and choose its documents.
+    Documents,
     /// Replace a text that is out already.
     Publish,
 }
@@ -83,6 +85,7 @@ impl Typed {
     pub(super) fn intent(&self) -> Intent {
         match self.intent.as_str() {
             "draft" => Intent::Keep,
+            "documents" => Intent::Documents,
             "publish" => Intent::Publish,
             _ => Intent::Check,
         }

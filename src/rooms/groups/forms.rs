@@ -43,6 +43,8 @@ pub(crate) struct SettingsForm {
     pub(crate) lang: String,
     pub(crate) pupil_account_age: String,
     pub(crate) pupil_consent: String,
+    /// `strict` or `letterhead` (rules.md 19).
+    pub(crate) pictures: String,
 }
 
 /// Settings that may be saved.
@@ -59,11 +61,12 @@ pub(crate) struct Settings {
     pub(crate) lang: &'static str,
     pub(crate) pupil_account_age: i16,
     pub(crate) pupil_consent: &'static str,
+    pub(crate) pictures: &'static str,
 }
 
 impl SettingsForm {
     /// What its fields are called.
-    pub(crate) fn names(t: &'static Words) -> [(&'static str, String); 11] {
+    pub(crate) fn names(t: &'static Words) -> [(&'static str, String); 12] {
         [
             ("school_name", fl!(t, "setup-school-name")),
             ("uai", fl!(t, "setup-uai")),
@@ -76,6 +79,7 @@ impl SettingsForm {
             ("lang", fl!(t, "setup-lang")),
             ("pupil_account_age", fl!(t, "settings-age")),
             ("pupil_consent", fl!(t, "settings-consent")),
+            ("pictures", fl!(t, "settings-pictures")),
         ]
     }
 
@@ -126,8 +130,12 @@ impl SettingsForm {
         if consent.is_none() {
             errors.add("pupil_consent", fl!(t, "field-choose"));
         }
-        match (kind, lang, age, consent) {
-            (Some(kind), Some(lang), Some(pupil_account_age), Some(pupil_consent)) if errors.is_empty() => Ok(Settings {
+        let pictures = ["strict", "letterhead"].into_iter().find(|it| *it == self.pictures);
+        if pictures.is_none() {
+            errors.add("pictures", fl!(t, "field-choose"));
+        }
+        match (kind, lang, age, consent, pictures) {
+            (Some(kind), Some(lang), Some(pupil_account_age), Some(pupil_consent), Some(pictures)) if errors.is_empty() => Ok(Settings {
                 name,
                 uai: Some(uai).filter(|uai| !uai.is_empty()),
                 controller_kind: kind.code(),
@@ -139,6 +147,7 @@ impl SettingsForm {
                 lang: lang.code(),
                 pupil_account_age,
                 pupil_consent,
+                pictures,
             }),
             _ => Err(errors),
         }

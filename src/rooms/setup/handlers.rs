@@ -88,6 +88,7 @@ impl SetUpForm {
             // the law's own age and the strict reading, until the principal sets others (rules.md 10)
             pupil_account_age: "15".to_owned(),
             pupil_consent: "every".to_owned(),
+            pictures: "strict".to_owned(),
         };
         let (school, mut errors) = match settings.parse(t) {
             Ok(school) => (Some(school), Errors::new()),

@@ -129,7 +129,7 @@ impl axum::body::HttpBody for Never {
 async fn bodies_are_forms_within_their_bounds() {
     let bounds = Bounds {
         body_bytes: 10,
-        uploads: &[("/upload", 1000)],
+        uploads: &[("/upload", 1000), ("/of/{one}/upload", 1000)],
         bodies_bytes: 1500,
         ..Bounds::default()
     };
@@ -140,6 +140,11 @@ async fn bodies_are_forms_within_their_bounds() {
         (ours("/upload", "multipart/form-data; boundary=x", "x".repeat(1000)), 200),
         (ours("/upload", "multipart/form-data; boundary=x", "x".repeat(1001)), 413),
         (ours("/upload/", "multipart/form-data; boundary=x", "x".repeat(11)), 413),
+        (ours("/of/a/upload", "multipart/form-data; boundary=x", "x".repeat(1000)), 404),
+        (ours("/of/a/upload", "multipart/form-data; boundary=x", "x".repeat(1001)), 413),
+        (ours("/of//upload", "multipart/form-data; boundary=x", "x".repeat(11)), 413),
+        (ours("/of/a/b/upload", "multipart/form-data; boundary=x", "x".repeat(11)), 413),
+        (ours("/of/a/upload/b", "multipart/form-data; boundary=x", "x".repeat(11)), 413),
         (ours("/echo", "application/x-www-form-urlencoded;charset=UTF-8", "a"), 200),
         (ours("/echo", "text/plain", "a"), 415),
         (ours("/echo", "application/x-www-form-urlencoded-not", "a"), 415),

@@ -13,6 +13,7 @@ use crate::i18n::{Lang, Words};
 use crate::layout::Page;
 use crate::rooms::announcements::Kind;
 use crate::rooms::brake::{self, Level, Readers, Warning};
+use crate::rooms::files::{self, Attached};
 use crate::rooms::licences;
 use crate::web::field::Field;
 use crate::web::form::Errors;
@@ -49,6 +50,8 @@ pub(in super::super) struct Check {
     ask: Option<String>,
     /// What they may choose from.
     options: Vec<String>,
+    /// The documents that it carries.
+    documents: Option<Attached>,
     /// What else the class has to do for that day.
     given: Vec<String>,
     version: i32,
@@ -213,6 +216,7 @@ impl Check {
             Some(day) => queries::given_for(inside, day, stored.id).await?,
             None => Vec::new(),
         };
+        let documents = files::of_post(inside, stored.id).await?;
         let others = if draft.also.is_empty() {
             Vec::new()
         } else {
@@ -231,6 +235,7 @@ impl Check {
         let standing = looked.standing;
         let at = standing.publish_at.map(|at| lang.moment(at, &who.zone));
         Ok(Self {
+            documents: Attached::of(lang, by.group(), stored.id, documents),
             errors: Errors::new(),
             sure: (!looked.warnings.is_empty()).then(|| fl!(t, "post-sure", guardians = guardians, pupils = of)),
             second,
@@ -287,6 +292,9 @@ async fn with_gaps(by: &InGroup<Publish>, visit: &Visit, inside: &mut Inside<Pub
     let mut errors = Errors::new();
     let today = clock::day(by.now(), &by.who().zone);
     stored.draft.gaps(by.who().lang.words(), today, &mut errors);
+    if stored.documents > 0 && !stored.draft.also.is_empty() {
+        errors.add("groups[]", fl!(by.who().lang.words(), "post-also-documents"));
+    }
     if errors.is_empty() {
         return Ok(None);
     }

@@ -86,6 +86,8 @@ pub(in super::super) struct WithdrawPage {
     href: String,
     title: String,
     lang: Lang,
+    /// They go with it.
+    documents: bool,
 }
 
 pub(in super::super) async fn withdrawal(
@@ -109,6 +111,7 @@ pub(in super::super) async fn withdrawal(
                 href: address,
                 title: full.post.title,
                 lang: full.post.lang,
+                documents: !full.documents.is_empty(),
             })
             .into_response())
         }

@@ -8,6 +8,7 @@ use crate::i18n::{Lang, Words};
 use crate::ids::{AnnouncementId, GroupId};
 use crate::layout::{Empty, Page};
 use crate::rooms::brake::{self, Readers, Warning};
+use crate::rooms::files::{self, Attached};
 use crate::rooms::notices::{self, Kind as Notice};
 use crate::web::field::Field;
 use crate::web::form::Errors;
@@ -84,6 +85,7 @@ pub(in super::super) struct SecondPage {
     chosen: Option<String>,
     when: Option<String>,
     options: Vec<String>,
+    documents: Option<Attached>,
     warnings: Vec<Warning>,
     version: i32,
     note: String,
@@ -120,6 +122,8 @@ impl SecondPage {
             .await?
             .look(&format!("{}\n{}", post.title, post.body), &names, readers);
         let address = brake::second_path(by.group(), post.id);
+        let documents = files::of_post(inside, post.id).await?;
+        let documents = Attached::of(lang, by.group(), post.id, documents);
         let page = Page::of(visit, who, "second-look", |t| fl!(t, "second-look-title"))
             .at(address.clone())
             .errors(&errors);
@@ -137,6 +141,7 @@ impl SecondPage {
             chosen: post.chosen.map(|names| fl!(t, "post-chosen-staff", names = names.join(", "))),
             when: post.when.map(|when| when.words(post.kind, lang)),
             options: post.options,
+            documents,
             title: post.title,
             body_html: post.body_html,
             lang: post.lang,

@@ -10,6 +10,7 @@ use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId};
 use crate::layout::Page;
 use crate::rooms::pledges;
+use crate::rooms::files::Attached;
 use crate::web::form::Errors;
 use crate::web::markdown;
 use crate::web::{Html, Path, SeeOther, Visit};
@@ -86,6 +87,8 @@ pub(in super::super) struct Show {
     answers: Option<&'static str>,
     /// Undoing came too late.
     late: bool,
+    /// What it carries.
+    documents: Option<Attached>,
     history: Vec<Earlier>,
 }
 
@@ -207,7 +210,13 @@ impl Show {
     pub(super) fn of<C: crate::access::InOneGroup>(by: &InGroup<C>, visit: &Visit, full: Full, history: Vec<Revision>, late: bool) -> Self {
         let (who, group, lang) = (by.who(), by.group(), by.who().lang);
         let t = lang.words();
-        let Full { post, class, read, .. } = full;
+        let Full {
+            post,
+            class,
+            read,
+            documents,
+            ..
+        } = full;
         let out = post.state == PostState::Published;
         let text_in_sight = out || by.may::<Withdraw>();
         let names = child_names(who, &full.children);
@@ -289,6 +298,7 @@ impl Show {
             may_report: out && post.kind != Kind::Alert && by.may::<Report>() && !by.may::<Withdraw>(),
             answers: None,
             late,
+            documents: Attached::of(lang, group, post.id, documents).filter(|_| out),
             history: history
                 .into_iter()
                 .map(|revision| Earlier {

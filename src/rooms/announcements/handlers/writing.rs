@@ -14,6 +14,7 @@ use crate::i18n::Lang;
 use crate::ids::{GroupId, PupilId};
 use crate::layout::Page;
 use crate::rooms::brake::Warning;
+use crate::rooms::files;
 use crate::rooms::licences;
 use crate::web::field::{Choice, Field};
 use crate::web::form::Errors;
@@ -45,6 +46,8 @@ pub(in super::super) struct Compose {
     warnings: Vec<Warning>,
     /// What somebody else saved in the meantime.
     theirs: Option<Theirs>,
+    /// The documents that it carries already.
+    documents: Option<String>,
 }
 
 /// The other text of a conflict.
@@ -72,6 +75,7 @@ impl Compose {
             others: others(by),
             warnings: Vec::new(),
             theirs: None,
+            documents: None,
         }
     }
 
@@ -92,6 +96,7 @@ impl Compose {
             others: others(by),
             warnings: Vec::new(),
             theirs: None,
+            documents: (stored.documents > 0).then(|| files::count(by.who().lang.words(), stored.documents)),
         }
     }
 
@@ -350,7 +355,9 @@ async fn write(inside: &mut Inside<Publish>, stored: &Stored, typed: &Typed, dra
         return Ok(None);
     };
     match (stored.state, typed.intent()) {
-        (PostState::Draft, Intent::Keep | Intent::Check) => Ok(queries::save(inside, stored.id, version, draft, &stored.draft).await?),
+        (PostState::Draft, Intent::Keep | Intent::Check | Intent::Documents) => {
+            Ok(queries::save(inside, stored.id, version, draft, &stored.draft).await?)
+        }
         (PostState::Published, Intent::Publish) => {
             let edited = queries::edit(inside, stored.id, version, draft).await?;
             if edited.is_some() {
@@ -379,6 +386,7 @@ fn onward(address: &str, version: i32, intent: Intent) -> Response {
             .saying(Flash::DraftSaved)
             .into_response(),
         Intent::Check => SeeOther::to(format!("{address}/check")).into_response(),
+        Intent::Documents => SeeOther::to(format!("{address}/files")).into_response(),
         Intent::Publish => SeeOther::to(address).saying(Flash::Edited).into_response(),
     }
 }

@@ -24,6 +24,8 @@ pub(in super::super) struct Stored {
     pub(in super::super) body_html: String,
     /// The class takes new posts and changes: it is neither frozen nor closed.
     pub(in super::super) class_open: bool,
+    /// How many it carries.
+    pub(in super::super) documents: i16,
 }
 
 /// The post with this id, if the person at the desk may write on it: their own draft, or what the class has published.
@@ -53,7 +55,7 @@ async fn find<C: Capability>(
     let row = sqlx::query!(
         r#"
         select a.id as "id: AnnouncementId", a.state, a.version, a.kind, a.title, a.body, a.body_html, a.lang as "lang: Lang",
-            a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.expires_on, a.audience, f.scope as "scope?",
+            a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.expires_on, a.audience, a.file_count, f.scope as "scope?",
             f.until_on as "ask_until?", o.kind as "offer_kind?", o.until_on as "offer_until?", o.places as "places?",
             array(select p.label from offer_option p where p.announcement_id = a.id order by p.position) as "options!",
             array(select o.also_in from announcement_also o where o.announcement_id = a.id order by o.also_in) as "also!",
@@ -103,6 +105,7 @@ async fn find<C: Capability>(
         },
         body_html: row.body_html,
         class_open: row.class_open,
+        documents: row.file_count,
     }))
 }
 

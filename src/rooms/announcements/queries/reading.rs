@@ -6,6 +6,7 @@ use super::super::{Author, Class, Cursor, Kind, PAGE, Post, Shown, State, When};
 use crate::access::{Capability, InOneGroup, Inside, Read, Who};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId, PupilId};
+use crate::rooms::files::{self, File};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
@@ -107,7 +108,7 @@ async fn read<C: Capability>(
             a.opening as "opening?", a.lang as "lang?: Lang", a.place as "place?", a.from_on as "from_on?", a.until_on as "until_on?",
             a.from_time as "from_time?", a.until_time as "until_time?", a.cancelled_at as "cancelled_at?",
             a.alert_template as "alert?", a.alert_time as "alert_time?",
-            a.published_at as "published_at?", a.edited_at as "edited_at?", a.withdrawn_at as "withdrawn_at?", a.ask_until as "ask_until?",
+            a.published_at as "published_at?", a.edited_at as "edited_at?", a.withdrawn_at as "withdrawn_at?", a.ask_until as "ask_until?", a.file_count as "file_count?",
             p.civility as "civility?", p.given_name as "given_name?", coalesce(p.usage_name, p.family_name) as "family_name?",
             s.role as "role?",
             exists (select from read_mark m where m.group_id = k.id and m.announcement_id = a.id and m.person_id = $2) as "marked!",
@@ -117,7 +118,7 @@ async fn read<C: Capability>(
         join school_year y on y.id = k.year_id
         left join lateral (
             select x.id, x.kind, x.state, x.author_id, x.lang, x.published_at, x.edited_at, x.withdrawn_at, x.place, x.from_on, x.until_on,
-                x.from_time, x.until_time, x.cancelled_at, x.audience, x.alert_template, x.alert_time,
+                x.from_time, x.until_time, x.cancelled_at, x.audience, x.alert_template, x.alert_time, x.file_count,
                 (select f.until_on from sign_off f where f.announcement_id = x.id and x.state = 'published'
                     union all select o.until_on from offer o where o.announcement_id = x.id and x.state = 'published' limit 1) as ask_until,
                 case when x.state = 'published' then x.title else '' end as title,
@@ -187,6 +188,7 @@ async fn read<C: Capability>(
             cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
             chosen: row.audience.as_deref() == Some("chosen"),
             ask_until: row.ask_until.map(jiff_sqlx::Date::to_jiff),
+            documents: row.file_count.unwrap_or_default(),
             published_at,
             edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
             withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -230,6 +232,8 @@ pub(in super::super) struct Full {
     pub(in super::super) offers: bool,
     /// The pupils whose guardians it is for, as far as the reader sees them.
     pub(in super::super) pupils: Vec<String>,
+    /// What it carries.
+    pub(in super::super) documents: Vec<File>,
 }
 
 /// A post of this class.
@@ -246,7 +250,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
         r#"
         select k.name as group_name, k.state as group_state, k.state_why as group_why, (greatest(y.ends_on, y.rollover_on, y.replaced_on) + 60) as "purge_on!",
             a.kind, a.state, a.audience, a.alert_template, a.alert_time, a.title, a.body_html, a.lang as "lang: Lang", a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at, a.published_at, a.saved_at,
-            a.edited_at, a.withdrawn_at, (a.author_id = $3) as "mine!", (a.expires_on is not null and a.expires_on < $4) as "expired!",
+            a.edited_at, a.withdrawn_at, a.file_count, (a.author_id = $3) as "mine!", (a.expires_on is not null and a.expires_on < $4) as "expired!",
             (a.reported_at is not null) as "reported!", (a.hidden_at is not null) as "hidden!",
             (select f.until_on from sign_off f where f.announcement_id = a.id) as sign_until,
             (select o.until_on from offer o where o.announcement_id = a.id) as choose_until,
@@ -279,6 +283,11 @@ pub(in super::super) async fn full<C: InOneGroup>(
     )
     .fetch_optional(inside.db())
     .await?;
+    let documents = if row.as_ref().is_some_and(|row| row.file_count > 0) {
+        files::of_post(inside, id).await?
+    } else {
+        Vec::new()
+    };
     Ok(row.map(|row| {
         let published_at: Timestamp = row.published_at.unwrap_or(row.saved_at).to_jiff();
         Full {
@@ -296,6 +305,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
                 cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
                 chosen: row.audience == "chosen",
                 ask_until: row.sign_until.or(row.choose_until).map(jiff_sqlx::Date::to_jiff),
+                documents: row.file_count,
                 published_at,
                 edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
                 withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -325,6 +335,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
             signs: row.sign_until.is_some(),
             offers: row.choose_until.is_some(),
             pupils: row.pupils,
+            documents,
         }
     }))
 }

@@ -109,6 +109,14 @@ impl Edit {
         Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), lang.name())).collect()
     }
 
+    fn pictures(&self) -> Vec<Choice> {
+        let t = self.page.t;
+        vec![
+            Choice::new("strict", fl!(t, "settings-pictures-strict")),
+            Choice::new("letterhead", fl!(t, "settings-pictures-letterhead")).hint(fl!(t, "settings-pictures-letterhead-hint")),
+        ]
+    }
+
     fn consents(&self) -> Vec<Choice> {
         let t = self.page.t;
         vec![
