@@ -40,6 +40,7 @@
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
 //! - `rooms::threads`: what one guardian and a child's teachers write to each other.
 //! - `rooms::agenda`: what has a day, by day and by month.
+//! - `rooms::search`: what was said, found by its words.
 //! - `rooms::demo`: an invented school to look at, and towns to measure with.
 //! - `rooms::home`: what is new in all the classes one may read, and one's children.
 //! - `rooms::rights`: what people take with them and ask for; the register.

@@ -23,6 +23,7 @@ pub fn routes() -> Routes {
         .merge(rooms::approvals::routes())
         .merge(rooms::announcements::routes())
         .merge(rooms::agenda::routes())
+        .merge(rooms::search::routes())
         .merge(rooms::threads::routes())
         .merge(rooms::reviews::routes())
         .merge(rooms::concerns::routes())

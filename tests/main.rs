@@ -49,6 +49,7 @@ mod rights;
 mod rollovers;
 mod rollovers_real;
 mod row_security;
+mod search;
 mod sessions;
 mod setup;
 mod staff;

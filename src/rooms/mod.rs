@@ -22,6 +22,7 @@ pub mod purges;
 pub mod reviews;
 pub mod rights;
 pub mod rollovers;
+pub mod search;
 pub mod sessions;
 pub mod setup;
 pub mod staff;

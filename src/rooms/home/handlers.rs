@@ -46,6 +46,8 @@ pub(super) struct Home {
     filter: Vec<(Option<PupilId>, NavItem)>,
     /// Whether something waits in their threads, for who may have some.
     threads: Option<bool>,
+    /// There are classes to search.
+    searches: bool,
     /// Classes that one comes to for work.
     work: Vec<NavItem>,
     new: Vec<Card>,
@@ -160,6 +162,7 @@ pub(super) async fn index(
         own_yes,
         filter,
         threads: threads::takes_part(who).then_some(messages),
+        searches: !who.reasons.is_empty(),
         work: work(who),
         done: before == Cursor::NEWEST && new.is_empty() && read.iter().any(Card::is_read),
         new,
