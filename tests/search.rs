@@ -51,16 +51,7 @@ async fn a_post_is_found_by_its_words_in_both_languages_without_accents_and_endi
         "Les élèves apporteront leurs œuvres d’été, l'organisation suit.",
     )
     .await;
-    let english = publish_fields(
-        &mut teacher,
-        &[
-            ("kind", "news"),
-            ("title", "Swimming lessons"),
-            ("body", "The children were **swimming** yesterday."),
-            ("lang", "en"),
-        ],
-    )
-    .await;
+    let english = publish(&mut teacher, "Swimming lessons", "The children were **swimming** yesterday.").await;
     let mut reader = world.as_persona(GUARDIAN).await;
     for typed in [
         "réunion",
@@ -81,7 +72,7 @@ async fn a_post_is_found_by_its_words_in_both_languages_without_accents_and_endi
     ] {
         assert_eq!(finds(&mut reader, typed).await, id_of(&french), "{typed}");
     }
-    for typed in ["swim", "lesson", "Swimming", "child swimming", "children"] {
+    for typed in ["swim", "lesson", "Swimming", "children"] {
         assert_eq!(finds(&mut reader, typed).await, id_of(&english), "{typed}");
     }
     // every word is in it, and only the last may be the beginning of one
@@ -107,7 +98,13 @@ async fn a_hit_says_what_its_card_says_with_the_words_marked() {
     let mut reader = world.as_persona(GUARDIAN).await;
     let page = search(&mut reader, "musées botte").await;
     let hit = &page.test_id("search-hit")[0];
-    for said in ["CE1-CE2 Loutres", "Sortie au musée", "Mme Rossi, enseignante", "20 novembre", "Modifié"] {
+    for said in [
+        "CE1-CE2 Loutres",
+        "Sortie au musée",
+        "Mme Rossi, enseignement",
+        "20 novembre",
+        "Modifiée le",
+    ] {
         assert!(hit.0.contains(said), "{said}: {}", hit.0);
     }
     let marked: Vec<String> = page.find("mark").into_iter().map(|mark| mark.0).collect();
@@ -125,7 +122,10 @@ async fn a_hit_says_what_its_card_says_with_the_words_marked() {
     world.app.traces.write(&world.app).await.unwrap();
     assert_eq!(
         world
-            .number(format!("select count(*) from read_mark where announcement_id = '{EVENT}' and person_id = '{}'", id(20)))
+            .number(format!(
+                "select count(*) from read_mark where announcement_id = '{EVENT}' and person_id = '{}'",
+                id(20)
+            ))
             .await,
         0
     );
@@ -148,7 +148,10 @@ async fn nothing_typed_too_little_and_too_much_are_said_in_a_sentence() {
         ("%", "Écrivez un mot de deux lettres au moins."),
         ("& | !", "Écrivez un mot de deux lettres au moins."),
         (long.as_str(), "Écrivez huit mots et cent caractères au plus."),
-        ("un deux trois quatre cinq six sept huit neuf", "Écrivez huit mots et cent caractères au plus."),
+        (
+            "un deux trois quatre cinq six sept huit neuf",
+            "Écrivez huit mots et cent caractères au plus.",
+        ),
     ] {
         let page = search(&mut reader, typed).await;
         assert_eq!((page.status.as_u16(), hits(&page).len()), (422, 0), "{typed}");
@@ -157,7 +160,8 @@ async fn nothing_typed_too_little_and_too_much_are_said_in_a_sentence() {
     }
     // without any class there is nothing to look through
     let mut office = world.as_persona(OFFICE).await;
-    assert!(search(&mut office, "musée").await.body.contains("Vous n'avez accès à aucune classe"));
+    let page = search(&mut office, "musée").await;
+    assert!(page.test_id("empty-state")[0].0.contains("Vous n'avez accès à aucune classe"));
 }
 
 #[tokio::test]
@@ -255,7 +259,10 @@ async fn a_principal_looks_through_their_own_classes_and_no_visit_goes_unseen() 
     let world = World::new().await;
     let mut principal = world.as_persona(PRINCIPAL).await;
     let page = search(&mut principal, "bottes").await;
-    assert!(page.body.contains("Vous cherchez dans les classes où vous enseignez ou avez un enfant."));
+    assert!(
+        page.body
+            .contains("Vous cherchez dans les classes où vous enseignez ou avez un enfant.")
+    );
     assert!(hits(&page).is_empty());
     assert_eq!(world.number("select count(*) from audit where action = 'principal-visit'").await, 0);
     // one who also teaches finds what the class said
@@ -295,7 +302,11 @@ async fn another_class_is_found_no_more_than_a_word_that_nobody_wrote() {
         .await;
     let mut there = other.as_persona(INFORMED).await;
     for typed in ["musée", "bottes", "sor", "xyzzyx", "brevet"] {
-        assert_eq!(search(&mut reader, typed).await.body, search(&mut there, typed).await.body, "{typed}");
+        assert_eq!(
+            search(&mut reader, typed).await.body,
+            search(&mut there, typed).await.body,
+            "{typed}"
+        );
     }
     // Olga finds it
     assert_eq!(finds(&mut world.as_persona(OUTSIDER).await, "brevet").await, of(OTHER_NEWS));
@@ -329,11 +340,22 @@ async fn a_post_for_some_families_is_found_by_these_and_by_who_works_with_all() 
     assert!(page.test_id("search-hit")[0].0.contains("Certaines familles"));
     // a colleague's own child: another colleague sees to it (rules.md 3), and its guardian reads it as one
     world
-        .arrange(format!("update announcement_pupil set pupil_id = '{}' where announcement_id = '{}'", id(103), id_of(&address)[0]))
+        .arrange(format!(
+            "update announcement_pupil set pupil_id = '{}' where announcement_id = '{}'",
+            id(103),
+            id_of(&address)[0]
+        ))
         .await;
-    assert_eq!(finds(&mut world.as_persona(TEACHER_GUARDIAN).await, "lectrice").await, id_of(&address), "as a guardian");
+    assert_eq!(
+        finds(&mut world.as_persona(TEACHER_GUARDIAN).await, "lectrice").await,
+        id_of(&address),
+        "as a guardian"
+    );
     world
-        .arrange(format!("update guardianship set right_level = 'contact' where guardian_id = '{}'", id(11)))
+        .arrange(format!(
+            "update guardianship set right_level = 'contact' where guardian_id = '{}'",
+            id(11)
+        ))
         .await;
     assert!(finds(&mut world.as_persona(TEACHER_GUARDIAN).await, "lectrice").await.is_empty());
     assert!(finds(&mut world.as_persona(GUARDIAN).await, "lectrice").await.is_empty());
@@ -431,7 +453,11 @@ async fn many_are_read_page_by_page_newest_first() {
         let page = reader.get(&path).await;
         assert_eq!(hits(&page).len(), size, "{path}");
         all.extend(hits(&page));
-        path = page.find("nav.pager a[rel=next]").first().map(|next| next.1["href"].clone()).unwrap_or_default();
+        path = page
+            .find("nav.pager a[rel=next]")
+            .first()
+            .map(|next| next.1["href"].clone())
+            .unwrap_or_default();
     }
     assert!(path.is_empty(), "the last page leads no further");
     let expected: Vec<String> = (1..=45).rev().map(|n| id(50_000 + n).to_string()).collect();
@@ -461,7 +487,7 @@ async fn what_lies_behind_the_newest_of_a_huge_class_is_found_by_the_index_of_wo
             "insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, state, created_at, saved_at, published_at)
              select gen_random_uuid(), '{OTTERS}', '{}', 'news', 'Cantine', case when n % 1000 = 0 then 'Un oryctérope.' else 'Menu.' end,
                  '<p>x</p>', 'fr', 'published', '2026-10-01', '2026-10-01', '2026-10-01'::timestamptz + n * interval '1 minute'
-             from generate_series(1, 5000) n; analyze announcement_words, announcement",
+             from generate_series(1, 5000) n; select gin_clean_pending_list('announcement_words_found'); analyze announcement_words, announcement",
             id(10)
         ))
         .await;
@@ -469,7 +495,7 @@ async fn what_lies_behind_the_newest_of_a_huge_class_is_found_by_the_index_of_wo
     let whole = "select coalesce(seq_scan, 0) from pg_stat_user_tables where relname = 'announcement_words'";
     let look = |typed: &str| {
         format!(
-            "begin; select set_config('preau.groups', '{{{OTTERS}}}', true);
+            "set plan_cache_mode = force_generic_plan; begin; select set_config('preau.groups', '{{{OTTERS}}}', true);
              select wall.search('{typed}', '2026-11-23', 'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 21);
              commit; select pg_stat_force_next_flush()"
         )
