@@ -37,6 +37,7 @@
 //! - `rooms::rollovers`: from one school year to the next, at one minute.
 //! - `rooms::reviews`: who has access to a class, looked at and attested every six weeks.
 //! - `rooms::concerns`: "someone here should not be", and the answer.
+//! - `rooms::live`: that something new was said, while a page is open.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
 //! - `rooms::threads`: what one guardian and a child's teachers write to each other.
 //! - `rooms::agenda`: what has a day, by day and by month.
@@ -78,6 +79,10 @@ pub struct App {
     pub set_up: Arc<rooms::setup::Door>,
     /// What reading leaves behind; written by [`access::Traces::keep_writing`].
     pub traces: access::Traces,
+    /// What the database tells while it happens; heard by [`access::Signals::keep_listening`].
+    pub signals: access::Signals,
+    /// The pages that are open to hear of it.
+    pub live: rooms::live::Streams,
     /// The newest posts of classes, as far as they are the same for every reader.
     pub editions: rooms::announcements::Editions,
     /// Serves a demonstration ([`rooms::demo`]), which every page says.
@@ -102,6 +107,8 @@ impl App {
             keys,
             hasher,
             traces: access::Traces::default(),
+            signals: access::Signals::default(),
+            live: rooms::live::Streams::default(),
             editions: rooms::announcements::Editions::default(),
             demo: false,
             database,

@@ -22,6 +22,7 @@ pub fn routes() -> Routes {
         .merge(rooms::audit::routes())
         .merge(rooms::approvals::routes())
         .merge(rooms::announcements::routes())
+        .merge(rooms::live::routes())
         .merge(rooms::agenda::routes())
         .merge(rooms::search::routes())
         .merge(rooms::threads::routes())

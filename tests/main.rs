@@ -35,6 +35,7 @@ mod imports;
 mod incidents;
 mod joining;
 mod letters;
+mod live;
 mod marks;
 mod me;
 mod merging;

@@ -485,6 +485,8 @@ search-none-more = Try another word, or the beginning of a word.
 search-no-more = Nothing older.
 search-found = Posts found
 search-head = You search the classes in which you teach or have a child. Other classes open one by one: their teachers see it.
+live-one = 1 new: show it
+live-other = { $n } new: show them
 post-expires-past = This date is over.
 post-audience-pupils =
     { $n ->

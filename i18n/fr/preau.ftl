@@ -485,6 +485,8 @@ search-none-more = Essayez un autre mot, ou le début d'un mot.
 search-no-more = Rien de plus ancien.
 search-found = Annonces trouvées
 search-head = Vous cherchez dans les classes où vous enseignez ou avez un enfant. Les autres s'ouvrent une par une : leurs enseignants le voient.
+live-one = 1 nouvelle : l'afficher
+live-other = { $n } nouvelles : les afficher
 post-expires-past = Cette date est passée.
 post-audience-pupils =
     { $n ->

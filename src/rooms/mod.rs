@@ -15,6 +15,7 @@ pub mod incidents;
 pub mod joining;
 pub mod legal;
 pub mod letters;
+pub mod live;
 pub mod me;
 pub mod notices;
 pub mod people;

@@ -206,15 +206,19 @@ impl World {
     }
 
     /// A second program on the same database, with memory of its own.
-    pub(crate) async fn another_node(&self) -> Router {
-        let app = App::new(
+    pub(crate) async fn another_app(&self) -> App {
+        App::new(
             config("/nowhere"),
             self.clock.clone(),
             self.database.app().await,
             Arc::clone(&KEYS),
             HASHER.clone(),
-        );
-        preau::routes::server(&app).1
+        )
+    }
+
+    /// The same, as it answers requests.
+    pub(crate) async fn another_node(&self) -> Router {
+        preau::routes::server(&self.another_app().await).1
     }
 
     /// The program itself.

@@ -24,7 +24,9 @@ pub(super) struct Piece {
 
 /// The words of a text, small and without accents: as `wall.folded` of migration 0480 has them.
 pub(super) fn words(text: &str) -> Vec<String> {
-    spans(text).map(|(start, end)| folded(text.get(start..end).unwrap_or_default())).collect()
+    spans(text)
+        .map(|(start, end)| folded(text.get(start..end).unwrap_or_default()))
+        .collect()
 }
 
 /// Words of these texts that may be among those that were typed, each once.
@@ -154,7 +156,13 @@ mod tests {
     fn shown(pieces: &[Piece]) -> String {
         pieces
             .iter()
-            .map(|piece| if piece.marked { format!("[{}]", piece.text) } else { piece.text.clone() })
+            .map(|piece| {
+                if piece.marked {
+                    format!("[{}]", piece.text)
+                } else {
+                    piece.text.clone()
+                }
+            })
             .collect()
     }
 

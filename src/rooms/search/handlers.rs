@@ -157,7 +157,13 @@ impl Line {
         let (lang, zone, t) = (who.lang, &who.zone, who.lang.words());
         let body = markdown::plain_text(&found.body, ALL);
         // found by its place, or by what it offers: then that is shown
-        let beside = found.place.iter().chain(&found.options).map(String::as_str).collect::<Vec<_>>().join(" · ");
+        let beside = found
+            .place
+            .iter()
+            .chain(&found.options)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" · ");
         let text = if !excerpt::has(&body, marked) && excerpt::has(&beside, marked) {
             beside
         } else {
