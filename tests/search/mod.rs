@@ -1,5 +1,7 @@
 //! Finding what was said by its words: what finds a post, what never does, and that nothing is said of the rest.
 
+mod pages;
+
 use crate::announcements::{hidden, news, post, publish, publish_fields};
 use crate::support::browser::Browser;
 use crate::support::world::{
@@ -7,7 +9,7 @@ use crate::support::world::{
     OFFICE, ON_THE_WALL, OTHER_GUARDIAN, OTHER_NEWS, OTTERS, OUTSIDER, PERSONAS, PRINCIPAL, PUPIL, PUPIL_WITHOUT_CONSENT, Persona,
     SUBSTITUTE, SUBSTITUTE_PAST, TEACHER, TEACHER_ELSEWHERE, TEACHER_GUARDIAN, UNCONFIRMED, WITHDRAWN, id,
 };
-use crate::support::{Page, World, statements};
+use crate::support::{Page, World};
 use jiff::SignedDuration;
 use uuid::Uuid;
 
@@ -18,7 +20,7 @@ async fn search(browser: &mut Browser, typed: &str) -> Page {
 }
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat()
 }
 
 /// The posts that are found, in their order.
@@ -431,85 +433,4 @@ async fn the_piece_that_is_shown_is_text_whatever_it_says() {
     let page = search(&mut reader, "kermesse\"><script>x").await;
     assert!(page.find("script:not([src])").is_empty());
     assert_eq!(page.find("input[name=q]")[0].1["value"], "kermesse\"><script>x");
-}
-
-#[tokio::test]
-async fn many_are_read_page_by_page_newest_first() {
-    let world = World::new().await;
-    world
-        .arrange(format!(
-            "insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, state, created_at, saved_at, published_at)
-             select ('00000000-0000-7000-8000-' || lpad((50000 + n)::text, 12, '0'))::uuid, case when n % 2 = 0 then '{OTTERS}'::uuid else '{HERONS}' end,
-                 case when n % 2 = 0 then '{}'::uuid else '{}' end, 'news', 'Cantine ' || n, 'Menu.', '<p>Menu.</p>', 'fr', 'published', '2026-11-20',
-                 '2026-11-20', '2026-11-20'::timestamptz + n * interval '1 minute' from generate_series(1, 45) n",
-            id(10),
-            id(12)
-        ))
-        .await;
-    let mut reader = world.as_persona(GUARDIAN).await;
-    let mut all = Vec::new();
-    let mut path = "/search?q=cantine".to_owned();
-    for size in [20, 20, 5] {
-        let page = reader.get(&path).await;
-        assert_eq!(hits(&page).len(), size, "{path}");
-        all.extend(hits(&page));
-        path = page
-            .find("nav.pager a[rel=next]")
-            .first()
-            .map(|next| next.1["href"].clone())
-            .unwrap_or_default();
-    }
-    assert!(path.is_empty(), "the last page leads no further");
-    let expected: Vec<String> = (1..=45).rev().map(|n| id(50_000 + n).to_string()).collect();
-    assert_eq!(all, expected);
-    // a place that is none is the beginning; behind the end there is nothing
-    assert_eq!(hits(&reader.get("/search?q=cantine&before=x").await).len(), 20);
-    let end = reader.get("/search?q=cantine&before=0.00000000000070008000000000000200").await;
-    assert!(hits(&end).is_empty() && end.body.contains("Rien de plus ancien."));
-}
-
-#[tokio::test]
-async fn a_search_is_three_statements_and_hands_its_words_over_as_they_are() {
-    let world = World::new().await;
-    let asked = statements::of(&world, GUARDIAN, "/search?q=bottes").await;
-    assert_eq!(asked.len(), 3, "{asked:#?}");
-    assert!(asked.iter().all(|statement| !statement.contains("bottes")), "{asked:#?}");
-    // one of them only when there is nothing to mark
-    assert_eq!(statements::of(&world, GUARDIAN, "/search?q=xyzzyx").await.len(), 2);
-    assert_eq!(statements::of(&world, GUARDIAN, "/search").await.len(), 1);
-}
-
-#[tokio::test]
-async fn what_lies_behind_the_newest_of_a_huge_class_is_found_by_the_index_of_words() {
-    let world = World::new().await;
-    world
-        .arrange(format!(
-            "insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, state, created_at, saved_at, published_at)
-             select gen_random_uuid(), '{OTTERS}', '{}', 'news', 'Cantine', case when n % 1000 = 0 then 'Un oryctérope.' else 'Menu.' end,
-                 '<p>x</p>', 'fr', 'published', '2026-10-01', '2026-10-01', '2026-10-01'::timestamptz + n * interval '1 minute'
-             from generate_series(1, 5000) n; select gin_clean_pending_list('announcement_words_found'); analyze announcement_words, announcement",
-            id(10)
-        ))
-        .await;
-    let used = "select coalesce(idx_scan, 0) from pg_stat_user_indexes where indexrelname = 'announcement_words_found'";
-    let whole = "select coalesce(seq_scan, 0) from pg_stat_user_tables where relname = 'announcement_words'";
-    let look = |typed: &str| {
-        format!(
-            "set plan_cache_mode = force_generic_plan; begin; select set_config('preau.groups', '{{{OTTERS}}}', true);
-             select wall.search('{typed}', '2026-11-23', 'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 21);
-             commit; select pg_stat_force_next_flush()"
-        )
-    };
-    let (before, whole_before) = (world.number(used).await, world.number(whole).await);
-    // everybody's word is answered by the newest alone
-    world.arrange(look("cantine")).await;
-    assert_eq!(world.number(used).await, before);
-    world.arrange(look("oryctérope")).await;
-    assert_eq!(world.number(used).await, before + 1);
-    assert_eq!(world.number(whole).await, whole_before, "the table is never read whole");
-    let mut reader = world.as_persona(GUARDIAN).await;
-    assert_eq!(finds(&mut reader, "oryctérope").await.len(), 5);
-    assert_eq!(finds(&mut reader, "orycté").await.len(), 5);
-    assert_eq!(finds(&mut reader, "cantine").await.len(), 20);
-    assert!(finds(&mut world.as_persona(OUTSIDER).await, "oryctérope").await.is_empty());
 }
