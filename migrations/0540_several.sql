@@ -148,3 +148,18 @@ create policy audience on file as restrictive using (
 create trigger forget_looks_of_files before update of file_count on announcement for each row
     when (new.state = 'draft' and old.state = 'draft' and new.file_count <> old.file_count)
     execute function wall.forget_looks();
+
+-- What the policies say of reported posts (0530), where posts are found by their words.
+create or replace function wall.shows(post uuid, today date) returns boolean language plpgsql stable as $$
+begin
+    return exists (
+        select from public.announcement a
+        where a.id = post and a.group_id = any (wall.groups()) and a.state = 'published' and (a.expires_on is null or a.expires_on >= today)
+            and (a.reported_at is null or a.group_id = any (wall.staffed())
+                or (a.hidden_at is null and not wall.reported_by(a.id, wall.person())))
+            and (a.audience = 'class'
+                or (a.group_id = any (wall.staffed()) and not wall.for_own_only(a.id))
+                or exists (
+                    select from public.announcement_pupil p
+                    where p.announcement_id = a.id and (p.group_id::text || p.pupil_id::text) = any (wall.addressed()))));
+end $$;

@@ -39,11 +39,13 @@
 //! - `rooms::rollovers`: from one school year to the next, at one minute.
 //! - `rooms::reviews`: who has access to a class, looked at and attested every six weeks.
 //! - `rooms::concerns`: "someone here should not be", and the answer.
+//! - `rooms::live`: that something new was said, while a page is open.
 //! - `rooms::brake`: what a writer may want to leave out, and what happens then.
 //! - `rooms::files`: the documents that posts carry: how they come in, where they lie, who gets them.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
 //! - `rooms::threads`: what one guardian and a child's teachers write to each other.
 //! - `rooms::agenda`: what has a day, by day and by month.
+//! - `rooms::search`: what was said, found by its words.
 //! - `rooms::demo`: an invented school to look at, and towns to measure with.
 //! - `rooms::home`: what is new in all the classes one may read, and one's children.
 //! - `rooms::rights`: what people take with them and ask for; the register.
@@ -81,6 +83,10 @@ pub struct App {
     pub set_up: Arc<rooms::setup::Door>,
     /// What reading leaves behind; written by [`access::Traces::keep_writing`].
     pub traces: access::Traces,
+    /// What the database tells while it happens; heard by [`access::Signals::keep_listening`].
+    pub signals: access::Signals,
+    /// The pages that are open to hear of it.
+    pub live: rooms::live::Streams,
     /// The newest posts of classes, as far as they are the same for every reader.
     pub editions: rooms::announcements::Editions,
     /// Looks at documents before they are kept; the whole program has one, because it says how many at once.
@@ -111,6 +117,8 @@ impl App {
             keys,
             hasher,
             traces: access::Traces::default(),
+            signals: access::Signals::default(),
+            live: rooms::live::Streams::default(),
             editions: rooms::announcements::Editions::default(),
             demo: false,
             database,

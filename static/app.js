@@ -105,6 +105,34 @@ each('a[data-dialog]', (link) => link.addEventListener('click', (event) => {
   request.send();
 }));
 
+/*
+ * [data-live]: where it is told that something was said since this page was made. Its link says how many and shows them; nothing else
+ * moves. Words: data-one, data-other (with {n}); only of one class with data-group. Followed while the page is looked at.
+ */
+each('[data-live]', (bar) => {
+  const { live, group, one, other } = bar.dataset;
+  const link = bar.querySelector('a');
+  const told = new Set();
+  let source;
+  const hear = ({ data }) => {
+    const [of, post] = data.split(' ');
+    if ((group && of !== group) || document.querySelector(`[data-post-id="${post}"]`)) return;
+    told.add(post);
+    link.textContent = told.size === 1 ? one : other.replace('{n}', told.size);
+    link.hidden = false;
+  };
+  const rest = () => source?.close();
+  const follow = () => {
+    rest();
+    if (document.hidden) return;
+    source = new EventSource(live);
+    source.addEventListener('post', hear);
+  };
+  document.addEventListener('visibilitychange', follow);
+  addEventListener('pagehide', rest);
+  addEventListener('pageshow', follow);
+});
+
 /* Only says "no network" nicely; see sw.js. Trusted Types lets this one address through. */
 if (isSecureContext && 'serviceWorker' in navigator) {
   const policy = globalThis.trustedTypes?.createPolicy('app', { createScriptURL: () => '/sw.js' });

@@ -486,6 +486,17 @@ agenda-later = Month after
 agenda-cancelled = Cancelled
 agenda-empty = Nothing planned for the next 8 weeks.
 agenda-empty-month = Nothing planned in that month.
+search-title = Search the posts
+search-words = Words to look for
+search-short = Write a word of at least two letters.
+search-long = Write at most eight words and a hundred characters.
+search-none = Nothing found.
+search-none-more = Try another word, or the beginning of a word.
+search-no-more = Nothing older.
+search-found = Posts found
+search-head = You search the classes in which you teach or have a child. Other classes open one by one: their teachers see it.
+live-one = 1 new: show it
+live-other = { $n } new: show them
 post-expires-past = This date is over.
 post-audience-pupils =
     { $n ->

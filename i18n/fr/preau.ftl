@@ -486,6 +486,17 @@ agenda-later = Mois d'après
 agenda-cancelled = Annulé
 agenda-empty = Rien de prévu pour les 8 semaines à venir.
 agenda-empty-month = Rien de prévu ce mois-là.
+search-title = Chercher dans les annonces
+search-words = Mots cherchés
+search-short = Écrivez un mot de deux lettres au moins.
+search-long = Écrivez huit mots et cent caractères au plus.
+search-none = Rien trouvé.
+search-none-more = Essayez un autre mot, ou le début d'un mot.
+search-no-more = Rien de plus ancien.
+search-found = Annonces trouvées
+search-head = Vous cherchez dans les classes où vous enseignez ou avez un enfant. Les autres s'ouvrent une par une : leurs enseignants le voient.
+live-one = 1 nouvelle : l'afficher
+live-other = { $n } nouvelles : les afficher
 post-expires-past = Cette date est passée.
 post-audience-pupils =
     { $n ->

@@ -196,7 +196,7 @@ fn admitted<C: Capability>(who: &Who, group: GroupId) -> Result<Vec<Capacity>> {
 }
 
 /// SHA-256 of the id in the session cookie, if there is one.
-fn session_hash(parts: &Parts) -> Option<Vec<u8>> {
+pub(super) fn session_hash(parts: &Parts) -> Option<Vec<u8>> {
     let id = parts.extensions.get::<Session>()?.id()?;
     Some(Sha256::digest(id.to_string().as_bytes()).to_vec())
 }

@@ -8,6 +8,7 @@
 //! (`policy`). Row-level security stands underneath all of it, and the tests try each wall alone.
 //!
 //! A calendar program comes with the key of a feed instead, and gets a proof of its own (`following`) that reads days and nothing else.
+//! A page that stays open hears by another one (`watching`) that something new was said; it is decided again before anything is told.
 //!
 //! A group that one may not see and one that does not exist give the same answer. Nothing about access is kept in memory.
 
@@ -18,7 +19,9 @@ mod policy;
 mod proof;
 mod queries;
 mod scope;
+mod signals;
 mod traces;
+mod watching;
 mod who;
 
 pub use following::Following;
@@ -30,5 +33,8 @@ pub use policy::{
 pub use proof::{AboutPupil, Anyone, AtAGlance, Confirmed, InGroup, InSchool, Proof, SignedIn, System};
 pub use queries::Look;
 pub use scope::Inside;
+pub(crate) use signals::Signal;
+pub use signals::Signals;
 pub use traces::Traces;
+pub use watching::Watching;
 pub use who::{Reason, Who};

@@ -5,6 +5,7 @@
 //! acknowledged write, and tables that are older or newer than this program.
 
 pub mod embedded;
+mod listening;
 mod opened;
 mod outside;
 mod safety;

@@ -32,6 +32,7 @@ pub use headers::CONTENT_SECURITY_POLICY;
 pub use html::{Html, Problem, SeeOther};
 pub use layers::Refusal;
 pub use limits::{Limits, Rule};
+pub use origin::is_from_our_page;
 pub use path::{Form, Path, Query};
-pub use server::{Bounds, Server, Settings};
+pub use server::{Bounds, Server, Settings, Stopping};
 pub use visit::{Demonstration, FLASH_COOKIE, LANG_COOKIE, LETTERS_COOKIE, THEME_COOKIE, Visit, choice};

@@ -18,6 +18,11 @@ pub(super) fn allows(ours: &Origin, method: &Method, headers: &HeaderMap) -> boo
     }
 }
 
+/// Whether a browser says that one of our own pages asks for this. A browser that does not say so is not believed.
+pub fn is_from_our_page(headers: &HeaderMap) -> bool {
+    only(headers, &SEC_FETCH_SITE) == Given::Once(b"same-origin")
+}
+
 static SEC_FETCH_SITE: header::HeaderName = header::HeaderName::from_static("sec-fetch-site");
 
 #[derive(PartialEq)]

@@ -9,11 +9,14 @@ use super::layers::Refusal;
 use super::stall::Patient;
 use crate::config::{Network, Origin};
 use axum::Router;
+use axum::extract::FromRequestParts;
 use axum::http::Method;
+use axum::http::request::Parts;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use std::convert::Infallible;
 use std::fmt;
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -178,8 +181,10 @@ impl Server {
         // answers are written whole: waiting to fill a packet only delays them
         stream.set_nodelay(true).ok();
         let io = TokioIo::new(Patient::new(stream, bounds.write_timeout));
+        let told = stopping.clone();
         let service = service_fn(move |mut request: hyper::Request<Incoming>| {
             request.extensions_mut().insert(Peer(peer));
+            request.extensions_mut().insert(Stopping(Some(told.clone())));
             router.clone().oneshot(request)
         });
         let connection = http1::Builder::new()
@@ -188,10 +193,10 @@ impl Server {
             .max_header_size(bounds.header_bytes)
             .serve_connection(io, service);
         let mut connection = pin!(connection);
-        let told = async { stopping.wait_for(|stop| *stop).await.map(drop) };
+        let stopped = async { stopping.wait_for(|stop| *stop).await.map(drop) };
         let ended = tokio::select! {
             ended = connection.as_mut() => ended,
-            _ = told => {
+            _ = stopped => {
                 connection.as_mut().graceful_shutdown();
                 connection.await
             }
@@ -212,6 +217,28 @@ fn fits(pattern: &str, path: &str) -> bool {
             (Some(ours), Some(theirs)) if ours == theirs || (ours.starts_with('{') && !theirs.is_empty()) => {}
             _ => return false,
         }
+    }
+}
+
+/// That the program is told to stop: what lasts longer than an answer has to end by itself then.
+#[derive(Clone, Debug, Default)]
+pub struct Stopping(Option<watch::Receiver<bool>>);
+
+impl Stopping {
+    /// Waits for it; for ever where there is no server around the request.
+    pub async fn told(&mut self) {
+        match &mut self.0 {
+            // the server that would say it is gone
+            Some(stopping) => drop(stopping.wait_for(|stop| *stop).await),
+            None => std::future::pending().await,
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Stopping {
+    type Rejection = Infallible;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(parts.extensions.get().cloned().unwrap_or_default())
     }
 }
 

@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::time::Duration;
 use tower::ServiceExt as _;
 
 /// An answer, read to its end.
@@ -143,18 +144,16 @@ impl Browser {
         .await
     }
 
-    /// Anything at all; unsafe methods say `Sec-Fetch-Site: same-origin` unless `headers` says otherwise.
-    pub(crate) async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Page {
+    fn request(&self, method: &Method, path: &str, headers: &[(&str, &str)], body: Body) -> Request<Body> {
         let mut request = Request::builder()
-            .method(&method)
+            .method(method)
             .uri(path)
             .header(header::ACCEPT_LANGUAGE, self.language);
         if !self.cookies.is_empty() {
             let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        let says_site = headers.iter().any(|(name, _)| ["sec-fetch-site", "origin"].contains(name));
-        if method != Method::GET && method != Method::HEAD && !says_site {
+        if !headers.iter().any(|(name, _)| ["sec-fetch-site", "origin"].contains(name)) {
             request = request.header("sec-fetch-site", "same-origin");
         }
         for (name, value) in headers {
@@ -162,8 +161,14 @@ impl Browser {
         }
         let mut request = request.body(body).unwrap();
         request.extensions_mut().insert(preau::web::client::Peer(self.address));
+        request
+    }
+
+    /// Anything at all; says `Sec-Fetch-Site: same-origin` unless `headers` says otherwise. Of a stream without end, what comes first.
+    pub(crate) async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Page {
+        let request = self.request(&method, path, headers, body);
         let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
+        let (parts, mut body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
             let cookie = cookie.to_str().unwrap();
             let (name, rest) = cookie.split_once('=').unwrap();
@@ -174,13 +179,52 @@ impl Browser {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
-        let bytes = body.collect().await.unwrap().to_bytes().to_vec();
+        let bytes = if parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == EVENTS) {
+            let first = body.frame().await.and_then(Result::ok).and_then(|frame| frame.into_data().ok());
+            first.unwrap_or_default().to_vec()
+        } else {
+            body.collect().await.unwrap().to_bytes().to_vec()
+        };
         Page {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
             bytes,
         }
+    }
+
+    /// Opens a stream of events, as a page of ours does; what it was answered if there is none.
+    pub(crate) async fn stream(&self, path: &str) -> Result<Stream, StatusCode> {
+        let request = self.request(&Method::GET, path, &[("accept", EVENTS)], Body::empty());
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        if response.status() == StatusCode::OK {
+            Ok(Stream(response.into_body()))
+        } else {
+            Err(response.status())
+        }
+    }
+}
+
+/// How a stream of events says what it is.
+const EVENTS: &str = "text/event-stream";
+
+/// A stream of events that is open.
+pub(crate) struct Stream(Body);
+
+impl Stream {
+    /// What comes next within two seconds; nothing once the stream has ended.
+    ///
+    /// # Panics
+    /// When nothing comes.
+    pub(crate) async fn next(&mut self) -> Option<String> {
+        let frame = tokio::time::timeout(Duration::from_secs(2), self.0.frame()).await;
+        let frame = frame.expect("nothing came, and the stream did not end")?;
+        Some(String::from_utf8(frame.unwrap().into_data().unwrap().to_vec()).unwrap())
+    }
+
+    /// Whether nothing comes for so long.
+    pub(crate) async fn is_silent(&mut self, time: Duration) -> bool {
+        tokio::time::timeout(time, self.0.frame()).await.is_err()
     }
 }
 

@@ -259,7 +259,7 @@ impl World {
     }
 
     /// A second program on the same database, with memory of its own.
-    pub(crate) async fn another_node(&self) -> Router {
+    pub(crate) async fn another_app(&self) -> App {
         let mut app = App::new(
             config("/nowhere"),
             self.clock.clone(),
@@ -269,7 +269,12 @@ impl World {
         );
         app.files = self.app.files.clone();
         app.guard = self.app.guard.clone();
-        preau::routes::server(&app).1
+        app
+    }
+
+    /// The same, as it answers requests.
+    pub(crate) async fn another_node(&self) -> Router {
+        preau::routes::server(&self.another_app().await).1
     }
 
     /// The program itself.

@@ -8,6 +8,7 @@ use crate::layout::{Empty, NavItem, Page, Pager};
 use crate::rooms::announcements::{self, Card, Cards, Cursor, Level, children_of};
 use crate::rooms::consents::{self, Question, Said};
 use crate::rooms::licences;
+use crate::rooms::live;
 use crate::rooms::threads;
 use crate::web::{Html, Query, Visit};
 use crate::{App, Error, Result};
@@ -53,6 +54,10 @@ pub(super) struct Home {
     filter: Vec<(Option<PupilId>, NavItem)>,
     /// Whether something waits in their threads, for who may have some.
     threads: Option<bool>,
+    /// Says when something new was said.
+    live: Option<live::Bar>,
+    /// There are classes to search.
+    searches: bool,
     /// Classes that one comes to for work.
     work: Vec<NavItem>,
     new: Vec<Card>,
@@ -201,6 +206,8 @@ pub(super) async fn index(
         own_yes,
         filter,
         threads: threads::takes_part(who).then_some(messages),
+        live: live::Bar::at_home(who, by.now()).filter(|_| before == Cursor::NEWEST && chosen.is_none()),
+        searches: !who.reasons.is_empty(),
         work: work(who),
         done: before == Cursor::NEWEST && new.is_empty() && read.iter().any(Card::is_read) && !who.waits_for_pledge(),
         new,

@@ -5,6 +5,7 @@ use super::super::{Card, Cards, Cursor, Level};
 use crate::access::{Alarm, AtAGlance, Capacity, Publish, Read};
 use crate::ids::GroupId;
 use crate::layout::{Empty, Page, Pager};
+use crate::rooms::live;
 use crate::rooms::reviews;
 use crate::web::{Html, Query, Visit};
 use crate::{App, Error, Result, clock};
@@ -24,6 +25,8 @@ pub(in super::super) struct Feed {
     told: Option<String>,
     /// The review that is to be done, and until when.
     review: Option<String>,
+    /// Says when something new was said.
+    live: Option<live::Bar>,
     cards: Vec<Card>,
     /// All that families had to read on the newest page has been read.
     done: bool,
@@ -104,6 +107,7 @@ pub(in super::super) async fn index(
         name,
         told,
         review,
+        live: live::Bar::in_class(who, group, by.now()).filter(|_| before == Cursor::NEWEST),
         cards,
         empty,
         pager,
