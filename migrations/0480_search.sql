@@ -145,15 +145,17 @@ begin
     end if;
     for here in select distinct g.id from unnest(wall.groups()) g (id) loop
         select count(*), min(n.published_at), (array_agg(n.id order by n.published_at, n.id))[1],
-            coalesce(array_agg(n.id order by n.published_at desc, n.id desc) filter (where n.hit), '{}')
+            coalesce(array_agg(n.id order by n.published_at desc, n.id desc) filter (where n.says), '{}')
         into seen, last_at, last_id, found_here
         from (
-            select w.announcement_id as id, w.published_at, (w.words @@ query and wall.shows(w.announcement_id, today)) as hit
+            select w.announcement_id as id, w.published_at, w.words @@ query as says
             from announcement_words w
             where w.group_id = here and (w.published_at, w.announcement_id) < (before_at, before_id)
             order by w.published_at desc, w.announcement_id desc
             limit at_hand
         ) n;
+        -- no more is asked about than is wanted
+        found_here := array(select f.id from unnest(found_here) f (id) where wall.shows(f.id, today) limit most);
         if seen = at_hand and cardinality(found_here) < most then
             found_here := found_here || array(
                 with found as materialized (
@@ -163,12 +165,12 @@ begin
                     select f.id, f.published_at from found f
                     where f.group_id = here and (f.published_at, f.id) < (last_at, last_id)
                     order by f.published_at desc, f.id desc
-                    -- so that no more is asked about than is wanted
+                    -- so that they are put in order first
                     offset 0
                 )
                 select o.id from older o where wall.shows(o.id, today) limit most - cardinality(found_here));
         end if;
-        return query select f.id from unnest(found_here[1:most]) f (id);
+        return query select f.id from unnest(found_here) f (id);
     end loop;
 end $$;
 
