@@ -163,3 +163,14 @@ begin
                     select from public.announcement_pupil p
                     where p.announcement_id = a.id and (p.group_id::text || p.pupil_id::text) = any (wall.addressed()))));
 end $$;
+
+-- What a person has reported, for their own file.
+create function wall.own_reports(who uuid) returns jsonb language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return (
+        select coalesce(jsonb_agg(jsonb_build_object(
+            'title', a.title, 'reason', r.reason, 'words', r.words, 'reported_at', r.reported_at, 'answered_at', r.answered_at)
+            order by r.reported_at), '[]')
+        from report r join announcement a on a.id = r.announcement_id
+        where r.person_id = who);
+end $$;

@@ -184,6 +184,7 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.pledge_share(",
         "wall.taken(",
         "wall.waits(",
+        "wall.own_reports(",
         "wall.fix_copies(",
         "wall.other_classes(",
         "wall.other_names(",

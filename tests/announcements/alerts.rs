@@ -231,6 +231,7 @@ async fn it_goes_on_in_a_frozen_class_and_not_for_who_only_reads() {
         );
     }
     assert_eq!(world.number(OUT).await, 0);
+    super::license_sam(&world).await;
     let sent = send(&mut world.as_persona(SUBSTITUTE).await, LATE).await;
     assert!(
         sent.location().ends_with("/reach"),

@@ -14,9 +14,9 @@ mod second;
 mod several;
 mod signoff;
 
-use crate::support::Page;
 use crate::support::browser::Browser;
 use crate::support::world::OTTERS;
+use crate::support::{Page, World};
 use uuid::Uuid;
 
 pub(crate) fn feed() -> String {
@@ -57,6 +57,16 @@ pub(crate) async fn write(teacher: &mut Browser, fields: &[(&str, &str)]) -> Pag
     let mut all = vec![("lang", "fr"), ("intent", "check"), ("key", key.as_str())];
     all.extend(fields);
     teacher.post(&format!("{}/announcements", feed()), &all).await
+}
+
+/// Sam, who came a week ago, has taken the licence.
+pub(crate) async fn license_sam(world: &World) {
+    let sam = crate::support::world::id(14);
+    world
+        .arrange(format!(
+            "insert into licence (id, person_id, charter_version, passed_at) values (gen_random_uuid(), '{sam}', 1, '2026-11-20 08:00Z')"
+        ))
+        .await;
 }
 
 /// Writes what these fields say, by its pages, and publishes it; the path of the post.

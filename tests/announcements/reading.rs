@@ -102,15 +102,13 @@ async fn staff_see_the_weeks_of_their_class_and_families_do_not() {
     let page = rosa.get(&list).await;
     let after = page.test_id("weeks")[0].0.clone();
     let this = |text: &str| {
-        text.split("Cette semaine\u{a0}: ")
-            .nth(1)
-            .unwrap()
-            .split('.')
-            .next()
-            .unwrap()
-            .replace(['\u{2068}', '\u{2069}'], "")
-            .parse::<i64>()
-            .unwrap()
+        let said = text.split("Cette semaine").nth(1).unwrap();
+        let digits: String = said
+            .chars()
+            .skip_while(|c| !c.is_ascii_digit())
+            .take_while(char::is_ascii_digit)
+            .collect();
+        digits.parse::<i64>().unwrap()
     };
     assert_eq!(this(&after), this(&before) + 1, "{after}");
     assert_eq!(page.find("[data-testid=weeks] svg rect").len(), 12);

@@ -29,6 +29,7 @@ try {
   await desk.click('button[name=intent][value=check]');
   await desk.waitForURL(/\/check$/);
   await picture(desk, 'check');
+  await desk.check('[name=sure]');
   await desk.click('[data-testid=publish-submit]');
   await desk.locator('[data-testid=undo-publish], [data-testid=post-card]').first().waitFor();
 

@@ -1,7 +1,7 @@
 //! A document is seen by who sees its post, and by nobody else.
 
-use super::{files, publish_with, send};
-use crate::announcements::post;
+use super::{addresses, files, publish_with, send};
+use crate::announcements::{post, write};
 use crate::support::World;
 use crate::support::world::{
     ASSISTANT, DRAFT, GUARDIAN, HERONS, INFORMED, JUST_PUBLISHED, LIST, NEWS, NOW, OTHER_GUARDIAN, OTHER_LIST, OTHER_NEWS, OTHER_PLAN,
@@ -163,4 +163,41 @@ async fn the_database_shows_a_document_with_its_post_only() {
         assert_eq!(names, seen, "{person}");
         assert!(app.execute("update file set name = 'x.txt'").await.is_err(), "nobody renames");
     }
+}
+
+#[tokio::test]
+async fn whoever_looks_first_opens_what_was_handed_in_and_another_document_was_seen_by_nobody() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    let created = write(&mut rosa, &[("kind", "news"), ("title", "Relue"), ("body", "Lina est malade.")]).await;
+    let address = created.location().strip_suffix("/check").unwrap().to_owned();
+    send(&mut rosa, &format!("{address}/files"), "mot.txt", b"Un mot.").await;
+    let hand_in = [("version", "1"), ("sure", "yes")];
+    assert_eq!(rosa.post(&format!("{address}/publish"), &hand_in).await.status.as_u16(), 303);
+    let mut colleague = world.as_persona(TEACHER_GUARDIAN).await;
+    let page = colleague.get(&format!("{address}/second")).await;
+    let document = addresses(&page).pop().unwrap();
+    assert!(colleague.get(&document).await.body.contains("Un mot."));
+    for persona in [GUARDIAN, SUBSTITUTE, PUPIL, TEACHER_ELSEWHERE] {
+        assert_eq!(
+            world.as_persona(persona).await.get(&document).await.status.as_u16(),
+            404,
+            "{}",
+            persona.name
+        );
+    }
+    // one more, and nobody has looked
+    send(&mut rosa, &format!("{address}/files"), "autre.txt", b"Un autre mot.").await;
+    let approve = [("decision", "approve"), ("version", "1")];
+    assert_eq!(colleague.post(&format!("{address}/second"), &approve).await.status.as_u16(), 404);
+    assert_eq!(colleague.get(&document).await.status.as_u16(), 404);
+    assert_eq!(
+        world
+            .number("select count(*) from announcement where title = 'Relue' and state = 'published'")
+            .await,
+        0
+    );
+    rosa.post(&format!("{address}/publish"), &hand_in).await;
+    assert_eq!(colleague.post(&format!("{address}/second"), &approve).await.location(), address);
+    assert!(world.as_persona(GUARDIAN).await.get(&document).await.body.contains("Un mot."));
 }

@@ -222,11 +222,12 @@ insert into answering_days (group_id, account_id, days) values (pg_temp.id(902),
 insert into thread_reading (id, thread_id, approval_id, reader_id, agreed_by, from_at, until_at)
 values (pg_temp.id(3220), pg_temp.id(3203), pg_temp.id(3221), pg_temp.id(1), pg_temp.id(3), '2026-11-23 08:00Z', '2026-11-24 08:00Z');
 
--- a draft in each class that came back from a second pair of eyes and names the other class, in which its author does not write; a post in
--- each that somebody reported, and that may stay. The triggers that would ask who writes this are not for those who tell the story.
+-- a post in each class that names the other one, where it will not go, as it is out; a draft in each that came back from a second pair of
+-- eyes; a post in each that somebody reported, and that may stay. The triggers that would ask who writes this are not for those who tell
+-- the story.
 alter table announcement_also disable trigger check_also;
 insert into announcement_also (group_id, announcement_id, also_in) values
-    (pg_temp.id(901), pg_temp.id(205), pg_temp.id(902)), (pg_temp.id(902), pg_temp.id(212), pg_temp.id(901));
+    (pg_temp.id(901), pg_temp.id(201), pg_temp.id(902)), (pg_temp.id(902), pg_temp.id(210), pg_temp.id(901));
 alter table announcement_also enable trigger check_also;
 insert into second_look (group_id, announcement_id, version, why, asked_at, note, returned_by, returned_at) values
     (pg_temp.id(901), pg_temp.id(205), 1, 'risky', '2026-11-20 08:00Z', 'Sans prénom.', pg_temp.id(11), '2026-11-20 09:00Z'),

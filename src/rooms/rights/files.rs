@@ -132,10 +132,22 @@ pub(super) struct PersonFile {
     pub(super) pledges: Vec<Pledge>,
     /// Answers to questions, and places taken.
     pub(super) choices: Vec<Chosen>,
+    /// Announcements that they said should not be there.
+    pub(super) reports: Vec<Reported>,
     pub(super) notices: Vec<Told>,
     pub(super) acts: Vec<Act>,
     pub(super) announcements_written: i64,
     pub(super) requests: Vec<Request>,
+}
+
+/// What they said of an announcement.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Reported {
+    pub(super) title: String,
+    pub(super) reason: String,
+    pub(super) words: Option<String>,
+    pub(super) reported_at: Timestamp,
+    pub(super) answered_at: Option<Timestamp>,
 }
 
 /// What they chose of what a post offered.

@@ -9,8 +9,8 @@ use crate::access::{Capacity, Choose, InGroup, Publish, Reach, Read, Report, Sec
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId};
 use crate::layout::Page;
-use crate::rooms::pledges;
 use crate::rooms::files::Attached;
+use crate::rooms::pledges;
 use crate::web::form::Errors;
 use crate::web::markdown;
 use crate::web::{Html, Path, SeeOther, Visit};
