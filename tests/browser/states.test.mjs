@@ -46,6 +46,9 @@ async function enter(role) {
 async function send(page, action, change) {
   const form = page.locator(`main form[action="${action}"]`).first();
   await form.evaluate(change);
+  await form.evaluate((inner) => {
+    for (let folded = inner.closest('details'); folded; folded = folded.parentElement.closest('details')) folded.open = true;
+  });
   const [answer] = await Promise.all([page.waitForNavigation(), form.locator('button:not([formaction])').first().click()]);
   return answer;
 }
