@@ -2483,8 +2483,8 @@ licences-intro = Everyone who publishes has a licence for twelve months. No mist
 licences-none = Nobody publishes yet.
 licences-count =
     { $n ->
-        [one] { $n } person may have something to publish
-       *[other] { $n } people may have something to publish
+        [one] { $n } person concerned
+       *[other] { $n } people concerned
     }
 licences-person = Person
 licences-state = Licence

@@ -2483,8 +2483,8 @@ licences-intro = Chaque personne qui publie a une licence pour douze mois. Aucun
 licences-none = Personne ne publie encore.
 licences-count =
     { $n ->
-        [one] { $n } personne peut avoir à publier
-       *[other] { $n } personnes peuvent avoir à publier
+        [one] { $n } personne concernée
+       *[other] { $n } personnes concernées
     }
 licences-person = Personne
 licences-state = Licence

@@ -94,28 +94,29 @@ pub struct Weeks {
     detail: String,
     /// What opens the whole list.
     more: String,
-    weeks: Vec<(String, u32)>,
+    /// Each week in words, with its count.
+    counts: Vec<(String, u32)>,
 }
 
 impl Weeks {
-    pub fn new(caption: impl Into<String>, detail: impl Into<String>, more: impl Into<String>, weeks: Vec<(String, u32)>) -> Self {
+    pub fn new(caption: impl Into<String>, detail: impl Into<String>, more: impl Into<String>, counts: Vec<(String, u32)>) -> Self {
         Self {
             caption: caption.into(),
             detail: detail.into(),
             more: more.into(),
-            weeks,
+            counts,
         }
     }
 
     /// Left edge, width and height of each column, in a field of 480 by 60.
     fn columns(&self) -> Vec<(u32, u32, u32)> {
-        let most = self.weeks.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
-        let step = u32::try_from(self.weeks.len())
+        let most = self.counts.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
+        let step = u32::try_from(self.counts.len())
             .ok()
             .and_then(|weeks| 480_u32.checked_div(weeks))
             .unwrap_or(0);
         (0..)
-            .zip(&self.weeks)
+            .zip(&self.counts)
             .map(|(at, (_, n))| (at * step, step.saturating_sub(4), n.saturating_mul(60) / most))
             .collect()
     }

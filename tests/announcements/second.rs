@@ -81,7 +81,7 @@ async fn green_goes_amber_is_asked_once_more_and_red_is_for_two() {
     let page = rosa.get(&format!("{address}/check")).await;
     assert_eq!((page.test_id("post-waits").len(), page.test_id("publish-submit").len()), (1, 0));
     // the database alone refuses it, too
-    let forced = format!("update announcement set state = 'published', published_at = now(), version = version + 1 where title = 'Relue'");
+    let forced = "update announcement set state = 'published', published_at = now(), version = version + 1 where title = 'Relue'";
     let mut owner = world.database.owner().await;
     let refused = sqlx::raw_sql(sqlx::AssertSqlSafe(forced)).execute(&mut owner).await.unwrap_err();
     assert!(refused.to_string().contains("somebody else looks"), "{refused}");

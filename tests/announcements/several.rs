@@ -78,12 +78,7 @@ async fn it_is_a_post_in_each_of_ones_classes_and_in_no_other() {
             "{}: as the class is open to them",
             persona.name
         );
-        assert_eq!(
-            here.body.contains(&copy),
-            false,
-            "{}: the copy is not in the first class",
-            persona.name
-        );
+        assert!(!here.body.contains(&copy), "{}: the copy is not in the first class", persona.name);
     }
     assert_eq!(
         world.as_persona(OUTSIDER).await.get(&there).await.status.as_u16(),

@@ -64,9 +64,9 @@ struct ListRow {
 /// A word as it is written on the page: a star stands for any ending.
 fn written(word: &Word) -> String {
     if word.begins {
-        format!("{}*", word.word)
+        format!("{}*", word.text)
     } else {
-        word.word.clone()
+        word.text.clone()
     }
 }
 
@@ -216,7 +216,7 @@ pub(super) async fn words(by: InSchool<Govern>, State(app): State<App>, visit: V
     let mut inside = by.open(&app).await?;
     let board = queries::board(&mut inside).await?;
     let known = board.lists.get(list.word()).map_or(&[][..], Vec::as_slice);
-    let shipped = |word: &str| known.iter().any(|known| known.shipped && known.word == word);
+    let shipped = |word: &str| known.iter().any(|known| known.shipped && known.text == word);
     let mut errors = Errors::new();
     let (own_field, without_field) = (format!("own[{}]", list.word()), format!("without[{}]", list.word()));
     let own_typed = sent(&form, &own_field).unwrap_or_default();

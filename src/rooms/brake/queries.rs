@@ -66,7 +66,7 @@ pub(super) struct Board {
 /// A word of a list.
 #[derive(Debug)]
 pub(super) struct Word {
-    pub(super) word: String,
+    pub(super) text: String,
     pub(super) begins: bool,
     pub(super) shipped: bool,
     pub(super) used: bool,
@@ -95,7 +95,7 @@ pub(super) async fn board(inside: &mut Inside<Govern>) -> sqlx::Result<Board> {
         .await?;
     for row in words {
         board.lists.entry(row.list).or_default().push(Word {
-            word: row.word,
+            text: row.word,
             begins: row.begins,
             shipped: row.shipped,
             used: row.used,

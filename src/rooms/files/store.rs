@@ -1,7 +1,7 @@
 //! Where documents lie: in a folder of the data folder, one file for each, by its id alone. No name that somebody typed is a name here.
 //!
 //! A document is whole on the disk, and its folder knows it, before its row is committed; so a row without a document is a fault, and a
-//! document without a row is one whose row never came, or went. [`super::jobs`] takes those away.
+//! document without a row is one whose row never came, or went. [`super::jobs()`] takes those away.
 
 use crate::ids::FileId;
 use axum::body::{Bytes, HttpBody};

@@ -179,29 +179,9 @@ pub(super) async fn index(
             .collect(),
         soon: soon(who, by.now()),
         asked,
-        alerts: alerts
-            .into_iter()
-            .map(|alert| {
-                let (title, lang) = announcements::alert_title(alert.template.as_deref(), who.lang).unwrap_or((alert.title, alert.lang));
-                AlertLine {
-                    href: announcements::href(alert.group, alert.announcement),
-                    title,
-                    lang,
-                    when: who.lang.moment(alert.at, &who.zone),
-                }
-            })
-            .collect(),
+        alerts: alerts.into_iter().map(|alert| alert_line(who, alert)).collect(),
         unsigned: to_do(who, unsigned),
-        // substitutes do not decide about what a colleague wrote
-        looks: looks
-            .into_iter()
-            .filter(|(group, _)| {
-                who.reasons
-                    .iter()
-                    .any(|reason| reason.group == *group && reason.capacity == Capacity::Teacher)
-            })
-            .map(|(group, name)| (group, fl!(t, "home-second-look", group = name)))
-            .collect(),
+        looks: looks_for(who, looks),
         licence,
         own_yes,
         filter,
@@ -216,6 +196,30 @@ pub(super) async fn index(
         pager,
         page,
     }))
+}
+
+/// An alert, in the reader's language where it is one of the few sentences.
+fn alert_line(who: &Who, alert: queries::Alerted) -> AlertLine {
+    let (title, lang) = announcements::alert_title(alert.template.as_deref(), who.lang).unwrap_or((alert.title, alert.lang));
+    AlertLine {
+        href: announcements::href(alert.group, alert.announcement),
+        title,
+        lang,
+        when: who.lang.moment(alert.at, &who.zone),
+    }
+}
+
+/// Classes in which something waits to be looked at: substitutes do not decide about what a colleague wrote.
+fn looks_for(who: &Who, looks: Vec<(GroupId, String)>) -> Vec<(GroupId, String)> {
+    let teaches = |group: GroupId| {
+        let mut reasons = who.reasons.iter();
+        reasons.any(|reason| reason.group == group && reason.capacity == Capacity::Teacher)
+    };
+    looks
+        .into_iter()
+        .filter(|(group, _)| teaches(*group))
+        .map(|(group, name)| (group, fl!(who.lang.words(), "home-second-look", group = name)))
+        .collect()
 }
 
 /// The posts that wait for an answer; nobody signs whom the school has not confirmed (rules.md 1).

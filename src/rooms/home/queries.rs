@@ -70,6 +70,7 @@ pub(super) struct Unsigned {
     pub(super) moved_up: bool,
 }
 
+#[expect(clippy::too_many_lines, reason = "one statement, and its rows told apart")]
 /// What has ended, what may still be taken, alerts of these classes, and the children for whom this guardian has not said whether they may have an account, in one statement.
 pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx::Result<Told> {
     let (person, now) = (inside.person(), inside.now());

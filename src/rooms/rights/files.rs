@@ -133,7 +133,7 @@ pub(super) struct PersonFile {
     /// Answers to questions, and places taken.
     pub(super) choices: Vec<Chosen>,
     /// Announcements that they said should not be there.
-    pub(super) reports: Vec<Reported>,
+    pub(super) reports: Vec<Report>,
     pub(super) notices: Vec<Told>,
     pub(super) acts: Vec<Act>,
     pub(super) announcements_written: i64,
@@ -142,7 +142,7 @@ pub(super) struct PersonFile {
 
 /// What they said of an announcement.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Reported {
+pub(super) struct Report {
     pub(super) title: String,
     pub(super) reason: String,
     pub(super) words: Option<String>,

@@ -138,16 +138,13 @@ pub(in super::super) async fn new(
         && let Some(draft) = queries::own_alert(&mut inside, id).await?
     {
         form.again = query.again;
-        match draft.alert {
-            Some(alert) => {
-                alert.template.word().clone_into(&mut form.template);
-                form.time = alert.time.strftime("%H:%M").to_string();
-            }
-            None => {
-                OTHER.clone_into(&mut form.template);
-                (form.title, form.body) = (draft.title, draft.body);
-                draft.lang.code().clone_into(&mut form.lang);
-            }
+        if let Some(alert) = draft.alert {
+            alert.template.word().clone_into(&mut form.template);
+            form.time = alert.time.strftime("%H:%M").to_string();
+        } else {
+            OTHER.clone_into(&mut form.template);
+            (form.title, form.body) = (draft.title, draft.body);
+            draft.lang.code().clone_into(&mut form.lang);
         }
     }
     let page = New::of(&by, &visit, &mut inside, before, form, Errors::new()).await?;

@@ -24,6 +24,7 @@ const NUMBERS: SignedDuration = SignedDuration::from_hours(24);
 
 #[derive(Template)]
 #[template(path = "announcements/reach.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sentence or a button of the page")]
 pub(in super::super) struct ReachPage {
     page: Page,
     href: String,

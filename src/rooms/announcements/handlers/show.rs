@@ -7,7 +7,7 @@ use super::choosing::Choices;
 use super::signing::{Child, Part};
 use crate::access::{Capacity, Choose, InGroup, Publish, Reach, Read, Report, Second, Sign, Tick, Withdraw};
 use crate::i18n::Lang;
-use crate::ids::{AnnouncementId, GroupId};
+use crate::ids::{AnnouncementId, GroupId, PupilId};
 use crate::layout::Page;
 use crate::rooms::files::Attached;
 use crate::rooms::pledges;
@@ -22,6 +22,7 @@ use axum::response::{IntoResponse as _, Response};
 use i18n_embed_fl::fl;
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// The ids in the path of a post.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -178,6 +179,16 @@ pub(in super::super) async fn show(
     Ok(Html::ok(page).into_response())
 }
 
+/// Why this reader sees the class, each reason in a sentence.
+fn reasons<C: crate::access::InOneGroup>(by: &InGroup<C>, names: &HashMap<PupilId, String>) -> Vec<String> {
+    by.reasons()
+        .map(|reason| {
+            let child = reason.child.and_then(|child| names.get(&child)).map_or("", String::as_str);
+            why(by.who().lang, reason, child, &by.who().zone)
+        })
+        .collect()
+}
+
 impl Show {
     /// With the part in which the reader answers.
     pub(super) fn with(mut self, part: Option<Part>, errors: &Errors) -> Self {
@@ -280,13 +291,7 @@ impl Show {
             expired: full.expired,
             purge_on: class.purge_on,
             purge: fl!(t, "post-purge", date = lang.plain_date(class.purge_on)),
-            why: by
-                .reasons()
-                .map(|reason| {
-                    let child = reason.child.and_then(|child| names.get(&child)).map_or("", String::as_str);
-                    why(lang, reason, child, &who.zone)
-                })
-                .collect(),
+            why: reasons(by, &names),
             // an alert is recalled, not changed
             may_edit: out && open && post.kind != Kind::Alert && by.may::<Publish>(),
             may_undo: out && post.kind != Kind::Alert && by.may::<Publish>() && by.now().duration_since(post.published_at) < UNDO,
