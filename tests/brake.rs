@@ -37,7 +37,7 @@ async fn the_head_alone_sets_the_rules_and_they_hold_at_once() {
             .await,
         "amber off red"
     );
-    assert_eq!(head.post("/school/brake", &[("second_eyes", "never")]).await.status.as_u16(), 404);
+    assert_eq!(head.post("/school/brake", &[("second_eyes", "never")]).await.status.as_u16(), 422);
     assert_eq!(world.text("select second_eyes from school").await, "always");
 }
 

@@ -174,12 +174,14 @@ fn sent<'a>(form: &'a Sent, field: &str) -> Option<&'a str> {
     form.iter().find(|(name, _)| name == field).map(|(_, value)| value.as_str())
 }
 
-pub(super) async fn decide(by: InSchool<Govern>, State(app): State<App>, Form(form): Form<Sent>) -> Result<SeeOther> {
+pub(super) async fn decide(by: InSchool<Govern>, State(app): State<App>, visit: Visit, Form(form): Form<Sent>) -> Result<Response> {
     let mut inside = by.open(&app).await?;
     // what the page did not offer is no decision
-    let eyes = sent(&form, "second_eyes")
-        .filter(|eyes| ["off", "risky", "always"].contains(eyes))
-        .ok_or(Error::NotFound)?;
+    let Some(eyes) = sent(&form, "second_eyes").filter(|eyes| ["off", "risky", "always"].contains(eyes)) else {
+        let board = queries::board(&mut inside).await?;
+        let errors = Errors::one("second_eyes", fl!(by.who().lang.words(), "field-choose"));
+        return Ok(Html::again(Show::of(&visit, by.who(), &board, errors)).into_response());
+    };
     let levels: Vec<(&str, &str)> = Rule::ALL
         .into_iter()
         .filter_map(|rule| {
@@ -190,7 +192,7 @@ pub(super) async fn decide(by: InSchool<Govern>, State(app): State<App>, Form(fo
     queries::decide(&mut inside, eyes, &levels).await?;
     inside.witness("settings-change", &json!({})).await?;
     inside.commit().await?;
-    Ok(SeeOther::to("/school/brake").saying(Flash::Saved))
+    Ok(SeeOther::to("/school/brake").saying(Flash::Saved).into_response())
 }
 
 /// The words of a field, one a line or between commas, each with whether it stands for beginnings; the first that is none.

@@ -55,6 +55,8 @@ pub(in crate::rooms::licences) struct Edit {
 
 impl Edit {
     fn of(by: &InSchool<Govern>, visit: &Visit, form: CharterForm, errors: Errors) -> Self {
+        let t = by.who().lang.words();
+        let errors = errors.called([("body_fr", fl!(t, "charter-fr")), ("body_en", fl!(t, "charter-en"))]);
         Self {
             page: Page::of(visit, by.who(), "charter", |t| fl!(t, "charter-title"))
                 .at("/school/charter")
