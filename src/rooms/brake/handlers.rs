@@ -283,12 +283,12 @@ pub(super) async fn authors(by: InSchool<Govern>, State(app): State<App>, visit:
         _ => {}
     }
     if let (true, Some(author)) = (errors.is_empty(), author) {
-        if !queries::careful(&mut inside, author, until.flatten()).await? {
-            return Err(Error::NotFound);
+        if queries::careful(&mut inside, author, until.flatten()).await? {
+            inside.witness("author-care", &json!({ "person": author })).await?;
+            inside.commit().await?;
+            return Ok(SeeOther::to("/school/brake").saying(Flash::Saved).into_response());
         }
-        inside.witness("author-care", &json!({ "person": author })).await?;
-        inside.commit().await?;
-        return Ok(SeeOther::to("/school/brake").saying(Flash::Saved).into_response());
+        errors.add("until_on", fl!(t, "field-required"));
     }
     let board = queries::board(&mut inside).await?;
     let page = Show {
