@@ -130,7 +130,7 @@ begin
         cross join (select min(lower(a.during)) as first from assignment a where a.person_id = author and a.role in ('teacher', 'substitute')) f);
 end $$;
 
--- What the rules ask for is asked where the post goes out, whatever way it takes.
+-- What the rules ask for is asked where the post goes out, whatever way it takes; alerts have rules of their own (0520).
 create function wall.check_second_look() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if new.second_by is null and (
@@ -143,7 +143,7 @@ begin
     return new;
 end $$;
 create trigger check_second_look before update of state on announcement for each row
-    when (old.state = 'draft' and new.state = 'published')
+    when (old.state = 'draft' and new.state = 'published' and new.kind <> 'alert')
     execute function wall.check_second_look();
 
 -- Another text has been looked at by nobody, and waits for no hour.
@@ -210,7 +210,8 @@ begin
                 else a.body <> ''
             end
             and (a.audience = 'class' or exists (select from announcement_pupil p where p.announcement_id = a.id))
-            and (select s.state from wall.class_state(a.group_id, at) s) = 'open'
+            -- an alert goes on in a frozen class (rules.md 24)
+            and (select s.state = 'open' or (s.state = 'frozen' and a.kind = 'alert') from wall.class_state(a.group_id, at) s)
             and not exists (select from sign_off f where f.announcement_id = a.id and (f.until_on is null or f.until_on < today))
             and not exists (
                 select from offer o where o.announcement_id = a.id and (o.until_on is null or o.until_on < today
@@ -218,3 +219,17 @@ begin
                         < case o.kind when 'poll' then 2 else 1 end))
         from announcement a where a.id = post);
 end $$;
+
+-- Documents are a part of what is looked at: whoever looks opens them, and others than those that were handed in have been seen by nobody.
+drop policy audience on file;
+create policy audience on file as restrictive using (
+    (select wall.system()) or exists (
+        select from announcement a
+        where a.id = file.announcement_id
+            and (a.state = 'published' or (a.state = 'draft' and (
+                a.author_id = (select wall.person())
+                or (a.group_id = any ((select wall.staffed())::uuid[]) and exists (
+                    select from second_look l where l.announcement_id = a.id and l.returned_at is null)))))));
+create trigger forget_looks_of_files before update of file_count on announcement for each row
+    when (new.state = 'draft' and old.state = 'draft' and new.file_count <> old.file_count)
+    execute function wall.forget_looks();

@@ -27,23 +27,19 @@ begin
         where a.group_id = class and a.kind = 'alert' and a.published_at > at - interval '6 hours');
 end $$;
 
-create or replace function wall.check_second_look() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create function wall.check_alert() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    if new.kind = 'alert' then
-        -- two at once are one after the other
-        perform from class_group where id = new.group_id for update;
-        if new.second_by is null and (new.alert_template is null or wall.alerted(new.group_id, new.published_at) is not null) then
-            raise exception 'an alert like this goes out by two' using errcode = 'check_violation', constraint = 'alert_allowed';
-        end if;
-    elsif new.second_by is null and (
-        wall.second_look(new.author_id, new.published_at) is not null
-        or (new.risk = 'red' and exists (select from school where second_eyes <> 'off')))
-    then
-        raise exception 'somebody else looks at this post first' using errcode = 'check_violation', constraint = 'second_look_allowed';
+    -- two at once are one after the other
+    perform from class_group where id = new.group_id for update;
+    if new.second_by is null and (new.alert_template is null or wall.alerted(new.group_id, new.published_at) is not null) then
+        raise exception 'an alert like this goes out by two' using errcode = 'check_violation', constraint = 'alert_allowed';
     end if;
     delete from second_look where announcement_id = new.id;
     return new;
 end $$;
+create trigger check_alert before update of state on announcement for each row
+    when (old.state = 'draft' and new.state = 'published' and new.kind = 'alert')
+    execute function wall.check_alert();
 
 -- What was sent as an alert stays as it was sent, and is no draft again.
 create function wall.refuse_alert_change() returns trigger language plpgsql as $$
@@ -55,26 +51,6 @@ create trigger refuse_alert_change before update of state, kind, title, body, al
         or (new.state = 'published' and (new.title, new.body, new.alert_template, new.alert_time)
             is distinct from (old.title, old.body, old.alert_template, old.alert_time))))
     execute function wall.refuse_alert_change();
-
-create or replace function wall.ready(post uuid, at timestamptz, today date) returns boolean language plpgsql stable security definer set search_path = public, pg_temp as $$
-begin
-    return (
-        select a.title <> ''
-            and case a.kind
-                when 'wall' then a.place is not null and a.from_on is not null and a.until_on is not null
-                when 'event' then a.from_on is not null and a.until_on is not null
-                when 'homework' then a.body <> '' and a.from_on is not null
-                else a.body <> ''
-            end
-            and (a.audience = 'class' or exists (select from announcement_pupil p where p.announcement_id = a.id))
-            and (select s.state = 'open' or (s.state = 'frozen' and a.kind = 'alert') from wall.class_state(a.group_id, at) s)
-            and not exists (select from sign_off f where f.announcement_id = a.id and (f.until_on is null or f.until_on < today))
-            and not exists (
-                select from offer o where o.announcement_id = a.id and (o.until_on is null or o.until_on < today
-                    or (select count(*) from offer_option p where p.announcement_id = o.announcement_id)
-                        < case o.kind when 'poll' then 2 else 1 end))
-        from announcement a where a.id = post);
-end $$;
 
 -- The sealed telephone numbers of those whom an alert has not reached: for the one who sent it, for a day, and of no child that is their
 -- own. Nobody else reads a number of a family in a class (rules.md 12, 17, 25).

@@ -108,3 +108,66 @@ end $$;
 create trigger merge_report before update of person_id on report for each row
     when (old.person_id <> new.person_id) execute function wall.merge_report();
 insert into wall.merge_column values ('report', 'person_id', 'move');
+
+-- The same where posts are found by their words (0480).
+create or replace function wall.shows(post uuid, today date) returns boolean language plpgsql stable as $$
+begin
+    return exists (
+        select from public.announcement a
+        where a.id = post and a.group_id = any (wall.groups()) and a.state = 'published' and (a.expires_on is null or a.expires_on >= today)
+            and (a.reported_at is null or a.group_id = any (wall.staffed())
+                or (a.hidden_at is null and not wall.reported_by(a.id, wall.person())))
+            and (a.audience = 'class'
+                or (a.group_id = any (wall.staffed()) and not wall.for_own_only(a.id))
+                or exists (
+                    select from public.announcement_pupil p
+                    where p.announcement_id = a.id and (p.group_id::text || p.pupil_id::text) = any (wall.addressed()))));
+end $$;
+
+-- What a person has reported, for their own file.
+create function wall.own_reports(who uuid) returns jsonb language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return (
+        select coalesce(jsonb_agg(jsonb_build_object(
+            'title', case when a.state = 'published' then a.title else '' end, 'reason', r.reason, 'words', r.words, 'reported_at', r.reported_at, 'answered_at', r.answered_at)
+            order by r.reported_at), '[]')
+        from report r join announcement a on a.id = r.announcement_id
+        where r.person_id = who);
+end $$;
+
+-- A child's file, as before (0340), and without what is reported.
+create or replace function wall.data_of_child(who uuid, child uuid, at timestamptz) returns jsonb
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select jsonb_build_object(
+        'given_name', p.given_name, 'family_name', p.family_name, 'usage_name', p.usage_name, 'birth_date', p.birth_date,
+        'rights', coalesce((
+            select jsonb_agg(jsonb_build_object('right_level', g.right_level, 'from', lower(g.during), 'until', upper(g.during)) order by lower(g.during))
+            from guardianship g
+            where g.guardian_id = who and g.pupil_id = child and g.right_level in ('full', 'informed', 'entrusted')), '[]'),
+        'answers', coalesce((
+            select jsonb_agg(jsonb_build_object('purpose', c.purpose, 'given_at', c.given_at, 'withdrawn_at', c.withdrawn_at) order by c.given_at)
+            from consent c where c.pupil_id = child and c.person_id = who), '[]'),
+        'classes', (
+            select jsonb_agg(jsonb_build_object(
+                'name', k.name, 'year', y.label, 'level', e.level, 'from', lower(e.during), 'until', s.until,
+                'announcements', coalesce((
+                    select jsonb_agg(jsonb_build_object(
+                        'kind', a.kind, 'title', a.title, 'text', a.body, 'body_html', a.body_html, 'lang', a.lang, 'place', a.place,
+                        'from_on', a.from_on, 'until_on', a.until_on, 'from_time', a.from_time, 'until_time', a.until_time,
+                        'cancelled_at', a.cancelled_at, 'published_at', a.published_at, 'edited_at', a.edited_at,
+                        'reached_on', m.reached_on) order by a.published_at, a.id)
+                    from announcement a left join read_mark m on m.announcement_id = a.id and m.person_id = who
+                    where a.group_id = k.id and a.state = 'published' and coalesce(a.edited_at, a.published_at) < least(s.until, at)
+                        -- not while the school looks at it, nor to whom it was too much
+                        and a.hidden_at is null and not (a.reported_at is not null and wall.reported_by(a.id, who))
+                        -- what was for some families is in their files only
+                        and (a.audience = 'class' or (child <> who and exists (
+                            select from announcement_pupil c where c.announcement_id = a.id and c.pupil_id = child)))), '[]'))
+                order by lower(e.during), k.name, k.id)
+            from (
+                select o.enrolment_id, max(o.until) as until from wall.own_stays(who, at) o where o.pupil_id = child group by o.enrolment_id
+            ) s
+            join enrolment e on e.id = s.enrolment_id join class_group k on k.id = e.group_id join school_year y on y.id = k.year_id))
+    from person p
+    where p.id = child and exists (select from wall.own_stays(who, at) o where o.pupil_id = child)
+    $$;

@@ -64,6 +64,7 @@ pub fn jobs() -> Jobs {
         .merge(rooms::groups::jobs())
         .merge(rooms::incidents::jobs())
         .merge(rooms::rollovers::jobs())
+        .merge(rooms::brake::jobs())
         .merge(rooms::announcements::jobs())
         .merge(rooms::files::jobs())
         .merge(rooms::threads::jobs())

@@ -93,3 +93,16 @@ async fn a_school_adds_words_and_does_without_some() {
         0
     );
 }
+
+#[tokio::test]
+async fn whose_posts_were_looked_at_is_forgotten_when_it_is_over() {
+    let world = World::new().await;
+    let mut head = world.as_persona(PRINCIPAL).await;
+    let named = [("author", "00000000-0000-7000-8000-000000000010"), ("until_on", "2026-12-01")];
+    assert_eq!(head.post("/school/brake/authors", &named).await.status.as_u16(), 303);
+    for (days, left) in [(8, 1), (1, 0)] {
+        world.clock.advance(jiff::SignedDuration::from_hours(24 * days));
+        preau::jobs::run_due(&world.app, &preau::routes::jobs()).await.unwrap();
+        assert_eq!(world.number("select count(*) from careful_author").await, left);
+    }
+}

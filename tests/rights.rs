@@ -3,8 +3,8 @@
 
 use crate::support::World;
 use crate::support::world::{
-    BARRED, BARRED_WITH_SIBLING, CONTACT, DEPUTY, ENTRUSTED, GUARDIAN, OFFICE, OTTERS, OUTSIDER, PRINCIPAL, PUPIL, PUPIL_WITHOUT_CONSENT,
-    Persona, SUSPENDED, TEACHER, TEACHER_GUARDIAN, UNCONFIRMED, id,
+    BARRED, BARRED_WITH_SIBLING, CONTACT, DEPUTY, ENTRUSTED, GUARDIAN, OFFICE, OTHER_GUARDIAN, OTTERS, OUTSIDER, PRINCIPAL, PUPIL,
+    PUPIL_WITHOUT_CONSENT, Persona, SUSPENDED, TEACHER, TEACHER_GUARDIAN, UNCONFIRMED, id,
 };
 use jiff::SignedDuration;
 use serde_json::Value;
@@ -323,4 +323,28 @@ async fn the_register_is_a_page_and_a_table() {
         world.as_persona(TEACHER).await.get("/school/register.csv").await.status.as_u16(),
         404
     );
+}
+
+#[tokio::test]
+async fn what_is_reported_is_in_no_file_of_who_does_not_see_it_and_ones_own_words_are_in_ones_own() {
+    let world = World::new().await;
+    let report = format!("/groups/{OTTERS}/announcements/{}/report", id(200));
+    let has = |json: &Value| json.to_string().contains("Sortie au musée");
+    let said = [("reason", "other"), ("text", "Lina est citée.")];
+    assert_eq!(world.as_persona(GUARDIAN).await.post(&report, &said).await.status.as_u16(), 303);
+    let (html, json) = take(&world, GUARDIAN, Some(LINA)).await.unwrap();
+    assert!(!has(&json) && !html.contains("bottes aux pieds"));
+    let (_, json) = take(&world, OTHER_GUARDIAN, Some(LINA)).await.unwrap();
+    assert!(has(&json), "one family, and the others see it");
+    let (html, json) = take(&world, GUARDIAN, None).await.unwrap();
+    assert_eq!(json["reports"][0]["words"], "Lina est citée.");
+    assert!(html.contains("Lina est citée."));
+    let (_, json) = take(&world, OTHER_GUARDIAN, None).await.unwrap();
+    assert_eq!(json["reports"], serde_json::json!([]), "and of others, nothing");
+    // hidden for all, it is in nobody's file
+    world
+        .arrange(format!("update announcement set hidden_at = reported_at where id = '{}'", id(200)))
+        .await;
+    let (html, json) = take(&world, OTHER_GUARDIAN, Some(LINA)).await.unwrap();
+    assert!(!has(&json) && !html.contains("bottes aux pieds"));
 }

@@ -548,7 +548,7 @@ second-because-new = Cette personne est nouvelle dans l'école.
 second-because-named = La direction a demandé une relecture.
 second-why-risky = Un collègue ou la direction relit ce texte avant qu'il parte.
 second-why-always = Dans cette école, un collègue relit d'abord chaque annonce.
-second-why-new = Vous êtes nouveau ici. Pendant 30 jours, un collègue relit d'abord vos annonces.
+second-why-new = Vous venez d'arriver ici. Pendant 30 jours, un collègue relit d'abord vos annonces.
 second-why-named = La direction a demandé qu'un collègue relise d'abord vos annonces.
 second-later = Si vous approuvez, le texte part le { $moment }.
 second-approve = Approuver
@@ -586,7 +586,7 @@ brake-waiting =
     }
 brake-eyes = Quand une deuxième personne relit-elle ?
 brake-eyes-risky = Quand un texte est risqué
-brake-eyes-risky-hint = Et pendant les 30 premiers jours d'un nouveau collègue.
+brake-eyes-risky-hint = Et pendant 30 jours pour qui arrive dans l'école.
 brake-eyes-always = Toujours
 brake-eyes-off = Jamais
 brake-eyes-off-hint = Pour un texte risqué, Préau redemande seulement.

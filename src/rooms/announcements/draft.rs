@@ -139,10 +139,7 @@ impl Draft {
         let place = line("place", &typed.place, LONGEST_PLACE);
         let body = clean(&typed.body).trim_end().trim_start_matches('\n').to_owned();
         within(t, errors, "body", &body, LONGEST_BODY);
-        // an alert has a form of its own
-        let kind = Some(Kind::from_word(&typed.kind))
-            .filter(|kind| *kind != Kind::Alert)
-            .unwrap_or_default();
+        let kind = Kind::offered(&typed.kind);
         let mut date = |field: &'static str, text: &str| date_of(t, field, text, errors);
         let (from_on, until_on) = match kind {
             Kind::Wall => (date("from_on", &typed.from_on), date("until_on", &typed.until_on)),

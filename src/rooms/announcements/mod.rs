@@ -162,6 +162,11 @@ impl Kind {
         }
     }
 
+    /// One that the form of a post offers: an alert has a form of its own. News, for anything else.
+    pub(crate) fn offered(word: &str) -> Self {
+        Self::OFFERED.into_iter().find(|kind| kind.word() == word).unwrap_or_default()
+    }
+
     /// News, for anything unknown.
     pub(crate) fn from_word(word: &str) -> Self {
         let all = Self::OFFERED.into_iter().chain([Self::Alert]);

@@ -93,10 +93,7 @@ impl Typed {
 
     /// With an answer to each choice: a form that was sent without one is shown as it was understood.
     pub(super) fn settled(mut self) -> Self {
-        let kind = Some(Kind::from_word(&self.kind))
-            .filter(|kind| *kind != Kind::Alert)
-            .unwrap_or_default();
-        kind.word().clone_into(&mut self.kind);
+        Kind::offered(&self.kind).word().clone_into(&mut self.kind);
         if self.audience != CHOSEN {
             "class".clone_into(&mut self.audience);
         }

@@ -241,6 +241,7 @@ pub(super) async fn words(by: InSchool<Govern>, State(app): State<App>, visit: V
         errors.add(without_field.clone(), fl!(t, "brake-word-unknown", word = word.clone()));
     }
     if !errors.is_empty() {
+        let errors = errors.called([(own_field, fl!(t, "brake-list-own")), (without_field, fl!(t, "brake-list-without"))]);
         let mut page = Show::of(&visit, who, &board, errors);
         for row in page.lists.iter_mut().filter(|row| row.list == list.word()) {
             own_typed.clone_into(&mut row.own);

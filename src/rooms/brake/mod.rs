@@ -5,15 +5,16 @@
 //! publishes decides, alone or by two.
 
 mod handlers;
+mod jobs;
 mod look;
 mod queries;
 
 use crate::access::{Capability, Inside, Routes};
 use crate::i18n::Words;
-use crate::ids::{AnnouncementId, GroupId};
 use i18n_embed_fl::fl;
 use std::collections::HashMap;
 
+pub use jobs::jobs;
 pub(crate) use look::Warning;
 
 /// The routes of this room.
@@ -213,9 +214,4 @@ pub(crate) async fn count<C: Capability>(inside: &mut Inside<C>, found: &[Warnin
     } else {
         queries::count(inside, &rules).await
     }
-}
-
-/// Where a second pair of eyes looks at a post.
-pub(crate) fn second_path(group: GroupId, announcement: AnnouncementId) -> String {
-    format!("/groups/{group}/announcements/{announcement}/second")
 }

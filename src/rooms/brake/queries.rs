@@ -2,7 +2,7 @@
 
 use super::look::Entries;
 use super::{Brake, Level, List, Rule};
-use crate::access::{Capability, Govern, Inside};
+use crate::access::{Background, Capability, Govern, Inside};
 use crate::ids::{GroupId, PersonId};
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
@@ -211,4 +211,16 @@ pub(super) async fn careful(inside: &mut Inside<Govern>, author: PersonId, until
         }
     };
     Ok(done.rows_affected() == 1)
+}
+
+/// Forgets whose posts were looked at, once that is over.
+pub(super) async fn forget_authors(inside: &mut Inside<Background>) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!(
+        "delete from careful_author where until_on < ($1::timestamptz at time zone (select time_zone from school))::date",
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
 }

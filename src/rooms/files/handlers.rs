@@ -235,7 +235,8 @@ async fn look(app: &App, post: &Post, sent: &Sent) -> Result<(String, Safe), Ref
     Ok((name, safe))
 }
 
-/// Puts the copy on the disk, and then, whoever may do what by now, its row into the database. Without the row the copy goes again.
+/// Puts the copy on the disk, and then, whoever may do what by now, its row into the database. Without the row the copy goes again; where
+/// nobody knows whether the row is there, as when the database goes away at the commit, it stays for the sweep to find.
 async fn keep(
     by: &InGroup<Publish>,
     app: &App,
@@ -262,20 +263,29 @@ async fn keep(
         sha256: sha256.as_slice(),
         without_pictures,
     };
-    let added = record(by, app, announcement, &new).await;
-    if !matches!(added, Ok(Added::Yes)) {
-        take_away(app, id).await;
-    }
-    added
+    record(by, app, announcement, &new).await
 }
 
 async fn record(by: &InGroup<Publish>, app: &App, announcement: AnnouncementId, new: &NewFile<'_>) -> Result<Added> {
-    let mut inside = by.open(app).await?;
-    let added = queries::insert(&mut inside, announcement, new).await?;
-    if added == Added::Yes {
-        inside.commit().await?;
+    let written = async {
+        let mut inside = by.open(app).await?;
+        let added = queries::insert(&mut inside, announcement, new).await?;
+        Ok::<_, Error>((inside, added))
+    };
+    match written.await {
+        Ok((inside, Added::Yes)) => {
+            inside.commit().await?;
+            Ok(Added::Yes)
+        }
+        Ok((_, added)) => {
+            take_away(app, new.id).await;
+            Ok(added)
+        }
+        Err(error) => {
+            take_away(app, new.id).await;
+            Err(error)
+        }
     }
-    Ok(added)
 }
 
 /// From the disk; what stays there all the same, the sweep finds.

@@ -212,6 +212,7 @@ pub(in super::super) async fn send(
     Form(form): Form<AlertForm>,
 ) -> Result<Response> {
     let mut inside = by.open(&app).await?;
+    queries::hold_class(&mut inside).await?;
     let before = queries::before_alert(&mut inside).await?;
     if !before.takes {
         return Err(Error::Forbidden);

@@ -81,12 +81,12 @@ pub(in super::super) struct Check {
 }
 
 /// What was found about a draft: everything that decides how it goes out.
-struct Looked {
+struct Findings {
     warnings: Vec<Warning>,
     standing: Standing,
 }
 
-impl Looked {
+impl Findings {
     async fn at(inside: &mut Inside<Publish>, stored: &Stored) -> Result<Self> {
         Ok(Self {
             warnings: look(inside, &stored.draft).await?,
@@ -113,9 +113,7 @@ async fn look(inside: &mut Inside<Publish>, draft: &Draft) -> Result<Vec<Warning
         Some(_) => Readers::Some,
     };
     let mut names = queries::pupil_names(inside).await?;
-    if !draft.also.is_empty() {
-        names.extend(queries::other_names(inside, &draft.also).await?);
-    }
+    names.extend(queries::other_names(inside, &draft.also).await?);
     let text = format!("{}\n{}", draft.title, draft.body);
     Ok(brake::rules(inside).await?.look(&text, &names, readers))
 }
@@ -207,7 +205,7 @@ pub(in super::super) struct PublishForm {
 }
 
 impl Check {
-    async fn of(by: &InGroup<Publish>, visit: &Visit, inside: &mut Inside<Publish>, stored: &Stored, looked: Looked) -> Result<Self> {
+    async fn of(by: &InGroup<Publish>, visit: &Visit, inside: &mut Inside<Publish>, stored: &Stored, findings: Findings) -> Result<Self> {
         let (who, draft, address) = (by.who(), &stored.draft, href(by.group(), stored.id));
         let page = Page::of(visit, who, "announcement-check", |t| fl!(t, "post-check-title")).at(format!("{address}/check"));
         let (t, lang) = (page.t, who.lang);
@@ -217,11 +215,7 @@ impl Check {
             None => Vec::new(),
         };
         let documents = files::of_post(inside, stored.id).await?;
-        let others = if draft.also.is_empty() {
-            Vec::new()
-        } else {
-            queries::others(inside, &draft.also).await?
-        };
+        let others = queries::others(inside, &draft.also).await?;
         let open = || others.iter().filter(|other| other.open);
         let (guardians, of) = (
             audience.guardians + open().map(|other| other.guardians).sum::<i64>(),
@@ -230,14 +224,14 @@ impl Check {
         let second = if draft.kind == Kind::Alert {
             Some(fl!(t, "second-why-alert"))
         } else {
-            looked.why().map(|why| why_second(t, why))
+            findings.why().map(|why| why_second(t, why))
         };
-        let standing = looked.standing;
+        let standing = findings.standing;
         let at = standing.publish_at.map(|at| lang.moment(at, &who.zone));
         Ok(Self {
             documents: Attached::of(lang, by.group(), stored.id, documents),
             errors: Errors::new(),
-            sure: (!looked.warnings.is_empty()).then(|| fl!(t, "post-sure", guardians = guardians, pupils = of)),
+            sure: (!findings.warnings.is_empty()).then(|| fl!(t, "post-sure", guardians = guardians, pupils = of)),
             second,
             waits: match (standing.waits, at) {
                 (true, Some(at)) => Some(fl!(t, "second-waits-until", moment = at)),
@@ -250,7 +244,7 @@ impl Check {
             seen: numbers(audience, &others),
             also: also(t, &others),
             audience: AudienceCard::new(t, audience),
-            warnings: looked.warnings,
+            warnings: findings.warnings,
             href: address,
             title: draft.title.clone(),
             body_html: stored.body_html.clone(),
@@ -319,8 +313,8 @@ pub(in super::super) async fn check(
     {
         return Ok(Html::again(form).into_response());
     }
-    let looked = Looked::at(&mut inside, &stored).await?;
-    Ok(Html::ok(Check::of(&by, &visit, &mut inside, &stored, looked).await?).into_response())
+    let findings = Findings::at(&mut inside, &stored).await?;
+    Ok(Html::ok(Check::of(&by, &visit, &mut inside, &stored, findings).await?).into_response())
 }
 
 /// The hour that was asked for, if one was: within the year, and not over.
@@ -365,9 +359,9 @@ pub(in super::super) async fn publish(
     if let Some(form) = with_gaps(&by, &visit, &mut inside, &stored).await? {
         return Ok(Html::again(form).into_response());
     }
-    let looked = Looked::at(&mut inside, &stored).await?;
+    let findings = Findings::at(&mut inside, &stored).await?;
     if licences::missing(&mut inside, by.who()).await?.is_some() {
-        return Ok(Html::refused(Check::of(&by, &visit, &mut inside, &stored, looked).await?).into_response());
+        return Ok(Html::refused(Check::of(&by, &visit, &mut inside, &stored, findings).await?).into_response());
     }
     let mut changed = (form.version.parse() != Ok(stored.version)).then(|| fl!(t, "post-check-changed"));
     if changed.is_none() && !form.seen.is_empty() {
@@ -376,24 +370,24 @@ pub(in super::super) async fn publish(
         changed = (form.seen != numbers(now, &others)).then(|| fl!(t, "post-audience-changed"));
     }
     if changed.is_some() {
-        let page = Check::of(&by, &visit, &mut inside, &stored, looked).await?;
+        let page = Check::of(&by, &visit, &mut inside, &stored, findings).await?;
         return Ok(Html::conflict(Check { changed, ..page }).into_response());
     }
     let mut errors = Errors::new();
-    if looked.level() != Level::Green && form.sure != "yes" {
+    if findings.level() != Level::Green && form.sure != "yes" {
         errors.add("sure", fl!(t, "post-sure-missing"));
     }
     let publish_at = hour(&by, &form, &mut errors);
     if !errors.is_empty() {
-        let page = Check::of(&by, &visit, &mut inside, &stored, looked).await?;
+        let page = Check::of(&by, &visit, &mut inside, &stored, findings).await?;
         return Ok(Html::again(page.again(&form, errors)).into_response());
     }
     let today = clock::day(by.now(), &by.who().zone);
     let subjects = json!({ "group": by.group(), "announcement": announcement });
-    let (level, why) = (looked.level(), looked.why());
+    let (level, why) = (findings.level(), findings.why());
     if why.is_some() || publish_at.is_some() {
         if queries::hand_in(&mut inside, announcement, stored.version, today, level, publish_at, why).await? {
-            brake::count(&mut inside, &looked.warnings).await?;
+            brake::count(&mut inside, &findings.warnings).await?;
             let action = if why.is_some() {
                 "announcement-hand-in"
             } else {
@@ -408,7 +402,7 @@ pub(in super::super) async fn publish(
         if asks {
             queries::fix_text(&mut inside, by.group(), announcement, &signoff::wording(&stored.draft)).await?;
         }
-        brake::count(&mut inside, &looked.warnings).await?;
+        brake::count(&mut inside, &findings.warnings).await?;
         inside.witness("announcement-publish", &subjects).await?;
         inside.commit().await?;
         return Ok(SeeOther::to(address).saying(Flash::Published).into_response());
@@ -418,7 +412,7 @@ pub(in super::super) async fn publish(
     if stored.state != PostState::Draft {
         return Ok(SeeOther::to(address).into_response());
     }
-    let page = Check::of(&by, &visit, &mut inside, &stored, looked).await?;
+    let page = Check::of(&by, &visit, &mut inside, &stored, findings).await?;
     Ok(Html::conflict(Check {
         changed: Some(fl!(t, "post-check-changed")),
         ..page

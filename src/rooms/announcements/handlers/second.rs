@@ -24,6 +24,11 @@ use serde_json::json;
 /// Characters of a note; the table says the same.
 const LONGEST_NOTE: u32 = 500;
 
+/// Where one looks at a post.
+fn address(group: GroupId, announcement: AnnouncementId) -> String {
+    format!("{}/second", href(group, announcement))
+}
+
 #[derive(Template)]
 #[template(path = "announcements/looks.html")]
 pub(in super::super) struct Looks {
@@ -49,7 +54,7 @@ pub(in super::super) async fn index(by: InGroup<Second>, State(app): State<App>,
     let waiting = queries::waiting(&mut by.open(&app).await?, None).await?;
     let page = Page::of(&visit, who, "second-looks", |t| fl!(t, "second-title"));
     let lines = waiting.into_iter().map(|post| Line {
-        href: brake::second_path(group, post.id),
+        href: address(group, post.id),
         id: post.id,
         title: post.title,
         lang: post.lang,
@@ -121,7 +126,7 @@ impl SecondPage {
         let warnings = brake::rules(inside)
             .await?
             .look(&format!("{}\n{}", post.title, post.body), &names, readers);
-        let address = brake::second_path(by.group(), post.id);
+        let address = address(by.group(), post.id);
         let documents = files::of_post(inside, post.id).await?;
         let documents = Attached::of(lang, by.group(), post.id, documents);
         let page = Page::of(visit, who, "second-look", |t| fl!(t, "second-look-title"))

@@ -29,6 +29,15 @@ pub(in super::super) struct Before {
     pub(in super::super) takes: bool,
 }
 
+/// Holds the class still, so that of two who send at once the second sees what the first did.
+pub(in super::super) async fn hold_class(inside: &mut Inside<Alarm>) -> sqlx::Result<()> {
+    let group = inside.group();
+    sqlx::query!("select id from class_group where id = $1 for update", group as _)
+        .fetch_one(inside.db())
+        .await?;
+    Ok(())
+}
+
 pub(in super::super) async fn before_alert(inside: &mut Inside<Alarm>) -> sqlx::Result<Before> {
     let (group, now) = (inside.group(), inside.now());
     let row = sqlx::query!(

@@ -81,6 +81,9 @@ pub(in super::super) struct Other {
 
 /// The classes among these in which the person at the desk writes.
 pub(in super::super) async fn others(inside: &mut Inside<Publish>, classes: &[GroupId]) -> sqlx::Result<Vec<Other>> {
+    if classes.is_empty() {
+        return Ok(Vec::new());
+    }
     let now = inside.now();
     let classes: Vec<Uuid> = classes.iter().map(|class| class.uuid()).collect();
     sqlx::query_as!(
@@ -101,6 +104,9 @@ pub(in super::super) async fn other_names(
     inside: &mut Inside<Publish>,
     classes: &[GroupId],
 ) -> sqlx::Result<Vec<(String, String, Option<String>)>> {
+    if classes.is_empty() {
+        return Ok(Vec::new());
+    }
     let now = inside.now();
     let classes: Vec<Uuid> = classes.iter().map(|class| class.uuid()).collect();
     let rows = sqlx::query!(

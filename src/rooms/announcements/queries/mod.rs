@@ -16,7 +16,9 @@ mod second;
 mod signing;
 mod who;
 
-pub(super) use alerts::{Before, Message, before_alert, hand_in_alert, own_alert, phones, send_alert, told_of_alert, write_alert};
+pub(super) use alerts::{
+    Before, Message, before_alert, hand_in_alert, hold_class, own_alert, phones, send_alert, told_of_alert, write_alert,
+};
 pub(super) use answers::{Board, Evidence, Paper, Voice, board, evidence, may_answers, near_deadline, paper, tell};
 pub(super) use audience::{Audience, Desk, Other, audience, desk, other_names, others, pupil_names};
 pub(super) use done::{given_for, tick};
