@@ -43,6 +43,16 @@ begin
 end $$;
 create trigger check_also after insert on announcement_also for each row execute function wall.check_also();
 
+-- An id that grows with time, as those of the program do (UUID of version 7).
+create function wall.id_at(at timestamptz) returns uuid language plpgsql volatile as $$
+declare
+    chance bytea := uuid_send(gen_random_uuid());
+begin
+    return encode(set_byte(
+        decode(lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0'), 'hex') || substring(chance from 7),
+        6, 112 | (get_byte(chance, 6) & 15)), 'hex')::uuid;
+end $$;
+
 create function wall.copy_announcement() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     class uuid;
@@ -58,11 +68,7 @@ begin
             and (select s.state from wall.class_state(o.also_in, new.published_at) s) = 'open'
         order by o.also_in
     loop
-        -- ids grow with time, as those of the program do
-        copy := encode(set_byte(set_byte(
-            decode(lpad(to_hex((extract(epoch from new.published_at) * 1000)::bigint), 12, '0'), 'hex')
-                || substring(uuid_send(gen_random_uuid()) from 7), 6, 112 | (get_byte(uuid_send(gen_random_uuid()), 0) & 15)),
-            8, 128 | (get_byte(uuid_send(gen_random_uuid()), 0) & 63)), 'hex')::uuid;
+        copy := wall.id_at(new.published_at);
         insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, place, from_on, until_on, from_time, until_time,
             expires_on, state, created_at, saved_at, published_at, risk, second_by, second_at, copy_of)
         values (copy, class, new.author_id, new.kind, new.title, new.body, new.body_html, new.lang, new.place, new.from_on, new.until_on,

@@ -68,6 +68,8 @@ ids! {
     AssignmentId,
     /// A batch of letters.
     BatchId,
+    /// What the head says to all classes.
+    BroadcastId,
     /// A trial of the canaries.
     CanaryRunId,
     /// What a guardian chose of what a post offers.

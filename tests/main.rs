@@ -17,6 +17,7 @@ mod architecture;
 mod audit;
 mod bars;
 mod brake;
+mod broadcasts;
 mod canaries;
 mod concerns;
 mod confirming;

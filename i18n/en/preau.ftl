@@ -2687,3 +2687,38 @@ register-threads-people = Guardians, teachers, the children they talk about.
 register-threads-data = Subject, messages, times of sending and delivery.
 register-threads-recipients = One guardian and the child's teachers. To protect a child: the head, with a second person.
 register-threads-kept = 60 days after the end of the year.
+
+# Broadcasts: what the head says to all classes at once.
+broadcast-all = To all classes
+broadcast-lead = You write once. Every class that is open receives it.
+broadcast-new = Write to all classes
+broadcast-alert = Alert all classes
+broadcast-alert-lead = A second person must agree within six hours. Then it goes out at once, and cannot be undone.
+broadcast-none = Nothing has been said to all classes yet.
+broadcast-classes = { $n ->
+        [one] One class
+       *[other] { $n } classes
+    }
+broadcast-by-class = Class by class
+broadcast-publish = Publish in all classes
+broadcast-ask = Ask a second person
+broadcast-why-alert = An alert to all classes goes out when a second person agrees.
+broadcast-why-risky = Because of what was found, a second person must agree first.
+broadcast-why-rule = A second person must agree before you publish.
+broadcast-waits = A second person has been asked. Nothing has gone out yet.
+broadcast-waits-badge = Waits for a second person
+broadcast-refused = The second person did not agree. Change the text, or ask again.
+broadcast-out = Published
+broadcast-withdrawn = Withdrawn
+broadcast-withdraw = Withdraw in all classes
+broadcast-delete = Delete this draft
+broadcast-nowhere = No class is open at the moment. Nothing can go out.
+approval-broadcast = Publish something in all classes
+approval-broadcast-text = The principal asks to send this to every family of the school.
+approval-number-families = Guardians who will read it
+notice-broadcast-waits = A message to all classes waits for your agreement.
+audit-did-broadcast-send = Text sent to all classes
+audit-did-broadcast-undo = Sending to all classes undone
+audit-did-broadcast-withdraw = Text withdrawn in all classes
+audit-did-broadcast-cancel = Event called off in all classes
+audit-did-broadcast-restore = Event restored in all classes

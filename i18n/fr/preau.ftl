@@ -2687,3 +2687,38 @@ register-threads-people = Responsables, enseignants, enfants dont on parle.
 register-threads-data = Objet, messages, heures d'envoi et de remise.
 register-threads-recipients = Un responsable et les enseignants de l'enfant. Pour protéger un enfant : la direction, à deux.
 register-threads-kept = 60 jours après la fin de l'année.
+
+# Annonces à toutes les classes : ce que la direction dit à l'école entière.
+broadcast-all = À toutes les classes
+broadcast-lead = Vous écrivez une fois. Chaque classe ouverte le reçoit.
+broadcast-new = Écrire à toutes les classes
+broadcast-alert = Alerter toutes les classes
+broadcast-alert-lead = Une deuxième personne doit approuver dans les six heures. L'alerte part alors, sans retour possible.
+broadcast-none = Rien n'a encore été dit à toutes les classes.
+broadcast-classes = { $n ->
+        [one] Une classe
+       *[other] { $n } classes
+    }
+broadcast-by-class = Classe par classe
+broadcast-publish = Publier dans toutes les classes
+broadcast-ask = Demander à une deuxième personne
+broadcast-why-alert = Une alerte à toutes les classes part quand une deuxième personne approuve.
+broadcast-why-risky = À cause de ce qui a été trouvé, une deuxième personne doit approuver.
+broadcast-why-rule = Une deuxième personne doit approuver avant la publication.
+broadcast-waits = Une deuxième personne est prévenue. Rien n'est encore parti.
+broadcast-waits-badge = Attend une deuxième personne
+broadcast-refused = La deuxième personne n'a pas approuvé. Modifiez le texte ou redemandez.
+broadcast-out = Publié
+broadcast-withdrawn = Retiré
+broadcast-withdraw = Retirer dans toutes les classes
+broadcast-delete = Supprimer ce brouillon
+broadcast-nowhere = Aucune classe n'est ouverte en ce moment. Rien ne peut partir.
+approval-broadcast = Publier dans toutes les classes
+approval-broadcast-text = La direction demande d'envoyer ce texte à toutes les familles de l'école.
+approval-number-families = Responsables qui le liront
+notice-broadcast-waits = Un message à toutes les classes attend votre accord.
+audit-did-broadcast-send = Texte envoyé à toutes les classes
+audit-did-broadcast-undo = Envoi à toutes les classes annulé
+audit-did-broadcast-withdraw = Texte retiré dans toutes les classes
+audit-did-broadcast-cancel = Événement annulé dans toutes les classes
+audit-did-broadcast-restore = Événement rétabli dans toutes les classes

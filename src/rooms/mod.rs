@@ -5,6 +5,7 @@ pub mod announcements;
 pub mod approvals;
 pub mod audit;
 pub mod brake;
+pub mod broadcasts;
 pub mod canaries;
 pub mod concerns;
 pub mod consents;

@@ -1,4 +1,5 @@
-/* A careless post is braked, looked at by two, reported by a parent; an alert reaches the families: in both languages, with JavaScript and
+/* A careless post is braked, looked at by two, reported by a parent; an alert reaches the families; the head
+   speaks to all classes, and for an alert asks a second person: in both languages, with JavaScript and
    without. */
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
@@ -121,5 +122,66 @@ for (const [turn, { js, lang }] of [
     await page.goto(`/groups/${group}/announcements`);
     await look(page, 'weeks');
     await desk.close();
+  });
+}
+
+for (const [turn, lang] of ['fr', 'en'].entries()) {
+  test(`what the head says to all classes, in ${lang}`, async () => {
+    const look = async (page, name) => {
+      assert.deepEqual(await inspect(page, { deep: true }), []);
+      await keep(page, `${name} ${lang}`);
+    };
+    await speak(head, lang);
+    const page = head.pages()[0];
+    await page.goto('/school/announcements');
+    await look(page, 'all classes');
+    await page.goto('/school/announcements/new');
+    await page.click('[data-testid=broadcast-check]');
+    await page.waitForSelector('#title-error');
+    await page.check('[name=kind][value=event]');
+    await page.fill('[name=title]', `Fête ${turn}`);
+    await page.fill('[name=body]', 'Venez nombreux.');
+    await page.fill('[name=from_on]', '2027-06-12');
+    await page.fill('[name=from_time]', '10:00');
+    await look(page, 'all classes write');
+    await page.click('[data-testid=broadcast-check]');
+    await page.waitForSelector('[data-testid=broadcast-publish]');
+    await look(page, 'all classes check');
+    await page.click('[data-testid=broadcast-publish]');
+    await page.waitForSelector('[data-testid=broadcast-undo]');
+    await look(page, 'all classes out');
+    const address = page.url();
+
+    const guardian = preau.people().filter(({ role }) => role.startsWith('guardian'))[0];
+    const phone = await open(browser, { base: preau.base, window: 'phone', js: false, lang });
+    const home = await phone.newPage();
+    await signIn(home, guardian);
+    await speak(phone, lang);
+    await home.goto('/home');
+    assert.equal(await home.getByRole('link', { name: `Fête ${turn}` }).count(), 1);
+    await keep(home, `all classes home ${lang}`);
+    await phone.close();
+
+    await page.goto(address);
+    await page.click('[data-testid=broadcast-cancel]');
+    await page.waitForSelector('.note.warn');
+    await page.click('aside summary');
+    await page.click('button[data-testid=broadcast-withdraw]');
+    await page.waitForSelector('[data-testid=broadcast-undo]', { state: 'detached' });
+    await look(page, 'all classes withdrawn');
+
+    await page.goto('/school/alerts/new');
+    await look(page, 'all classes alert');
+    await page.check('[name=template][value=closed]');
+    await page.fill('[name=time]', '10:00');
+    await page.check('[name=sure]');
+    await page.click('[data-testid=broadcast-ask]');
+    await page.waitForSelector('[data-testid=broadcast-waits]');
+    await look(page, 'all classes alert waits');
+    await page.click('[data-testid=broadcast-waits] a');
+    await page.waitForURL(/approvals/);
+    await look(page, 'all classes approval');
+    await page.getByRole('button').filter({ hasText: /Reprendre|Take/ }).click();
+    await page.waitForURL(/approvals$/);
   });
 }

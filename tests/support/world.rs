@@ -65,6 +65,8 @@ pub(crate) const OTHER_THREAD: Uuid = id(3203);
 pub(crate) const YEAR: Uuid = id(900);
 /// An act that the office asked for and that waits.
 pub(crate) const APPROVAL: Uuid = id(300);
+/// A draft of the head's to all classes.
+pub(crate) const BROADCAST: Uuid = id(995);
 /// A roster that was applied last week and can no longer be taken back.
 pub(crate) const IMPORT: Uuid = id(960);
 /// When the world stands still: 10 o'clock in Paris.

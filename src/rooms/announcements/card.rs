@@ -226,6 +226,7 @@ impl Posts {
     pub(crate) fn newly_reached(&self, who: &Who) -> Vec<(GroupId, AnnouncementId)> {
         self.posts
             .iter()
+            .chain(&self.twins)
             .filter(|shown| shown.post.state == State::Published && shown.post.body_html.is_some() && !shown.read)
             .filter(|shown| {
                 who.reasons

@@ -11,42 +11,42 @@ use i18n_embed_fl::fl;
 use jiff::civil::{Date, Time};
 
 /// Characters of a title; the table says the same.
-pub(super) const LONGEST_TITLE: u32 = 80;
+pub(crate) const LONGEST_TITLE: u32 = 80;
 /// Characters of a text; the table says the same.
-pub(super) const LONGEST_BODY: u32 = 20_000;
+pub(crate) const LONGEST_BODY: u32 = 20_000;
 /// The word for a post that is for the guardians of some pupils.
-pub(super) const CHOSEN: &str = "chosen";
+pub(crate) const CHOSEN: &str = "chosen";
 /// The word for a post that asks for an answer.
-pub(super) const SIGN: &str = "sign";
+pub(crate) const SIGN: &str = "sign";
 /// Characters of the place of a notice; the table says the same.
-pub(super) const LONGEST_PLACE: u32 = 120;
+pub(crate) const LONGEST_PLACE: u32 = 120;
 
 /// A text as it can be stored: every field within its bounds, nothing in it that a database refuses.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Draft {
-    pub(super) kind: Kind,
-    pub(super) title: String,
-    pub(super) body: String,
-    pub(super) lang: Lang,
-    pub(super) place: Option<String>,
-    pub(super) from_on: Option<Date>,
-    pub(super) until_on: Option<Date>,
-    pub(super) from_time: Option<Time>,
-    pub(super) until_time: Option<Time>,
+pub(crate) struct Draft {
+    pub(crate) kind: Kind,
+    pub(crate) title: String,
+    pub(crate) body: String,
+    pub(crate) lang: Lang,
+    pub(crate) place: Option<String>,
+    pub(crate) from_on: Option<Date>,
+    pub(crate) until_on: Option<Date>,
+    pub(crate) from_time: Option<Time>,
+    pub(crate) until_time: Option<Time>,
     /// The pupils whose guardians it is for, in the order of their ids; nothing where it is for the class.
-    pub(super) chosen: Option<Vec<PupilId>>,
+    pub(crate) chosen: Option<Vec<PupilId>>,
     /// Other classes of the writer's that it is for, too, in the order of their ids.
-    pub(super) also: Vec<GroupId>,
+    pub(crate) also: Vec<GroupId>,
     /// What guardians are asked, if they are.
-    pub(super) ask: Option<Ask>,
+    pub(crate) ask: Option<Ask>,
     /// What they may choose from, if there is something.
-    pub(super) offer: Option<Offer>,
-    pub(super) expires_on: Option<Date>,
+    pub(crate) offer: Option<Offer>,
+    pub(crate) expires_on: Option<Date>,
 }
 
 impl Draft {
     /// Judges what was typed. A draft that is only kept may have gaps; one that is to be published may not.
-    pub(super) fn parse(t: &'static Words, typed: &Typed, today: Date) -> Result<Self, Errors> {
+    pub(crate) fn parse(t: &'static Words, typed: &Typed, today: Date) -> Result<Self, Errors> {
         let mut errors = Errors::new();
         let draft = Self::read(t, typed, today, &mut errors);
         if typed.intent() != Intent::Keep {
@@ -58,7 +58,7 @@ impl Draft {
     }
 
     /// What is missing before it can be published; answers are given from `answered_from` on.
-    pub(super) fn gaps(&self, t: &'static Words, answered_from: Date, errors: &mut Errors) {
+    pub(crate) fn gaps(&self, t: &'static Words, answered_from: Date, errors: &mut Errors) {
         if self.title.is_empty() {
             errors.add("title", fl!(t, "post-title-missing"));
         }
@@ -101,12 +101,12 @@ impl Draft {
     }
 
     /// Whether guardians have to do something by a day.
-    pub(super) const fn asks(&self) -> bool {
+    pub(crate) const fn asks(&self) -> bool {
         self.ask.is_some() || self.offer.is_some()
     }
 
     /// The last day on which it can be answered, where it asks, and as far as that is known.
-    pub(super) fn deadline(&self) -> Option<Date> {
+    pub(crate) fn deadline(&self) -> Option<Date> {
         match &self.offer {
             Some(offer) => offer.until,
             None => self.ask?.until,
@@ -114,12 +114,12 @@ impl Draft {
     }
 
     /// The word of the database for whom it is for.
-    pub(super) const fn audience(&self) -> &'static str {
+    pub(crate) const fn audience(&self) -> &'static str {
         if self.chosen.is_some() { CHOSEN } else { "class" }
     }
 
     /// When and where it is, as far as that is said.
-    pub(super) fn when(&self) -> Option<When> {
+    pub(crate) fn when(&self) -> Option<When> {
         Some(When {
             place: self.place.clone(),
             from: self.from_on?,
@@ -235,7 +235,7 @@ fn hours(t: &'static Words, typed: &Typed, one_day: bool, errors: &mut Errors) -
 }
 
 /// Line ends of one kind, and no control characters: browsers send none, and the database takes no NUL.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     text.replace("\r\n", "\n")
         .chars()
         .map(|c| if c == '\r' { '\n' } else { c })

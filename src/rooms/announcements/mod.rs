@@ -25,16 +25,21 @@ mod why;
 
 use crate::access::Routes;
 use crate::i18n::{Lang, Words};
-use crate::ids::{AnnouncementId, GroupId};
+use crate::ids::{AnnouncementId, BroadcastId, GroupId};
 use i18n_embed_fl::fl;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 
+pub(crate) use alert::{Alert, AlertForm, LONGEST as LONGEST_ALERT, Message, sentences};
 pub(crate) use card::{Card, Cards, Level, children_of};
 pub(crate) use cursor::Cursor;
+pub(crate) use draft::{Draft, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE};
 pub use edition::Editions;
+pub(crate) use handlers::AudienceCard;
 pub use jobs::jobs;
+pub(crate) use queries::Audience;
+pub(crate) use typed::{Intent, Typed};
 pub(crate) use when::When;
 pub(crate) use why::why;
 
@@ -123,10 +128,12 @@ pub(crate) fn href(group: GroupId, announcement: AnnouncementId) -> String {
     format!("/groups/{group}/announcements/{announcement}")
 }
 
-/// What an alert that is one of the few sentences is called to a reader of this language; nothing for another.
-pub(crate) fn alert_title(template: Option<&str>, lang: Lang) -> Option<(String, Lang)> {
-    let sentence = alert::Template::from_word(template?)?;
-    Some((sentence.title(lang.words()), lang))
+/// What an alert that is one of the few sentences is called to a reader of this language, and what it says, where its time is given;
+/// nothing for another.
+pub(crate) fn alert_words(template: Option<&str>, time: Option<Time>, lang: Lang) -> Option<(String, String, Lang)> {
+    let template = alert::Template::from_word(template?)?;
+    let text = time.map(|time| Alert { template, time }.text(lang));
+    Some((template.title(lang.words()), text.unwrap_or_default(), lang))
 }
 
 /// What a post is.
@@ -269,6 +276,8 @@ pub(crate) struct Post {
     pub(crate) ask_until: Option<Date>,
     /// How many it carries.
     pub(crate) documents: i16,
+    /// What the head said to all classes, and this is the post of in one.
+    pub(crate) broadcast: Option<BroadcastId>,
     pub(crate) published_at: Timestamp,
     pub(crate) edited_at: Option<Timestamp>,
     pub(crate) withdrawn_at: Option<Timestamp>,
@@ -346,6 +355,8 @@ impl Class {
 pub(crate) struct Posts {
     pub(crate) classes: Vec<Arc<Class>>,
     pub(crate) posts: Vec<Shown>,
+    /// What the head said to all classes stands on a page once; these are its posts in the reader's other classes.
+    twins: Vec<Shown>,
     /// Given names of the children that were asked for, in the same order.
     pub(crate) children: Vec<String>,
     pub(crate) older: Option<Cursor>,
@@ -354,13 +365,38 @@ pub(crate) struct Posts {
 impl Posts {
     /// Of posts in order, newest first, and one more than a page if there is another page.
     fn of(classes: Vec<Arc<Class>>, mut posts: Vec<Shown>, children: Vec<String>) -> Self {
+        let mut twins = Vec::new();
+        if classes.len() > 1 {
+            (posts, twins) = once(posts);
+        }
         let more = posts.len() > PAGE;
         posts.truncate(PAGE);
+        twins.retain(|twin| posts.iter().any(|shown| shown.post.broadcast == twin.post.broadcast));
         Self {
+            twins,
             older: posts.last().filter(|_| more).map(|shown| Cursor::after(&shown.post)),
             classes,
             posts,
             children,
         }
     }
+}
+
+/// Of what was said to all classes one post each, read if any of them was, and the others apart.
+fn once(posts: Vec<Shown>) -> (Vec<Shown>, Vec<Shown>) {
+    let (mut single, mut twins): (Vec<Shown>, Vec<Shown>) = (Vec::with_capacity(posts.len()), Vec::new());
+    for shown in posts {
+        let known = shown
+            .post
+            .broadcast
+            .and_then(|broadcast| single.iter_mut().find(|known| known.post.broadcast == Some(broadcast)));
+        match known {
+            Some(known) => {
+                known.read |= shown.read;
+                twins.push(shown);
+            }
+            None => single.push(shown),
+        }
+    }
+    (single, twins)
 }

@@ -42,7 +42,7 @@ impl OfferKind {
 
 /// What a post offers, as its writer gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Offer {
+pub(crate) struct Offer {
     pub(super) kind: OfferKind,
     /// The last day on which one can choose; a draft may not know it yet.
     pub(super) until: Option<Date>,
@@ -111,7 +111,7 @@ impl Offer {
 
 /// What a reader may choose, and what they themselves chose.
 #[derive(Debug)]
-pub(super) struct Offered {
+pub(crate) struct Offered {
     pub(super) kind: OfferKind,
     pub(super) until: Date,
     /// The last day is not over, and members can act in the class.

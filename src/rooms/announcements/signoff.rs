@@ -36,7 +36,7 @@ impl Scope {
 
 /// What a post asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Ask {
+pub(crate) struct Ask {
     pub(super) scope: Scope,
     /// The last day on which one can answer; a draft may not know it yet.
     pub(super) until: Option<Date>,

@@ -10,67 +10,67 @@ use serde::Deserialize;
 
 /// The fields of the form, as they were typed.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct Typed {
+pub(crate) struct Typed {
     #[serde(default)]
-    pub(super) title: String,
+    pub(crate) title: String,
     #[serde(default)]
-    pub(super) body: String,
+    pub(crate) body: String,
     #[serde(default)]
-    pub(super) lang: String,
+    pub(crate) lang: String,
     #[serde(default)]
-    pub(super) kind: String,
+    pub(crate) kind: String,
     #[serde(default)]
-    pub(super) place: String,
+    pub(crate) place: String,
     #[serde(default)]
-    pub(super) from_on: String,
+    pub(crate) from_on: String,
     #[serde(default)]
-    pub(super) until_on: String,
+    pub(crate) until_on: String,
     #[serde(default)]
-    pub(super) from_time: String,
+    pub(crate) from_time: String,
     #[serde(default)]
-    pub(super) until_time: String,
+    pub(crate) until_time: String,
     /// The day of homework.
     #[serde(default)]
-    pub(super) due_on: String,
+    pub(crate) due_on: String,
     /// `chosen`: for the guardians of some pupils only.
     #[serde(default)]
-    pub(super) audience: String,
+    pub(crate) audience: String,
     #[serde(default, rename = "pupils[]")]
-    pub(super) pupils: Vec<String>,
+    pub(crate) pupils: Vec<String>,
     /// Other classes that it is for, too.
     #[serde(default, rename = "groups[]")]
-    pub(super) groups: Vec<String>,
+    pub(crate) groups: Vec<String>,
     /// `sign`: guardians are asked for a yes or a no for each child; `poll`, `slots`: each chooses one of what is offered.
     #[serde(default)]
-    pub(super) ack_kind: String,
+    pub(crate) ack_kind: String,
     #[serde(default)]
-    pub(super) ack_scope: String,
+    pub(crate) ack_scope: String,
     #[serde(default)]
-    pub(super) ack_deadline: String,
+    pub(crate) ack_deadline: String,
     /// What is offered, one a line.
     #[serde(default)]
-    pub(super) options: String,
+    pub(crate) options: String,
     /// Of each slot.
     #[serde(default)]
-    pub(super) places: String,
+    pub(crate) places: String,
     #[serde(default)]
-    pub(super) expires_on: String,
+    pub(crate) expires_on: String,
     #[serde(default)]
-    pub(super) intent: String,
+    pub(crate) intent: String,
     /// `yes`: a changed text may go out although something was found in it.
     #[serde(default)]
-    pub(super) sure: String,
+    pub(crate) sure: String,
     /// Random, made with the empty form: the same form sent twice is one post.
     #[serde(default)]
-    pub(super) key: String,
+    pub(crate) key: String,
     /// The version that was on the screen; empty on a form that has not been kept yet.
     #[serde(default)]
-    pub(super) version: String,
+    pub(crate) version: String,
 }
 
 /// What the writer wants of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Intent {
+pub(crate) enum Intent {
     /// Keep it; gaps are allowed.
     Keep,
     /// Keep it and look at it once more.
@@ -82,7 +82,7 @@ pub(super) enum Intent {
 }
 
 impl Typed {
-    pub(super) fn intent(&self) -> Intent {
+    pub(crate) fn intent(&self) -> Intent {
         match self.intent.as_str() {
             "draft" => Intent::Keep,
             "documents" => Intent::Documents,
@@ -92,7 +92,7 @@ impl Typed {
     }
 
     /// With an answer to each choice: a form that was sent without one is shown as it was understood.
-    pub(super) fn settled(mut self) -> Self {
+    pub(crate) fn settled(mut self) -> Self {
         Kind::offered(&self.kind).word().clone_into(&mut self.kind);
         if self.audience != CHOSEN {
             "class".clone_into(&mut self.audience);
@@ -105,7 +105,7 @@ impl Typed {
     }
 
     /// What families choose from already is not asked for again: with it as it is stored.
-    pub(super) fn keep_offer(&mut self, stored: &Draft) {
+    pub(crate) fn keep_offer(&mut self, stored: &Draft) {
         if let Some(offer) = &stored.offer {
             offer.kind.word().clone_into(&mut self.ack_kind);
             self.options = offer.lines();
@@ -114,7 +114,7 @@ impl Typed {
     }
 
     /// The pupils whose guardians it is for; nothing where it is for the class.
-    pub(super) fn chosen(&self) -> Option<Vec<PupilId>> {
+    pub(crate) fn chosen(&self) -> Option<Vec<PupilId>> {
         (self.audience == CHOSEN).then(|| {
             let mut pupils: Vec<PupilId> = self.pupils.iter().filter_map(|id| id.parse().ok()).collect();
             pupils.sort_unstable();
@@ -124,7 +124,7 @@ impl Typed {
     }
 
     /// The other classes that it is for, too.
-    pub(super) fn also(&self) -> Vec<GroupId> {
+    pub(crate) fn also(&self) -> Vec<GroupId> {
         let mut groups: Vec<GroupId> = self.groups.iter().filter_map(|id| id.parse().ok()).collect();
         groups.sort_unstable();
         groups.dedup();
@@ -132,7 +132,7 @@ impl Typed {
     }
 
     /// The form of what is stored.
-    pub(super) fn of(draft: &Draft, version: i32) -> Self {
+    pub(crate) fn of(draft: &Draft, version: i32) -> Self {
         let homework = draft.kind == Kind::Homework;
         let (days, due) = if homework {
             ((None, None), draft.from_on)

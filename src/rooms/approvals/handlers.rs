@@ -72,6 +72,10 @@ fn numbers(summary: &Value, lang: Lang) -> Vec<(String, String)> {
         "removed" => Some(fl!(t, "approval-number-removed")),
         "class" => Some(fl!(t, "approval-number-class")),
         "reason" => Some(fl!(t, "approval-number-reason")),
+        "title" => Some(fl!(t, "post-title")),
+        "text" => Some(fl!(t, "post-body")),
+        "families" => Some(fl!(t, "approval-number-families")),
+        "class-count" => Some(fl!(t, "approval-number-classes")),
         "asked" => Some(fl!(t, "approval-number-asked")),
         _ => None,
     };

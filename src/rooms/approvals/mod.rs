@@ -70,10 +70,12 @@ pub(crate) enum Act {
     LoosenSettings,
     /// Reading what a guardian and teachers wrote to each other, for a child's protection.
     SafeguardingRead,
+    /// Saying something to all classes that needs two people (rules.md 25).
+    Broadcast,
 }
 
 impl Act {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::ImportVanishing,
         Self::StaffGuardianship,
         Self::BarException,
@@ -82,6 +84,7 @@ impl Act {
         Self::ReopenClass,
         Self::LoosenSettings,
         Self::SafeguardingRead,
+        Self::Broadcast,
     ];
 
     /// The word in the database.
@@ -95,6 +98,7 @@ impl Act {
             Self::ReopenClass => "reopen-class",
             Self::LoosenSettings => "loosen-settings",
             Self::SafeguardingRead => "safeguarding-read",
+            Self::Broadcast => "broadcast",
         }
     }
 
@@ -113,13 +117,14 @@ impl Act {
             Self::ReopenClass => "approved-reopen-class",
             Self::LoosenSettings => "approved-loosen-settings",
             Self::SafeguardingRead => "approved-safeguarding-read",
+            Self::Broadcast => "approved-broadcast",
         }
     }
 
     /// Who may be the second person.
     const fn second(self) -> &'static [Office] {
         match self {
-            Self::ImportVanishing | Self::StaffGuardianship => &[Office::Principal, Office::Office, Office::Deputy],
+            Self::ImportVanishing | Self::StaffGuardianship | Self::Broadcast => &[Office::Principal, Office::Office, Office::Deputy],
             // what gives a desk or a class to somebody is never settled among clerks
             Self::BarException
             | Self::MergePeople
@@ -134,7 +139,12 @@ impl Act {
     /// teachers write never may (rules.md 20), nor may anything that lets more people in for good.
     const fn may_be_alone(self) -> bool {
         match self {
-            Self::ImportVanishing | Self::StaffGuardianship | Self::BarException | Self::MergePeople | Self::ReviewCountersign => true,
+            Self::ImportVanishing
+            | Self::StaffGuardianship
+            | Self::BarException
+            | Self::MergePeople
+            | Self::ReviewCountersign
+            | Self::Broadcast => true,
             Self::ReopenClass | Self::LoosenSettings | Self::SafeguardingRead => false,
         }
     }
@@ -149,6 +159,7 @@ impl Act {
             Self::ReopenClass => fl!(t, "approval-reopen-class"),
             Self::LoosenSettings => fl!(t, "approval-loosen-settings"),
             Self::SafeguardingRead => fl!(t, "approval-safeguarding-read"),
+            Self::Broadcast => fl!(t, "approval-broadcast"),
         }
     }
 
@@ -162,6 +173,7 @@ impl Act {
             Self::ReopenClass => fl!(t, "approval-reopen-class-text"),
             Self::LoosenSettings => fl!(t, "approval-loosen-settings-text"),
             Self::SafeguardingRead => fl!(t, "approval-safeguarding-read-text"),
+            Self::Broadcast => fl!(t, "approval-broadcast-text"),
         }
     }
 

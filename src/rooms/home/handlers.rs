@@ -69,8 +69,10 @@ pub(super) struct Home {
 
 /// An alert.
 struct AlertLine {
-    href: String,
+    /// Where it stands; nothing for one whose class is closed, which is read here.
+    href: Option<String>,
     title: String,
+    text: Option<String>,
     lang: Lang,
     when: String,
 }
@@ -200,10 +202,13 @@ pub(super) async fn index(
 
 /// An alert, in the reader's language where it is one of the few sentences.
 fn alert_line(who: &Who, alert: queries::Alerted) -> AlertLine {
-    let (title, lang) = announcements::alert_title(alert.template.as_deref(), who.lang).unwrap_or((alert.title, alert.lang));
+    let here = alert.post.is_none();
+    let (title, text, lang) = announcements::alert_words(alert.template.as_deref(), alert.time, who.lang)
+        .unwrap_or_else(|| (alert.title, alert.text.unwrap_or_default(), alert.lang));
     AlertLine {
-        href: announcements::href(alert.group, alert.announcement),
+        href: alert.post.map(|(group, announcement)| announcements::href(group, announcement)),
         title,
+        text: here.then_some(text),
         lang,
         when: who.lang.moment(alert.at, &who.zone),
     }

@@ -42,10 +42,11 @@ pub(crate) enum Kind {
     AlertWaits,
     PostReported,
     ReportAnswered,
+    BroadcastWaits,
 }
 
 impl Kind {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 25] = [
         Self::DeviceEnrolled,
         Self::GateCodeMade,
         Self::CodeSheetMade,
@@ -70,6 +71,7 @@ impl Kind {
         Self::AlertWaits,
         Self::PostReported,
         Self::ReportAnswered,
+        Self::BroadcastWaits,
     ];
 
     /// The word in the database.
@@ -99,6 +101,7 @@ impl Kind {
             Self::AlertWaits => "alert-waits",
             Self::PostReported => "post-reported",
             Self::ReportAnswered => "report-answered",
+            Self::BroadcastWaits => "broadcast-waits",
         }
     }
 
@@ -133,6 +136,7 @@ impl Kind {
             Self::AlertWaits => fl!(t, "notice-alert-waits"),
             Self::PostReported => fl!(t, "notice-post-reported"),
             Self::ReportAnswered => fl!(t, "notice-report-answered"),
+            Self::BroadcastWaits => fl!(t, "notice-broadcast-waits"),
         }
     }
 }

@@ -47,13 +47,16 @@ pub(super) async fn search(inside: &mut Inside<Own>, typed: &str, today: Date, b
             a.published_at as "published_at!", a.edited_at,
             array(select o.label from offer_option o where o.announcement_id = a.id order by o.position) as "options!",
             p.civility, p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!",
-            (select s.role from assignment s where s.group_id = a.group_id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
-                as role
+            case when a.broadcast_id is not null then 'principal' else (
+                select s.role from assignment s where s.group_id = a.group_id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
+            end as role
         from wall.search($1, $2, $3, $4, $5) s
         join announcement a on a.id = s.announcement_id
         join class_group k on k.id = a.group_id
         join person p on p.id = a.author_id
         where a.state = 'published'
+            -- what was said to all classes is one thing to who reads in several
+            and (a.broadcast_id is null or not exists (select from announcement o where o.broadcast_id = a.broadcast_id and o.state = 'published' and o.id < a.id))
         order by a.published_at desc, a.id desc
         limit $5
         "#,

@@ -1,9 +1,9 @@
 //! Sending an alert.
 
-use super::super::alert::{Alert, Template as Sentence};
-use super::super::draft::{LONGEST_TITLE, clean};
+use super::super::alert::{AlertForm, LONGEST, OTHER, sentences};
+use super::super::draft::LONGEST_TITLE;
 use super::super::href;
-use super::super::queries::{self, Before, Message};
+use super::super::queries::{self, Before};
 use super::audience::AudienceCard;
 use crate::access::{Alarm, InGroup, Inside};
 use crate::i18n::Lang;
@@ -20,36 +20,12 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use i18n_embed_fl::fl;
 use jiff::SignedDuration;
-use jiff::civil::Time;
 use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
 /// Between two alerts that one person may send to a class.
 const REST: SignedDuration = SignedDuration::from_hours(6);
-/// Characters of an alert in words of its own: it is read in a hurry.
-const LONGEST: u32 = 500;
-/// The word for one in words of its own.
-const OTHER: &str = "other";
-
-/// What is typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(in super::super) struct AlertForm {
-    /// One of the sentences, or `other`.
-    template: String,
-    time: String,
-    title: String,
-    body: String,
-    lang: String,
-    /// `yes`: it cannot be undone.
-    sure: String,
-    /// Random, made with the empty form: sent twice it is one alert.
-    key: String,
-    /// A draft of one's own that this replaces.
-    again: String,
-}
-
 #[derive(Template)]
 #[template(path = "announcements/alert.html")]
 pub(in super::super) struct New {
@@ -99,12 +75,7 @@ impl New {
     }
 
     fn sentences(&self) -> Vec<Choice> {
-        let t = self.page.t;
-        Sentence::ALL
-            .into_iter()
-            .map(|sentence| Choice::new(sentence.word(), sentence.title(t)).hint(sentence.text(t, fl!(t, "alert-time-blank"))))
-            .chain([Choice::new(OTHER, fl!(t, "alert-other")).hint(fl!(t, "alert-other-hint"))])
-            .collect()
+        sentences(self.page.t)
     }
 
     fn langs() -> Vec<Choice> {
@@ -151,60 +122,6 @@ pub(in super::super) async fn new(
     Ok(Html::ok(page))
 }
 
-/// What is to be sent, if it can be.
-fn parse(by: &InGroup<Alarm>, form: &AlertForm) -> std::result::Result<Message, Errors> {
-    let t = by.who().lang.words();
-    let mut errors = Errors::new();
-    let sentence = Sentence::from_word(&form.template);
-    if sentence.is_none() && form.template != OTHER {
-        errors.add("template", fl!(t, "field-choose"));
-    }
-    let time = Time::strptime("%H:%M", form.time.trim().get(..5).unwrap_or(form.time.trim())).ok();
-    if sentence.is_some() && time.is_none() {
-        errors.add("time", fl!(t, "post-time-impossible"));
-    }
-    let (title, body) = (
-        clean(&form.title).replace('\n', " ").trim().to_owned(),
-        clean(&form.body).trim().to_owned(),
-    );
-    if form.template == OTHER {
-        for (field, text, longest, missing) in [
-            ("title", &title, LONGEST_TITLE, fl!(t, "post-title-missing")),
-            ("body", &body, LONGEST, fl!(t, "post-body-missing")),
-        ] {
-            if text.is_empty() {
-                errors.add(field, missing);
-            } else if text.chars().count() > longest as usize {
-                errors.add(field, fl!(t, "field-too-long", max = longest));
-            }
-        }
-    }
-    if form.sure != "yes" {
-        errors.add("sure", fl!(t, "alert-sure-missing"));
-    }
-    if !errors.is_empty() {
-        return Err(errors);
-    }
-    let lang = Lang::from_code(&form.lang).unwrap_or(by.who().lang);
-    Ok(match sentence.zip(time) {
-        Some((template, time)) => {
-            let alert = Alert { template, time };
-            Message {
-                title: alert.title(lang),
-                body: alert.text(lang),
-                lang,
-                alert: Some(alert),
-            }
-        }
-        None => Message {
-            title,
-            body,
-            lang,
-            alert: None,
-        },
-    })
-}
-
 pub(in super::super) async fn send(
     by: InGroup<Alarm>,
     State(app): State<App>,
@@ -221,7 +138,7 @@ pub(in super::super) async fn send(
         let page = New::of(&by, &visit, &mut inside, before, form, Errors::new()).await?;
         return Ok(Html::refused(page).into_response());
     }
-    let message = match parse(&by, &form) {
+    let message = match form.parse(by.who().lang) {
         Ok(message) => message,
         Err(errors) => {
             let page = New::of(&by, &visit, &mut inside, before, form, errors).await?;

@@ -8,13 +8,13 @@ use i18n_embed_fl::fl;
 
 #[derive(Debug, Template)]
 #[template(path = "announcements/_audience.html")]
-pub(super) struct AudienceCard {
+pub(crate) struct AudienceCard {
     t: &'static Words,
     of: Audience,
 }
 
 impl AudienceCard {
-    pub(super) fn new(t: &'static Words, of: Audience) -> Self {
+    pub(crate) fn new(t: &'static Words, of: Audience) -> Self {
         Self { t, of }
     }
 }

@@ -2,7 +2,7 @@
 
 pub(super) mod alerts;
 pub(super) mod answers;
-pub(super) mod audience;
+mod audience;
 pub(super) mod checking;
 pub(super) mod choices;
 pub(super) mod choosing;
@@ -18,3 +18,5 @@ pub(super) mod show;
 pub(super) mod signing;
 pub(super) mod who;
 pub(super) mod writing;
+
+pub(crate) use audience::AudienceCard;

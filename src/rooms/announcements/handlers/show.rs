@@ -76,6 +76,8 @@ pub(in super::super) struct Show {
     /// An event can be called off, or on again.
     may_cancel: Option<bool>,
     may_reach: bool,
+    /// Where the head sees to what was said to all classes.
+    broadcast: Option<String>,
     /// What was said of it, and when, for staff.
     reports: Vec<(String, Option<String>, String)>,
     /// For that, families do not see it.
@@ -245,6 +247,8 @@ impl Show {
             withdrawn.clone().unwrap_or_default()
         };
         let open = class.state == "open";
+        // what the head said to all classes is changed and taken back for all of them
+        let own = post.broadcast.is_none();
         Self {
             page: Page::of(visit, who, "announcement", |_| title.clone()).at(href(group, post.id)),
             group,
@@ -281,7 +285,11 @@ impl Show {
                 .filter(|_| out)
                 .map(|until| fl!(t, "post-asks", date = lang.date(until))),
             done: (out && post.kind == Kind::Homework && by.may::<Tick>()).then_some(full.done),
-            may_cancel: (out && post.kind == Kind::Event && by.may::<Withdraw>()).then_some(post.cancelled_at.is_none()),
+            broadcast: post
+                .broadcast
+                .filter(|_| by.reasons().any(|reason| reason.capacity == Capacity::Principal))
+                .map(|broadcast| format!("/school/announcements/{broadcast}")),
+            may_cancel: (out && own && post.kind == Kind::Event && by.may::<Withdraw>()).then_some(post.cancelled_at.is_none()),
             author: post.author.name(lang),
             role: post.author.role.map(|role| role_word(t, &role)),
             published_iso: post.published_at.to_string(),
@@ -293,9 +301,9 @@ impl Show {
             purge: fl!(t, "post-purge", date = lang.plain_date(class.purge_on)),
             why: reasons(by, &names),
             // an alert is recalled, not changed
-            may_edit: out && open && post.kind != Kind::Alert && by.may::<Publish>(),
-            may_undo: out && post.kind != Kind::Alert && by.may::<Publish>() && by.now().duration_since(post.published_at) < UNDO,
-            may_withdraw: out && by.may::<Withdraw>(),
+            may_edit: out && open && own && post.kind != Kind::Alert && by.may::<Publish>(),
+            may_undo: out && own && post.kind != Kind::Alert && by.may::<Publish>() && by.now().duration_since(post.published_at) < UNDO,
+            may_withdraw: out && own && by.may::<Withdraw>(),
             may_reach: out && by.may::<Reach>(),
             reports: Vec::new(),
             hidden: out && full.hidden,

@@ -1,6 +1,6 @@
 //! Alerts: written down as drafts and sent in the same transaction, so that what is asked of every post is asked of them.
 
-use super::super::alert::Alert;
+use super::super::alert::{Alert, Message};
 use crate::access::{Alarm, Inside, Reach};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, PersonId};
@@ -9,16 +9,6 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff_sqlx::ToSqlx as _;
 use uuid::Uuid;
-
-/// What is sent.
-#[derive(Debug)]
-pub(in super::super) struct Message {
-    pub(in super::super) title: String,
-    pub(in super::super) body: String,
-    pub(in super::super) lang: Lang,
-    /// One of the few sentences; nothing where it is in words of its own.
-    pub(in super::super) alert: Option<Alert>,
-}
 
 /// How a class stands for an alert.
 #[derive(Clone, Copy, Debug)]

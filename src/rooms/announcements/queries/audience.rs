@@ -7,13 +7,13 @@ use uuid::Uuid;
 
 /// Who will see what is published now, by the same definition that lets them in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in super::super) struct Audience {
-    pub(in super::super) guardians: i64,
+pub(crate) struct Audience {
+    pub(crate) guardians: i64,
     /// Whose guardians they are.
-    pub(in super::super) pupils: i64,
+    pub(crate) pupils: i64,
     /// Pupils with an account of their own.
-    pub(in super::super) readers: i64,
-    pub(in super::super) staff: i64,
+    pub(crate) readers: i64,
+    pub(crate) staff: i64,
 }
 
 /// For the class, or for the guardians of these pupils only.

@@ -65,7 +65,7 @@ async fn find<C: Capability>(
         left join sign_off f on f.announcement_id = a.id
         left join offer o on o.announcement_id = a.id
         where a.group_id = $1 and (a.id = $2 or (a.author_id = $3 and a.form_key = $4))
-            and (a.state = 'published' or (a.state = 'draft' and a.author_id = $3))
+            and (a.state = 'published' or (a.state = 'draft' and a.author_id = $3)) and a.broadcast_id is null
         "#,
         group as _,
         id as _,

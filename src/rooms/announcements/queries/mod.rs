@@ -16,11 +16,10 @@ mod second;
 mod signing;
 mod who;
 
-pub(super) use alerts::{
-    Before, Message, before_alert, hand_in_alert, hold_class, own_alert, phones, send_alert, told_of_alert, write_alert,
-};
+pub(super) use alerts::{Before, before_alert, hand_in_alert, hold_class, own_alert, phones, send_alert, told_of_alert, write_alert};
 pub(super) use answers::{Board, Evidence, Paper, Voice, board, evidence, may_answers, near_deadline, paper, tell};
-pub(super) use audience::{Audience, Desk, Other, audience, desk, other_names, others, pupil_names};
+pub(crate) use audience::Audience;
+pub(super) use audience::{Desk, Other, audience, desk, other_names, others, pupil_names};
 pub(super) use done::{given_for, tick};
 pub(super) use drafts::{Looked, Stored, ask, drafts, insert, out, save, stored, stored_by_key};
 pub(super) use editions::{fold_editions, look};

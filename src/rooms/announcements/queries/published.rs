@@ -59,7 +59,7 @@ pub(in super::super) async fn undo(inside: &mut Inside<Publish>, id: Announcemen
     sqlx::query_scalar!(
         r#"
         update announcement set state = 'draft', published_at = null, edited_at = null, cancelled_at = null, version = version + 1
-        where group_id = $1 and id = $2 and state = 'published' and published_at > $3 and kind <> 'alert'
+        where group_id = $1 and id = $2 and state = 'published' and published_at > $3 and kind <> 'alert' and broadcast_id is null
         returning version
         "#,
         group as _,
@@ -84,7 +84,7 @@ pub(in super::super) async fn edit(
         with before as (
             select a.group_id, a.id, a.version, a.kind, a.title, a.body, a.place, a.from_on, a.until_on, a.from_time, a.until_time
             from announcement a
-            where a.group_id = $1 and a.id = $2 and a.state = 'published' and a.version = $3 and a.kind <> 'alert'
+            where a.group_id = $1 and a.id = $2 and a.state = 'published' and a.version = $3 and a.kind <> 'alert' and a.broadcast_id is null
                 and (select s.state from wall.class_state($1, $5) s) = 'open'
             for update of a
         ), kept as (
@@ -129,7 +129,7 @@ pub(in super::super) async fn cancel(inside: &mut Inside<Withdraw>, id: Announce
     let done = sqlx::query!(
         r#"
         update announcement set cancelled_at = case when $3 then $4::timestamptz end, version = version + 1
-        where group_id = $1 and id = $2 and state = 'published' and kind = 'event' and (cancelled_at is null) = $3
+        where group_id = $1 and id = $2 and state = 'published' and kind = 'event' and (cancelled_at is null) = $3 and broadcast_id is null
         "#,
         group as _,
         id as _,
@@ -147,7 +147,7 @@ pub(in super::super) async fn withdraw(inside: &mut Inside<Withdraw>, id: Announ
     let done = sqlx::query!(
         r#"
         update announcement set state = 'withdrawn', withdrawn_at = $4, withdrawn_by = $3, version = version + 1
-        where group_id = $1 and id = $2 and state = 'published'
+        where group_id = $1 and id = $2 and state = 'published' and broadcast_id is null
         "#,
         group as _,
         id as _,

@@ -5,7 +5,7 @@ use super::super::card::Said;
 use super::super::{Author, Class, Cursor, Kind, PAGE, Post, Shown, State, When};
 use crate::access::{Capability, InOneGroup, Inside, Read, Who};
 use crate::i18n::Lang;
-use crate::ids::{AnnouncementId, GroupId, PupilId};
+use crate::ids::{AnnouncementId, BroadcastId, GroupId, PupilId};
 use crate::rooms::files::{self, File};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -110,7 +110,7 @@ async fn read<C: Capability>(
             a.alert_template as "alert?", a.alert_time as "alert_time?",
             a.published_at as "published_at?", a.edited_at as "edited_at?", a.withdrawn_at as "withdrawn_at?", a.ask_until as "ask_until?", a.file_count as "file_count?",
             p.civility as "civility?", p.given_name as "given_name?", coalesce(p.usage_name, p.family_name) as "family_name?",
-            s.role as "role?",
+            coalesce(case when a.broadcast_id is not null then 'principal' end, s.role) as "role?", a.broadcast_id as "broadcast?: BroadcastId",
             exists (select from read_mark m where m.group_id = k.id and m.announcement_id = a.id and m.person_id = $2) as "marked!",
             -- looked up one by one: the planner takes a list for long, and would read all people
             array(select coalesce((select c.given_name from person c where c.id = n.id), '') from unnest($3::uuid[]) as n (id)) as "children!"
@@ -118,7 +118,7 @@ async fn read<C: Capability>(
         join school_year y on y.id = k.year_id
         left join lateral (
             select x.id, x.kind, x.state, x.author_id, x.lang, x.published_at, x.edited_at, x.withdrawn_at, x.place, x.from_on, x.until_on,
-                x.from_time, x.until_time, x.cancelled_at, x.audience, x.alert_template, x.alert_time, x.file_count,
+                x.from_time, x.until_time, x.cancelled_at, x.audience, x.alert_template, x.alert_time, x.file_count, x.broadcast_id,
                 (select f.until_on from sign_off f where f.announcement_id = x.id and x.state = 'published'
                     union all select o.until_on from offer o where o.announcement_id = x.id and x.state = 'published' limit 1) as ask_until,
                 case when x.state = 'published' then x.title else '' end as title,
@@ -189,6 +189,7 @@ async fn read<C: Capability>(
             chosen: row.audience.as_deref() == Some("chosen"),
             ask_until: row.ask_until.map(jiff_sqlx::Date::to_jiff),
             documents: row.file_count.unwrap_or_default(),
+            broadcast: row.broadcast,
             published_at,
             edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
             withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -255,8 +256,9 @@ pub(in super::super) async fn full<C: InOneGroup>(
             (select f.until_on from sign_off f where f.announcement_id = a.id) as sign_until,
             (select o.until_on from offer o where o.announcement_id = a.id) as choose_until,
             p.civility, p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!",
-            (select s.role from assignment s where s.group_id = a.group_id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
-                as role,
+            case when a.broadcast_id is not null then 'principal' else (
+                select s.role from assignment s where s.group_id = a.group_id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
+            end as role, a.broadcast_id as "broadcast: BroadcastId",
             exists (select from read_mark m where m.group_id = a.group_id and m.announcement_id = a.id and m.person_id = $3) as "marked!",
             exists (select from done_mark d where d.group_id = a.group_id and d.announcement_id = a.id and d.account_id = $6) as "done!",
             array(
@@ -306,6 +308,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
                 chosen: row.audience == "chosen",
                 ask_until: row.sign_until.or(row.choose_until).map(jiff_sqlx::Date::to_jiff),
                 documents: row.file_count,
+                broadcast: row.broadcast,
                 published_at,
                 edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
                 withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),

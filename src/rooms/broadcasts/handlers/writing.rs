@@ -1,0 +1,262 @@
+//! Writing to all classes: the list, an empty form, keeping a draft, deleting it.
+
+use super::super::href;
+use super::super::queries::{self, Row, Stored};
+use super::{Of, classes};
+use crate::access::{Govern, InSchool, Inside, Who};
+use crate::i18n::Lang;
+use crate::ids::BroadcastId;
+use crate::layout::{Empty, Page};
+use crate::rooms::announcements::{
+    AudienceCard, Draft, Intent, Kind, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE, State as PostState, Typed,
+};
+use crate::web::field::{Choice, Field};
+use crate::web::form::Errors;
+use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
+use crate::{App, Error, Result, clock};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use i18n_embed_fl::fl;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "broadcasts/index.html")]
+pub(in super::super) struct Index {
+    page: Page,
+    lines: Vec<Line>,
+}
+
+/// One that is written or was said.
+struct Line {
+    href: String,
+    title: String,
+    lang: Lang,
+    kind: Option<String>,
+    alert: bool,
+    state: String,
+    when: String,
+}
+
+impl Line {
+    fn of(row: Row, who: &Who) -> Self {
+        let t = who.lang.words();
+        Self {
+            href: href(row.id),
+            title: if row.title.is_empty() { fl!(t, "post-untitled") } else { row.title },
+            lang: row.lang,
+            kind: row.kind.badge(t),
+            alert: row.kind == Kind::Alert,
+            state: match row.state {
+                PostState::Draft if row.waits => fl!(t, "broadcast-waits-badge"),
+                PostState::Draft => fl!(t, "post-draft"),
+                PostState::Published => fl!(t, "broadcast-out"),
+                PostState::Withdrawn => fl!(t, "broadcast-withdrawn"),
+            },
+            when: who.lang.moment(row.at, &who.zone),
+        }
+    }
+}
+
+pub(in super::super) async fn index(by: InSchool<Govern>, State(app): State<App>, visit: Visit) -> Result<Html<Index>> {
+    let rows = queries::all(&mut by.open(&app).await?).await?;
+    Ok(Html::ok(Index {
+        page: Page::of(&visit, by.who(), "broadcasts", |t| fl!(t, "broadcast-all")),
+        lines: rows.into_iter().map(|row| Line::of(row, by.who())).collect(),
+    }))
+}
+
+#[derive(Template)]
+#[template(path = "broadcasts/compose.html")]
+pub(in super::super) struct Compose {
+    page: Page,
+    errors: Errors,
+    action: String,
+    typed: Typed,
+    audience: AudienceCard,
+    classes: Vec<(String, String)>,
+    /// What was saved meanwhile from another page.
+    changed: bool,
+}
+
+impl Compose {
+    /// For a new text, or for a draft: the page says which by its hook.
+    async fn of(
+        by: &InSchool<Govern>,
+        visit: &Visit,
+        inside: &mut Inside<Govern>,
+        stored: Option<BroadcastId>,
+        typed: Typed,
+        errors: Errors,
+    ) -> Result<Self> {
+        let (all, of_each) = queries::audience(inside, false).await?;
+        let (action, at, hook) = match stored {
+            Some(id) => (href(id), format!("{}/edit", href(id)), "broadcast-edit"),
+            None => (
+                "/school/announcements".to_owned(),
+                "/school/announcements/new".to_owned(),
+                "broadcast-new",
+            ),
+        };
+        let page = Page::of(visit, by.who(), hook, |t| fl!(t, "broadcast-new")).at(at).errors(&errors);
+        Ok(Self {
+            audience: AudienceCard::new(page.t, all),
+            classes: classes(page.t, &of_each),
+            page,
+            errors,
+            action,
+            typed: only(typed).settled(),
+            changed: false,
+        })
+    }
+
+    fn kinds(&self) -> Vec<Choice> {
+        let t = self.page.t;
+        vec![
+            Choice::new(Kind::News.word(), Kind::News.name(t)),
+            Choice::new(Kind::Event.word(), Kind::Event.name(t)).hint(fl!(t, "post-kind-event-hint")),
+        ]
+    }
+
+    fn langs() -> Vec<Choice> {
+        Lang::ALL.map(|lang| Choice::new(lang.code(), lang.name())).into()
+    }
+}
+
+/// What can be said to all classes: news or an event, to everybody, asking nothing.
+fn only(mut typed: Typed) -> Typed {
+    if typed.kind != Kind::Event.word() {
+        Kind::News.word().clone_into(&mut typed.kind);
+    }
+    typed.audience.clear();
+    typed.ack_kind.clear();
+    typed.groups.clear();
+    typed.pupils.clear();
+    typed
+}
+
+/// Judges what was typed: a text may be kept with gaps, and is looked at without.
+fn parse(by: &InSchool<Govern>, typed: &Typed) -> std::result::Result<Draft, Errors> {
+    let mut typed = only(typed.clone());
+    if typed.intent() != Intent::Keep {
+        "check".clone_into(&mut typed.intent);
+    }
+    Draft::parse(by.who().lang.words(), &typed, clock::day(by.now(), &by.who().zone))
+}
+
+pub(in super::super) async fn new(by: InSchool<Govern>, State(app): State<App>, visit: Visit) -> Result<Html<Compose>> {
+    let typed = Typed {
+        lang: by.who().lang.code().to_owned(),
+        key: Uuid::new_v4().to_string(),
+        ..Typed::default()
+    };
+    let mut inside = by.open(&app).await?;
+    Ok(Html::ok(Compose::of(&by, &visit, &mut inside, None, typed, Errors::new()).await?))
+}
+
+fn onward(id: BroadcastId, intent: Intent) -> Response {
+    if intent == Intent::Keep {
+        SeeOther::to(format!("{}/edit", href(id))).saying(Flash::DraftSaved).into_response()
+    } else {
+        SeeOther::to(href(id)).into_response()
+    }
+}
+
+pub(in super::super) async fn create(
+    by: InSchool<Govern>,
+    State(app): State<App>,
+    visit: Visit,
+    Form(typed): Form<Typed>,
+) -> Result<Response> {
+    let mut inside = by.open(&app).await?;
+    let draft = match parse(&by, &typed) {
+        Ok(draft) => draft,
+        Err(errors) => {
+            let page = Compose::of(&by, &visit, &mut inside, None, typed, errors).await?;
+            return Ok(Html::again(page).into_response());
+        }
+    };
+    let key = typed.key.parse().unwrap_or_else(|_| Uuid::new_v4());
+    if let Some((id, _)) = queries::insert(&mut inside, &draft, None, key).await? {
+        inside.commit().await?;
+        return Ok(onward(id, typed.intent()));
+    }
+    // the same form has gone out already, from another page
+    let id = queries::by_key(&mut inside, key).await?.ok_or(Error::NotFound)?;
+    Ok(SeeOther::to(href(id)).into_response())
+}
+
+/// A draft of one's own that can be written on: no alert, which is written once.
+async fn own_draft(inside: &mut Inside<Govern>, id: BroadcastId) -> Result<std::result::Result<Stored, Response>> {
+    let stored = queries::stored(inside, id).await?.ok_or(Error::NotFound)?;
+    if stored.state == PostState::Draft && stored.draft.kind != Kind::Alert {
+        Ok(Ok(stored))
+    } else {
+        Ok(Err(SeeOther::to(href(id)).into_response()))
+    }
+}
+
+pub(in super::super) async fn edit(
+    by: InSchool<Govern>,
+    State(app): State<App>,
+    visit: Visit,
+    Path(Of { broadcast }): Path<Of>,
+) -> Result<Response> {
+    let mut inside = by.open(&app).await?;
+    let stored = match own_draft(&mut inside, broadcast).await? {
+        Ok(stored) => stored,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let typed = Typed::of(&stored.draft, stored.version);
+    let page = Compose::of(&by, &visit, &mut inside, Some(broadcast), typed, Errors::new()).await?;
+    Ok(Html::ok(page).into_response())
+}
+
+pub(in super::super) async fn update(
+    by: InSchool<Govern>,
+    State(app): State<App>,
+    visit: Visit,
+    Path(Of { broadcast }): Path<Of>,
+    Form(typed): Form<Typed>,
+) -> Result<Response> {
+    let mut inside = by.open(&app).await?;
+    let stored = match own_draft(&mut inside, broadcast).await? {
+        Ok(stored) => stored,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let draft = match parse(&by, &typed) {
+        Ok(draft) => draft,
+        Err(errors) => {
+            let page = Compose::of(&by, &visit, &mut inside, Some(broadcast), typed, errors).await?;
+            return Ok(Html::again(page).into_response());
+        }
+    };
+    // what is the same stays as it was looked at
+    if draft == stored.draft {
+        return Ok(onward(broadcast, typed.intent()));
+    }
+    let version = typed.version.parse().unwrap_or(stored.version);
+    if queries::update(&mut inside, broadcast, version, &draft).await?.is_some() {
+        inside.commit().await?;
+        return Ok(onward(broadcast, typed.intent()));
+    }
+    // somebody was faster: saving again replaces that text, knowingly
+    let stored = queries::stored(&mut inside, broadcast).await?.ok_or(Error::NotFound)?;
+    let typed = Typed {
+        version: stored.version.to_string(),
+        ..typed
+    };
+    let page = Compose::of(&by, &visit, &mut inside, Some(broadcast), typed, Errors::new()).await?;
+    Ok(Html::conflict(Compose { changed: true, ..page }).into_response())
+}
+
+pub(in super::super) async fn delete(by: InSchool<Govern>, State(app): State<App>, Path(Of { broadcast }): Path<Of>) -> Result<SeeOther> {
+    let mut inside = by.open(&app).await?;
+    if queries::delete(&mut inside, broadcast).await? {
+        inside.commit().await?;
+        return Ok(SeeOther::to("/school/announcements").saying(Flash::Deleted));
+    }
+    // it is out, or waits for somebody: its page says so
+    queries::stored(&mut inside, broadcast).await?.ok_or(Error::NotFound)?;
+    Ok(SeeOther::to(href(broadcast)))
+}

@@ -1,0 +1,68 @@
+//! A second person has agreed: then it goes out. And drafts that nobody came back to are forgotten.
+
+use super::queries::{self, Sent};
+use crate::access::System;
+use crate::ids::{BroadcastId, PersonId};
+use crate::jobs::Jobs;
+use crate::rooms::announcements::Kind;
+use crate::rooms::notices::{self, Kind as Notice};
+use crate::{App, Result};
+use anyhow::Context as _;
+use jiff::SignedDuration;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// Days after which a draft is forgotten: what was written is there for a purpose that is over.
+const DRAFTS_LIVE: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+/// The jobs of this room.
+pub fn jobs() -> Jobs {
+    Jobs::new()
+        .on("approved-broadcast", |by, app, payload| Box::pin(send(by, app, payload)))
+        .every(SignedDuration::from_hours(24), "broadcasts-forget", |by, app, _| {
+            Box::pin(forget(by, app))
+        })
+}
+
+#[derive(Deserialize)]
+struct Agreed {
+    asked_by: PersonId,
+    act: Frozen,
+}
+
+#[derive(Deserialize)]
+struct Frozen {
+    broadcast: BroadcastId,
+    version: i32,
+}
+
+/// May run twice: what is out is a draft no more.
+async fn send(by: System, app: App, payload: Value) -> Result<()> {
+    let agreed: Agreed = serde_json::from_value(payload).context("the payload of a job")?;
+    let Frozen { broadcast, version } = agreed.act;
+    let mut inside = by.open(&app).await?;
+    let sent = queries::send(&mut inside, broadcast, version).await?;
+    if let Sent::Out { kind } = sent {
+        inside.witness("broadcast-send", &json!({ "broadcast": broadcast })).await?;
+        notices::notify_person(&mut inside, agreed.asked_by, Notice::PostApproved).await?;
+        if kind == Kind::Alert {
+            for person in queries::staff(&mut inside).await? {
+                notices::notify_person(&mut inside, person, Notice::AlertSent).await?;
+            }
+        }
+        return inside.commit().await;
+    }
+    drop(inside);
+    if sent == Sent::Refused {
+        let mut inside = by.open(&app).await?;
+        notices::notify_person(&mut inside, agreed.asked_by, Notice::PostHeld).await?;
+        inside.commit().await?;
+    }
+    Ok(())
+}
+
+async fn forget(by: System, app: App) -> Result<()> {
+    let mut inside = by.open(&app).await?;
+    queries::forget(&mut inside, DRAFTS_LIVE).await?;
+    inside.commit().await
+}

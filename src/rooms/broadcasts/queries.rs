@@ -1,0 +1,471 @@
+//! The statements about what the head says to all classes.
+
+use crate::access::{Background, Capability, Govern, Inside};
+use crate::i18n::Lang;
+use crate::ids::{AnnouncementId, ApprovalId, BroadcastId, GroupId, PersonId};
+use crate::rooms::announcements::{Alert, Audience, Draft, Kind, State};
+use crate::rooms::brake::Level;
+use crate::web::markdown;
+use jiff::civil::{Date, Time};
+use jiff::{SignedDuration, Timestamp};
+use jiff_sqlx::ToSqlx as _;
+use uuid::Uuid;
+
+/// A line of the list.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) id: BroadcastId,
+    pub(super) title: String,
+    pub(super) lang: Lang,
+    pub(super) kind: Kind,
+    pub(super) state: State,
+    /// A second person has been asked.
+    pub(super) waits: bool,
+    pub(super) at: Timestamp,
+}
+
+/// The latest of them; drafts of others are theirs.
+pub(super) async fn all(inside: &mut Inside<Govern>) -> sqlx::Result<Vec<Row>> {
+    let (person, now) = (inside.person(), inside.now());
+    let rows = sqlx::query!(
+        r#"
+        select b.id as "id: BroadcastId", b.title, b.lang as "lang: Lang", b.kind, b.state, coalesce(b.published_at, b.saved_at) as "at!",
+            exists (
+                select from approval p
+                where p.id = b.approval_id and b.state = 'draft' and p.outcome is null and p.expires_at > $2) as "waits!"
+        from broadcast b
+        where b.state <> 'draft' or b.author_id = $1
+        order by b.saved_at desc, b.id
+        limit 100
+        "#,
+        person as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Row {
+            id: row.id,
+            title: row.title,
+            lang: row.lang,
+            kind: Kind::from_word(&row.kind),
+            state: State::from_word(&row.state),
+            waits: row.waits,
+            at: row.at.to_jiff(),
+        })
+        .collect())
+}
+
+/// What the head wrote.
+#[derive(Debug)]
+pub(super) struct Stored {
+    pub(super) id: BroadcastId,
+    pub(super) version: i32,
+    pub(super) state: State,
+    pub(super) mine: bool,
+    pub(super) author: String,
+    pub(super) draft: Draft,
+    pub(super) body_html: String,
+    /// An alert that is one of the few sentences.
+    pub(super) alert: Option<Alert>,
+    /// Why each text of its author's is looked at by somebody else first.
+    pub(super) why: Option<String>,
+    /// The act that waits for a second person.
+    pub(super) waits: Option<ApprovalId>,
+    /// A second person was asked, and did not agree.
+    pub(super) refused: bool,
+    pub(super) published_at: Option<Timestamp>,
+    pub(super) cancelled_at: Option<Timestamp>,
+    pub(super) withdrawn_at: Option<Timestamp>,
+}
+
+/// What was said to all classes, or one's own draft of it.
+pub(super) async fn stored(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx::Result<Option<Stored>> {
+    let (person, now) = (inside.person(), inside.now());
+    let row = sqlx::query!(
+        r#"
+        select b.id as "id: BroadcastId", b.version, b.state, (b.author_id = $2) as "mine!", b.kind, b.title, b.body, b.body_html, b.lang as "lang: Lang",
+            b.place, b.from_on, b.until_on, b.from_time, b.until_time, b.expires_on, b.alert_template, b.alert_time, b.published_at,
+            b.cancelled_at, b.withdrawn_at, wall.second_look(b.author_id, $3) as why,
+            (select p.id from approval p where p.id = b.approval_id and p.outcome is null and p.expires_at > $3) as "waits: ApprovalId",
+            exists (select from approval p where p.id = b.approval_id and p.outcome = 'refused') as "refused!",
+            concat_ws(' ', q.given_name, coalesce(q.usage_name, q.family_name)) as "author!"
+        from broadcast b join person q on q.id = b.author_id
+        where b.id = $1 and (b.state <> 'draft' or b.author_id = $2)
+        "#,
+        id as _,
+        person as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(inside.db())
+    .await?;
+    Ok(row.map(|row| Stored {
+        id: row.id,
+        version: row.version,
+        state: State::from_word(&row.state),
+        mine: row.mine,
+        author: row.author,
+        draft: Draft {
+            kind: Kind::from_word(&row.kind),
+            title: row.title,
+            body: row.body,
+            lang: row.lang,
+            place: row.place,
+            from_on: row.from_on.map(jiff_sqlx::Date::to_jiff),
+            until_on: row.until_on.map(jiff_sqlx::Date::to_jiff),
+            from_time: row.from_time.map(jiff_sqlx::Time::to_jiff),
+            until_time: row.until_time.map(jiff_sqlx::Time::to_jiff),
+            chosen: None,
+            also: Vec::new(),
+            ask: None,
+            offer: None,
+            expires_on: row.expires_on.map(jiff_sqlx::Date::to_jiff),
+        },
+        body_html: row.body_html,
+        alert: Alert::from_columns(row.alert_template.as_deref(), row.alert_time),
+        why: row.why,
+        waits: row.waits,
+        refused: row.refused,
+        published_at: row.published_at.map(jiff_sqlx::Timestamp::to_jiff),
+        cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
+        withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
+    }))
+}
+
+/// A new draft, or the one that the same form made already: then the later text stands, as long as it is a draft. Nothing where it is not.
+pub(super) async fn insert(
+    inside: &mut Inside<Govern>,
+    draft: &Draft,
+    alert: Option<Alert>,
+    key: Uuid,
+) -> sqlx::Result<Option<(BroadcastId, i32)>> {
+    let body_html = markdown::render(&draft.body);
+    let (person, now) = (inside.person(), inside.now());
+    let row = sqlx::query!(
+        r#"
+        insert into broadcast (id, author_id, kind, title, body, body_html, lang, place, from_on, until_on, from_time, until_time, expires_on,
+            alert_template, alert_time, created_at, saved_at, form_key)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)
+        on conflict (author_id, form_key) do update set kind = excluded.kind, title = excluded.title, body = excluded.body,
+            body_html = excluded.body_html, lang = excluded.lang, place = excluded.place, from_on = excluded.from_on,
+            until_on = excluded.until_on, from_time = excluded.from_time, until_time = excluded.until_time, expires_on = excluded.expires_on,
+            saved_at = excluded.saved_at, version = broadcast.version + 1
+        where broadcast.state = 'draft' and broadcast.kind <> 'alert' and excluded.kind <> 'alert'
+        returning id as "id: BroadcastId", version
+        "#,
+        BroadcastId::new() as _,
+        person as _,
+        draft.kind.word(),
+        draft.title,
+        draft.body,
+        body_html.as_str(),
+        draft.lang.code(),
+        draft.place,
+        draft.from_on.map(Date::to_sqlx) as _,
+        draft.until_on.map(Date::to_sqlx) as _,
+        draft.from_time.map(Time::to_sqlx) as _,
+        draft.until_time.map(Time::to_sqlx) as _,
+        draft.expires_on.map(Date::to_sqlx) as _,
+        alert.map(Alert::word),
+        alert.map(|alert| Time::to_sqlx(alert.time)) as _,
+        now.to_sqlx() as _,
+        key,
+    )
+    .fetch_optional(inside.db())
+    .await?;
+    Ok(row.map(|row| (row.id, row.version)))
+}
+
+/// What this form of the person at the desk made.
+pub(super) async fn by_key(inside: &mut Inside<Govern>, key: Uuid) -> sqlx::Result<Option<BroadcastId>> {
+    let person = inside.person();
+    sqlx::query_scalar!(
+        r#"select id as "id: BroadcastId" from broadcast where author_id = $1 and form_key = $2"#,
+        person as _,
+        key,
+    )
+    .fetch_optional(inside.db())
+    .await
+}
+
+/// Replaces a draft of one's own; nothing if it has another version by now, or is out.
+pub(super) async fn update(inside: &mut Inside<Govern>, id: BroadcastId, version: i32, draft: &Draft) -> sqlx::Result<Option<i32>> {
+    let body_html = markdown::render(&draft.body);
+    let (person, now) = (inside.person(), inside.now());
+    sqlx::query_scalar!(
+        r#"
+        update broadcast set kind = $4, title = $5, body = $6, body_html = $7, lang = $8, place = $9, from_on = $10, until_on = $11,
+            from_time = $12, until_time = $13, expires_on = $14, saved_at = $15, version = version + 1
+        where id = $1 and author_id = $2 and version = $3 and state = 'draft' and kind <> 'alert'
+        returning version
+        "#,
+        id as _,
+        person as _,
+        version,
+        draft.kind.word(),
+        draft.title,
+        draft.body,
+        body_html.as_str(),
+        draft.lang.code(),
+        draft.place,
+        draft.from_on.map(Date::to_sqlx) as _,
+        draft.until_on.map(Date::to_sqlx) as _,
+        draft.from_time.map(Time::to_sqlx) as _,
+        draft.until_time.map(Time::to_sqlx) as _,
+        draft.expires_on.map(Date::to_sqlx) as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_optional(inside.db())
+    .await
+}
+
+/// Deletes a draft of one's own that waits for nobody.
+pub(super) async fn delete(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx::Result<bool> {
+    let (person, now) = (inside.person(), inside.now());
+    let done = sqlx::query!(
+        r#"
+        delete from broadcast b
+        where b.id = $1 and b.author_id = $2 and b.state = 'draft' and not exists (
+            select from approval p where p.id = b.approval_id and p.outcome is null and p.expires_at > $3)
+        "#,
+        id as _,
+        person as _,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Drafts that were left alone for so long.
+pub(super) async fn forget(inside: &mut Inside<Background>, after: SignedDuration) -> sqlx::Result<()> {
+    let until = inside.now() - after;
+    sqlx::query!(
+        "delete from broadcast where state = 'draft' and saved_at < $1",
+        until.to_sqlx() as _
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// A class, and who reads there.
+#[derive(Debug)]
+pub(super) struct Class {
+    pub(super) name: String,
+    pub(super) audience: Audience,
+    /// It takes what is sent.
+    pub(super) takes: bool,
+}
+
+/// Who reads what is said to all classes now: all together, and in each.
+pub(super) async fn audience(inside: &mut Inside<Govern>, alert: bool) -> sqlx::Result<(Audience, Vec<Class>)> {
+    let now = inside.now();
+    let rows = sqlx::query!(
+        r#"
+        select name, takes as "takes?", guardians as "guardians!", pupils as "pupils!", readers as "readers!", staff as "staff!"
+        from wall.broadcast_audience($1, $2)
+        "#,
+        alert,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    let (mut all, mut classes) = (Audience::default(), Vec::new());
+    for row in rows {
+        let audience = Audience {
+            guardians: row.guardians,
+            pupils: row.pupils,
+            readers: row.readers,
+            staff: row.staff,
+        };
+        match row.name {
+            Some(name) => classes.push(Class {
+                name,
+                audience,
+                takes: row.takes.unwrap_or_default(),
+            }),
+            None => all = audience,
+        }
+    }
+    Ok((all, classes))
+}
+
+/// The names of the school's pupils, which no text should spell out.
+pub(super) async fn pupil_names(inside: &mut Inside<Govern>) -> sqlx::Result<Vec<(String, String, Option<String>)>> {
+    let now = inside.now();
+    let rows = sqlx::query!(
+        r#"
+        select distinct p.given_name, p.family_name, p.usage_name
+        from enrolment e join person p on p.id = e.pupil_id
+        where e.during @> $1::timestamptz
+        "#,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.given_name, row.family_name, row.usage_name))
+        .collect())
+}
+
+/// Notes what was found in a draft, and the act by which a second person is asked; false if it has another version by now, or is out, or
+/// somebody has been asked already.
+pub(super) async fn risk(
+    inside: &mut Inside<Govern>,
+    id: BroadcastId,
+    version: i32,
+    risk: Level,
+    approval: Option<ApprovalId>,
+) -> sqlx::Result<bool> {
+    let (person, now) = (inside.person(), inside.now());
+    let done = sqlx::query!(
+        r#"
+        update broadcast b set risk = $4, approval_id = $5
+        where b.id = $1 and b.author_id = $2 and b.version = $3 and b.state = 'draft' and not exists (
+            select from approval p where p.id = b.approval_id and p.outcome is null and p.expires_at > $6)
+        "#,
+        id as _,
+        person as _,
+        version,
+        risk.word(),
+        approval as _,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// What came of sending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sent {
+    Out {
+        kind: Kind,
+    },
+    /// No class takes it.
+    Nowhere,
+    /// It has another version by now, or is out.
+    Changed,
+    /// Its author may not, any more; the transaction is over.
+    Refused,
+}
+
+/// Sends this version of it to every class that takes it.
+pub(super) async fn send<C: Capability>(inside: &mut Inside<C>, id: BroadcastId, version: i32) -> sqlx::Result<Sent> {
+    let now = inside.now();
+    let sent = sqlx::query!(
+        r#"
+        select wall.send_broadcast($1, $2, $3) as sent, (select kind from broadcast where id = $1) as kind
+        "#,
+        id as _,
+        version,
+        now.to_sqlx() as _,
+    )
+    .fetch_one(inside.db())
+    .await;
+    match sent {
+        Err(sqlx::Error::Database(refusal)) if refusal.constraint().is_some_and(|name| name.ends_with("_allowed")) => Ok(Sent::Refused),
+        Err(other) => Err(other),
+        Ok(row) => Ok(match row.sent {
+            None => Sent::Changed,
+            Some(0) => Sent::Nowhere,
+            Some(_) => Sent::Out {
+                kind: Kind::from_word(row.kind.as_deref().unwrap_or_default()),
+            },
+        }),
+    }
+}
+
+/// Makes a draft of what went out within the last minutes; false if that is over, or it is another's, or an alert.
+pub(super) async fn undo(inside: &mut Inside<Govern>, id: BroadcastId, since: Timestamp) -> sqlx::Result<bool> {
+    let now = inside.now();
+    sqlx::query_scalar!(
+        r#"select wall.undo_broadcast($1, $2, $3) as "done!""#,
+        id as _,
+        since.to_sqlx() as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_one(inside.db())
+    .await
+}
+
+/// Says in every class that an event does not take place, or does after all; false if it was said already, or it is none.
+pub(super) async fn cancel(inside: &mut Inside<Govern>, id: BroadcastId, off: bool) -> sqlx::Result<bool> {
+    let now = inside.now();
+    sqlx::query_scalar!(
+        r#"select wall.cancel_broadcast($1, $2, $3) as "done!""#,
+        id as _,
+        off,
+        now.to_sqlx() as _
+    )
+    .fetch_one(inside.db())
+    .await
+}
+
+/// Takes it back in every class; false if it is not out.
+pub(super) async fn withdraw(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx::Result<bool> {
+    let now = inside.now();
+    sqlx::query_scalar!(r#"select wall.withdraw_broadcast($1, $2) as "done!""#, id as _, now.to_sqlx() as _)
+        .fetch_one(inside.db())
+        .await
+}
+
+/// Whom it reached in one class, in children (rules.md 16).
+#[derive(Debug)]
+pub(super) struct Reached {
+    pub(super) group: GroupId,
+    pub(super) name: String,
+    pub(super) announcement: AnnouncementId,
+    /// It still stands there.
+    pub(super) standing: bool,
+    pub(super) reached: i64,
+    pub(super) pupils: i64,
+}
+
+/// Whom it reached, class by class.
+pub(super) async fn reach(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx::Result<Vec<Reached>> {
+    let now = inside.now();
+    sqlx::query_as!(
+        Reached,
+        r#"
+        select group_id as "group!: GroupId", name as "name!", announcement_id as "announcement!: AnnouncementId", standing as "standing!",
+            reached as "reached!", pupils as "pupils!"
+        from wall.broadcast_reach($1, $2)
+        "#,
+        id as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await
+}
+
+/// Who may agree to what a head asks for, but for that head.
+pub(super) async fn seconds(inside: &mut Inside<Govern>) -> sqlx::Result<Vec<PersonId>> {
+    let (person, now) = (inside.person(), inside.now());
+    sqlx::query_scalar!(
+        r#"
+        select distinct person_id as "person: PersonId" from appointment
+        where role in ('principal', 'office', 'deputy') and during @> $2::timestamptz and person_id <> $1
+        "#,
+        person as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await
+}
+
+/// Who works in a class now.
+pub(super) async fn staff(inside: &mut Inside<Background>) -> sqlx::Result<Vec<PersonId>> {
+    let now = inside.now();
+    sqlx::query_scalar!(
+        r#"
+        select distinct person_id as "person: PersonId" from assignment where during @> $1::timestamptz
+        "#,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await
+}
