@@ -43,6 +43,7 @@
 //! - `rooms::brake`: what a writer may want to leave out, and what happens then.
 //! - `rooms::files`: the documents that posts carry: how they come in, where they lie, who gets them.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
+//! - `rooms::broadcasts`: what the head says to all classes at once.
 //! - `rooms::threads`: what one guardian and a child's teachers write to each other.
 //! - `rooms::agenda`: what has a day, by day and by month.
 //! - `rooms::search`: what was said, found by its words.

@@ -189,6 +189,7 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.fix_copies(",
         "wall.other_classes(",
         "wall.broadcast_audience(",
+        "wall.heads(",
         "wall.broadcast_reach(",
         "wall.send_broadcast(",
         "wall.undo_broadcast(",

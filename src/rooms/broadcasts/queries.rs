@@ -11,6 +11,14 @@ use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx as _;
 use uuid::Uuid;
 
+/// Whether the person at the desk heads the school, with its classes open to them.
+pub(super) async fn heads(inside: &mut Inside<Govern>) -> sqlx::Result<bool> {
+    let (person, now) = (inside.person(), inside.now());
+    sqlx::query_scalar!(r#"select wall.heads($1, $2) as "heads!""#, person as _, now.to_sqlx() as _)
+        .fetch_one(inside.db())
+        .await
+}
+
 /// A line of the list.
 #[derive(Debug)]
 pub(super) struct Row {

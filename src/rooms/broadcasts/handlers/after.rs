@@ -2,7 +2,7 @@
 
 use super::super::href;
 use super::super::queries;
-use super::{Of, show};
+use super::{Of, enter, show};
 use crate::access::{Govern, InSchool};
 use crate::rooms::announcements::UNDO;
 use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
@@ -18,7 +18,7 @@ pub(in super::super) async fn undo(
     visit: Visit,
     Path(Of { broadcast }): Path<Of>,
 ) -> Result<Response> {
-    let mut inside = by.open(&app).await?;
+    let mut inside = enter(&by, &app).await?;
     if queries::undo(&mut inside, broadcast, by.now() - UNDO).await? {
         inside.witness("broadcast-undo", &json!({ "broadcast": broadcast })).await?;
         inside.commit().await?;
@@ -42,7 +42,7 @@ pub(in super::super) async fn cancel(
     Form(form): Form<CancelForm>,
 ) -> Result<SeeOther> {
     let off = form.value == "yes";
-    let mut inside = by.open(&app).await?;
+    let mut inside = enter(&by, &app).await?;
     if queries::cancel(&mut inside, broadcast, off).await? {
         let action = if off { "broadcast-cancel" } else { "broadcast-restore" };
         inside.witness(action, &json!({ "broadcast": broadcast })).await?;
@@ -55,7 +55,7 @@ pub(in super::super) async fn cancel(
 }
 
 pub(in super::super) async fn withdraw(by: InSchool<Govern>, State(app): State<App>, Path(Of { broadcast }): Path<Of>) -> Result<SeeOther> {
-    let mut inside = by.open(&app).await?;
+    let mut inside = enter(&by, &app).await?;
     if queries::withdraw(&mut inside, broadcast).await? {
         inside.witness("broadcast-withdraw", &json!({ "broadcast": broadcast })).await?;
         inside.commit().await?;

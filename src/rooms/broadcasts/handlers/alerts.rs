@@ -2,7 +2,7 @@
 
 use super::super::href;
 use super::super::queries;
-use super::{classes, show};
+use super::{classes, enter, show};
 use crate::access::{Govern, InSchool, Inside};
 use crate::i18n::Lang;
 use crate::layout::Page;
@@ -76,7 +76,7 @@ pub(in super::super) async fn new(by: InSchool<Govern>, State(app): State<App>, 
         time: by.now().to_zoned(who.zone.clone()).strftime("%H:%M").to_string(),
         ..AlertForm::default()
     };
-    let mut inside = by.open(&app).await?;
+    let mut inside = enter(&by, &app).await?;
     let audience = queries::audience(&mut inside, true).await?;
     Ok(Html::ok(New::of(&by, &visit, &mut inside, audience, form, Errors::new()).await?))
 }
@@ -107,7 +107,7 @@ pub(in super::super) async fn create(
     visit: Visit,
     Form(form): Form<AlertForm>,
 ) -> Result<Response> {
-    let mut inside = by.open(&app).await?;
+    let mut inside = enter(&by, &app).await?;
     let audience = queries::audience(&mut inside, true).await?;
     if licences::missing(&mut inside, by.who()).await?.is_some() || !audience.1.iter().any(|class| class.takes) {
         let page = New::of(&by, &visit, &mut inside, audience, form, Errors::new()).await?;

@@ -5,9 +5,11 @@ pub(super) mod alerts;
 pub(super) mod show;
 pub(super) mod writing;
 
-use super::queries::Class;
+use super::queries::{self, Class};
+use crate::access::{Govern, InSchool, Inside};
 use crate::i18n::Words;
 use crate::ids::BroadcastId;
+use crate::{App, Error, Result};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
@@ -15,6 +17,16 @@ use serde::Deserialize;
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub(super) struct Of {
     broadcast: BroadcastId,
+}
+
+/// The head's scope. One who was appointed from the terminal sees people at once, and speaks to classes after a day (rules.md 9).
+async fn enter(by: &InSchool<Govern>, app: &App) -> Result<Inside<Govern>> {
+    let mut inside = by.open(app).await?;
+    if queries::heads(&mut inside).await? {
+        Ok(inside)
+    } else {
+        Err(Error::Forbidden)
+    }
 }
 
 /// Each class, and how many read there, or that nothing reaches it now.

@@ -2,7 +2,7 @@
 
 use super::super::href;
 use super::super::queries::{self, Reached, Sent, Stored};
-use super::{Of, classes};
+use super::{Of, classes, enter};
 use crate::access::{Govern, InSchool, Inside, Who};
 use crate::i18n::Lang;
 use crate::ids::{ApprovalId, BroadcastId};
@@ -228,7 +228,7 @@ impl Show {
 
 /// The page as it stands, saying that what was asked for came too late, if it did.
 pub(super) async fn page(by: &InSchool<Govern>, app: &App, visit: &Visit, id: BroadcastId, late: bool) -> Result<Show> {
-    let mut inside = by.open(app).await?;
+    let mut inside = enter(by, app).await?;
     let stored = queries::stored(&mut inside, id).await?.ok_or(Error::NotFound)?;
     if stored.state == PostState::Draft {
         let findings = Findings::at(&mut inside, &stored).await?;
@@ -273,7 +273,7 @@ pub(in super::super) async fn publish(
 ) -> Result<Response> {
     let t = by.who().lang.words();
     let address = href(broadcast);
-    let mut inside = by.open(&app).await?;
+    let mut inside = enter(&by, &app).await?;
     let stored = queries::stored(&mut inside, broadcast).await?.ok_or(Error::NotFound)?;
     // sent already by another tap, or somebody has been asked
     if stored.state != PostState::Draft || stored.waits.is_some() {

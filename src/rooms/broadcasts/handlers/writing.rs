@@ -2,7 +2,7 @@
 
 use super::super::href;
 use super::super::queries::{self, Row, Stored};
-use super::{Of, classes};
+use super::{Of, classes, enter};
 use crate::access::{Govern, InSchool, Inside, Who};
 use crate::i18n::Lang;
 use crate::ids::BroadcastId;
@@ -59,7 +59,7 @@ impl Line {
 }
 
 pub(in super::super) async fn index(by: InSchool<Govern>, State(app): State<App>, visit: Visit) -> Result<Html<Index>> {
-    let rows = queries::all(&mut by.open(&app).await?).await?;
+    let rows = queries::all(&mut enter(&by, &app).await?).await?;
     Ok(Html::ok(Index {
         page: Page::of(&visit, by.who(), "broadcasts", |t| fl!(t, "broadcast-all")),
         lines: rows.into_iter().map(|row| Line::of(row, by.who())).collect(),
@@ -150,7 +150,7 @@ pub(in super::super) async fn new(by: InSchool<Govern>, State(app): State<App>, 
         key: Uuid::new_v4().to_string(),
         ..Typed::default()
     };
-    let mut inside = by.open(&app).await?;
+    let mut inside = enter(&by, &app).await?;
     Ok(Html::ok(Compose::of(&by, &visit, &mut inside, None, typed, Errors::new()).await?))
 }
 
@@ -168,7 +168,7 @@ pub(in super::super) async fn create(
     visit: Visit,
     Form(typed): Form<Typed>,
 ) -> Result<Response> {
-    let mut inside = by.open(&app).await?;
+    let mut inside = enter(&by, &app).await?;
     let draft = match parse(&by, &typed) {
         Ok(draft) => draft,
         Err(errors) => {
@@ -202,7 +202,7 @@ pub(in super::super) async fn edit(
     visit: Visit,
     Path(Of { broadcast }): Path<Of>,
 ) -> Result<Response> {
-    let mut inside = by.open(&app).await?;
+    let mut inside = enter(&by, &app).await?;
     let stored = match own_draft(&mut inside, broadcast).await? {
         Ok(stored) => stored,
         Err(elsewhere) => return Ok(elsewhere),
@@ -219,7 +219,7 @@ pub(in super::super) async fn update(
     Path(Of { broadcast }): Path<Of>,
     Form(typed): Form<Typed>,
 ) -> Result<Response> {
-    let mut inside = by.open(&app).await?;
+    let mut inside = enter(&by, &app).await?;
     let stored = match own_draft(&mut inside, broadcast).await? {
         Ok(stored) => stored,
         Err(elsewhere) => return Ok(elsewhere),
@@ -251,7 +251,7 @@ pub(in super::super) async fn update(
 }
 
 pub(in super::super) async fn delete(by: InSchool<Govern>, State(app): State<App>, Path(Of { broadcast }): Path<Of>) -> Result<SeeOther> {
-    let mut inside = by.open(&app).await?;
+    let mut inside = enter(&by, &app).await?;
     if queries::delete(&mut inside, broadcast).await? {
         inside.commit().await?;
         return Ok(SeeOther::to("/school/announcements").saying(Flash::Deleted));
