@@ -116,7 +116,7 @@ begin
         return null;
     end if;
     select * into asked from approval p
-    where p.id = b.approval_id and p.act = 'broadcast' and p.outcome = 'confirmed'
+    where p.id = b.approval_id and p.act = case b.kind when 'alert' then 'broadcast-alert' else 'broadcast' end and p.outcome = 'confirmed'
         and p.payload ->> 'broadcast' = post::text and p.payload ->> 'version' = seen::text
         -- what was urgent is not, hours later
         and (b.kind <> 'alert' or p.asked_at > at - interval '6 hours');

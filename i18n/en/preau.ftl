@@ -2715,6 +2715,7 @@ broadcast-delete = Delete this draft
 broadcast-nowhere = No class is open at the moment. Nothing can go out.
 approval-broadcast = Publish something in all classes
 approval-broadcast-text = The principal asks to send this to every family of the school.
+approval-alert-text = The principal asks to send this at once. It cannot be undone.
 approval-number-families = Guardians who will read it
 notice-broadcast-waits = A message to all classes waits for your agreement.
 audit-did-broadcast-send = Text sent to all classes

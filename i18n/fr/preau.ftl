@@ -2715,6 +2715,7 @@ broadcast-delete = Supprimer ce brouillon
 broadcast-nowhere = Aucune classe n'est ouverte en ce moment. Rien ne peut partir.
 approval-broadcast = Publier dans toutes les classes
 approval-broadcast-text = La direction demande d'envoyer ce texte à toutes les familles de l'école.
+approval-alert-text = La direction demande d'envoyer ceci tout de suite, sans retour possible.
 approval-number-families = Responsables qui le liront
 notice-broadcast-waits = Un message à toutes les classes attend votre accord.
 audit-did-broadcast-send = Texte envoyé à toutes les classes

@@ -36,12 +36,12 @@ async fn an_alert_goes_out_when_a_second_person_agrees_and_not_hours_later() {
     assert_eq!(world.number(COPIES).await, 0);
     assert_eq!(
         world
-            .number("select count(*) from approval where act = 'broadcast' and outcome is null")
+            .number("select count(*) from approval where act = 'broadcast-alert' and outcome is null")
             .await,
         1
     );
     // neither by tapping again, nor by agreeing with oneself
-    let act = world.text("select id::text from approval where act = 'broadcast'").await;
+    let act = world.text("select id::text from approval where act = 'broadcast-alert'").await;
     let approval = format!("/school/approvals/{act}");
     assert_eq!(
         head.post(&format!("{address}/publish"), &[("version", "1")]).await.status.as_u16(),
@@ -76,9 +76,9 @@ async fn an_alert_goes_out_when_a_second_person_agrees_and_not_hours_later() {
     world.clock.advance(SignedDuration::from_mins(9));
     let mut head = world.as_persona(PRINCIPAL).await;
     let late = ask(&mut head).await;
-    world.clock.advance(SignedDuration::from_hours(7));
+    world.clock.advance(SignedDuration::from_mins(5 * 60 + 59));
     let act = world
-        .text("select id::text from approval where act = 'broadcast' and outcome is null")
+        .text("select id::text from approval where act = 'broadcast-alert' and outcome is null")
         .await;
     let mut office = world.as_persona(OFFICE).await;
     assert_eq!(
@@ -89,6 +89,7 @@ async fn an_alert_goes_out_when_a_second_person_agrees_and_not_hours_later() {
             .as_u16(),
         303
     );
+    world.clock.advance(SignedDuration::from_mins(2));
     jobs(&world).await;
     assert_eq!(world.number(COPIES).await, classes);
     assert_eq!(
@@ -101,6 +102,17 @@ async fn an_alert_goes_out_when_a_second_person_agrees_and_not_hours_later() {
         "draft"
     );
     assert_eq!(world.number("select count(*) from notice where kind = 'post-held'").await, 1);
+    // and after six hours there is nothing left to agree to
+    let mut head = world.as_persona(PRINCIPAL).await;
+    ask(&mut head).await;
+    world.clock.advance(SignedDuration::from_hours(6));
+    let act = world
+        .text("select id::text from approval where act = 'broadcast-alert' and outcome is null")
+        .await;
+    let mut office = world.as_persona(OFFICE).await;
+    let path = format!("/school/approvals/{act}");
+    assert_eq!(office.post(&path, &[("decision", "confirm")]).await.status.as_u16(), 404);
+    assert_eq!(world.number(COPIES).await, classes);
 }
 
 #[tokio::test]
@@ -181,7 +193,7 @@ async fn the_heads_alert_reaches_those_whose_class_is_closed() {
     let key = hidden(&head.get("/school/alerts/new").await, "key");
     let fields = [("key", key.as_str()), ("template", "closed"), ("time", "10:00"), ("sure", "yes")];
     assert_eq!(head.post("/school/alerts", &fields).await.status.as_u16(), 303);
-    let act = world.text("select id::text from approval where act = 'broadcast'").await;
+    let act = world.text("select id::text from approval where act = 'broadcast-alert'").await;
     let mut office = world.as_persona(OFFICE).await;
     office.post(&format!("/school/approvals/{act}"), &[("decision", "confirm")]).await;
     jobs(&world).await;

@@ -12,7 +12,7 @@ use crate::{App, Error, Result};
 use askama::Template;
 use axum::extract::State;
 use i18n_embed_fl::fl;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -49,7 +49,11 @@ impl Line {
             explain: open.act.explain(t),
             asked_by: open.asked_by_name,
             asked_on: who.lang.date_of(open.asked_at, &who.zone),
-            until: who.lang.date_of(open.expires_at, &who.zone),
+            until: if open.expires_at.duration_since(open.asked_at) < SignedDuration::from_hours(24) {
+                who.lang.moment(open.expires_at, &who.zone)
+            } else {
+                who.lang.date_of(open.expires_at, &who.zone)
+            },
             numbers: numbers(&open.summary, who.lang),
             mine,
             may_decide,
@@ -84,8 +88,12 @@ fn numbers(summary: &Value, lang: Lang) -> Vec<(String, String)> {
         Some(text) => text.parse().map_or_else(|_| text.to_owned(), |day| lang.plain_date(day)),
         None => value.to_string(),
     };
-    summary
-        .iter()
+    // words before numbers
+    let (words, numbers): (Vec<_>, Vec<_>) = summary.iter().partition(|(name, _)| matches!(name.as_str(), "title" | "text"));
+    words
+        .into_iter()
+        .rev()
+        .chain(numbers)
         .filter_map(|(name, value)| Some((word(name)?, text(value))))
         .collect()
 }

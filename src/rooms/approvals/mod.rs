@@ -72,10 +72,12 @@ pub(crate) enum Act {
     SafeguardingRead,
     /// Saying something to all classes that needs two people (rules.md 25).
     Broadcast,
+    /// Alerting all classes (rules.md 25).
+    BroadcastAlert,
 }
 
 impl Act {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::ImportVanishing,
         Self::StaffGuardianship,
         Self::BarException,
@@ -85,6 +87,7 @@ impl Act {
         Self::LoosenSettings,
         Self::SafeguardingRead,
         Self::Broadcast,
+        Self::BroadcastAlert,
     ];
 
     /// The word in the database.
@@ -99,6 +102,7 @@ impl Act {
             Self::LoosenSettings => "loosen-settings",
             Self::SafeguardingRead => "safeguarding-read",
             Self::Broadcast => "broadcast",
+            Self::BroadcastAlert => "broadcast-alert",
         }
     }
 
@@ -118,13 +122,16 @@ impl Act {
             Self::LoosenSettings => "approved-loosen-settings",
             Self::SafeguardingRead => "approved-safeguarding-read",
             Self::Broadcast => "approved-broadcast",
+            Self::BroadcastAlert => "approved-broadcast-alert",
         }
     }
 
     /// Who may be the second person.
     const fn second(self) -> &'static [Office] {
         match self {
-            Self::ImportVanishing | Self::StaffGuardianship | Self::Broadcast => &[Office::Principal, Office::Office, Office::Deputy],
+            Self::ImportVanishing | Self::StaffGuardianship | Self::Broadcast | Self::BroadcastAlert => {
+                &[Office::Principal, Office::Office, Office::Deputy]
+            }
             // what gives a desk or a class to somebody is never settled among clerks
             Self::BarException
             | Self::MergePeople
@@ -145,7 +152,16 @@ impl Act {
             | Self::MergePeople
             | Self::ReviewCountersign
             | Self::Broadcast => true,
-            Self::ReopenClass | Self::LoosenSettings | Self::SafeguardingRead => false,
+            // what is urgent is not, a day later
+            Self::ReopenClass | Self::LoosenSettings | Self::SafeguardingRead | Self::BroadcastAlert => false,
+        }
+    }
+
+    /// How long it waits for its second person.
+    const fn waits(self) -> SignedDuration {
+        match self {
+            Self::BroadcastAlert => SignedDuration::from_hours(6),
+            _ => WAITS,
         }
     }
 
@@ -160,6 +176,7 @@ impl Act {
             Self::LoosenSettings => fl!(t, "approval-loosen-settings"),
             Self::SafeguardingRead => fl!(t, "approval-safeguarding-read"),
             Self::Broadcast => fl!(t, "approval-broadcast"),
+            Self::BroadcastAlert => fl!(t, "broadcast-alert"),
         }
     }
 
@@ -174,6 +191,7 @@ impl Act {
             Self::LoosenSettings => fl!(t, "approval-loosen-settings-text"),
             Self::SafeguardingRead => fl!(t, "approval-safeguarding-read-text"),
             Self::Broadcast => fl!(t, "approval-broadcast-text"),
+            Self::BroadcastAlert => fl!(t, "approval-alert-text"),
         }
     }
 

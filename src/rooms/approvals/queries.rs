@@ -1,6 +1,6 @@
 //! The statements about acts that wait. None shows an act to the people whom it concerns, but to the one who asked.
 
-use super::{ALONE_AFTER, Act, TOLD_FOR, WAITS};
+use super::{ALONE_AFTER, Act, TOLD_FOR};
 use crate::access::{Approve, Background, Capability, Inside, Office, Own, Who};
 use crate::ids::{ApprovalId, PersonId};
 use crate::{Error, Result};
@@ -39,7 +39,7 @@ pub(super) async fn insert<C: Capability>(
         hash,
         by as _,
         now.to_sqlx() as _,
-        (now + WAITS).to_sqlx() as _,
+        (now + act.waits()).to_sqlx() as _,
         act.may_be_alone(),
         (now + ALONE_AFTER).to_sqlx() as _,
     )

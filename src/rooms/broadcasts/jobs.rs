@@ -19,6 +19,7 @@ const DRAFTS_LIVE: SignedDuration = SignedDuration::from_hours(90 * 24);
 pub fn jobs() -> Jobs {
     Jobs::new()
         .on("approved-broadcast", |by, app, payload| Box::pin(send(by, app, payload)))
+        .on("approved-broadcast-alert", |by, app, payload| Box::pin(send(by, app, payload)))
         .every(SignedDuration::from_hours(24), "broadcasts-forget", |by, app, _| {
             Box::pin(forget(by, app))
         })

@@ -332,7 +332,12 @@ pub(super) async fn ask(mut inside: Inside<Govern>, stored: &Stored, level: Leve
         "title": stored.draft.title, "text": stored.draft.body, "class-count": takes, "families": all.guardians,
     });
     let payload = json!({ "broadcast": stored.id, "version": stored.version });
-    let act = approvals::ask(&mut inside, Act::Broadcast, &[], &summary, &payload).await?;
+    let act = if stored.draft.kind == Kind::Alert {
+        Act::BroadcastAlert
+    } else {
+        Act::Broadcast
+    };
+    let act = approvals::ask(&mut inside, act, &[], &summary, &payload).await?;
     let mut said = None;
     if queries::risk(&mut inside, stored.id, stored.version, level, Some(act)).await? {
         for person in queries::seconds(&mut inside).await? {
