@@ -297,6 +297,11 @@ impl World {
 
     /// A browser in which person `n` is signed in, whatever the front door would say to them.
     pub(crate) async fn signed_in(&self, n: u128) -> Browser {
+        self.signed_in_as(id(2000 + n)).await
+    }
+
+    /// The same with this account.
+    pub(crate) async fn signed_in_as(&self, account: Uuid) -> Browser {
         let session = Id::default();
         let hash = Sha256::digest(session.to_string()).to_vec();
         let data = KEYS
@@ -310,7 +315,7 @@ impl World {
              values ($1, $2, $3, 'Firefox, Android', false, $4, $4, $4 + interval '90 days')",
         )
         .bind(device)
-        .bind(id(2000 + n))
+        .bind(account)
         .bind(device.as_bytes().as_slice())
         .bind(now)
         .execute(&mut owner)
@@ -321,7 +326,7 @@ impl World {
              values ($1, $2, $3, $5, $4, $4, $4, $4 + interval '90 days')",
         )
         .bind(&hash)
-        .bind(id(2000 + n))
+        .bind(account)
         .bind(device)
         .bind(now)
         .bind(data)
