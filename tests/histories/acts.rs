@@ -3,8 +3,11 @@
 use super::model::{Assignment, Consent, Edge, Enrolment, Exception, Id, Period};
 use super::world::{CLASSES, DAY, GUARDIANS, HEADS, History, LEVELS, PUPILS, STAFF, account, account_sql, range, uuid};
 use jiff::civil::date;
-use jiff::{Timestamp, ToSpan as _};
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use std::fmt::Write as _;
+
+/// In a history in which something is said, so many steps are full of it.
+pub(super) const TALK: usize = 44;
 
 impl History<'_> {
     /// One thing happens.
@@ -13,12 +16,15 @@ impl History<'_> {
         let (guardian, pupil) = (self.dice.pick(&GUARDIANS), self.dice.pick(&PUPILS).0);
         // in every second history nobody says a word; in the others, the first weeks are full of them
         self.steps += 1;
-        let roll = match (self.talks, self.steps < 36) {
+        let roll = match (self.talks, self.steps <= TALK) {
             (false, _) => (self.dice.roll(30) + 55) % 58,
             (true, true) => 28 + self.dice.roll(25),
             (true, false) => self.dice.roll(58),
         };
         self.only_said = (28..=52).contains(&roll);
+        if self.only_said {
+            self.now += SignedDuration::from_mins(1);
+        }
         match roll {
             0..=1 => {
                 let role = self.dice.pick(&["teacher", "substitute", "assistant"]);

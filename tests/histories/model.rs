@@ -74,6 +74,7 @@ pub(super) struct Consent {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub(super) struct Account {
     pub(super) id: Id,
     pub(super) person: Id,

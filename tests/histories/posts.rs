@@ -21,6 +21,7 @@ pub(super) struct Report {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub(super) struct Post {
     pub(super) id: Id,
     pub(super) class: Id,

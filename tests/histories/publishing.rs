@@ -2,17 +2,15 @@
 //! database took it.
 
 use super::model::Id;
-use super::posts::{Post, Report, State};
+use super::posts::{Post, State};
 use super::world::{CLASSES, DAY, HEADS, History, PUPILS, STAFF, uuid};
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use jiff::{SignedDuration, ToSpan as _};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-const WRITERS: &[&str] = &["teacher", "substitute"];
-const ALARM: &[&str] = &["teacher", "substitute", "principal"];
-const SECOND: &[&str] = &["teacher", "principal"];
-const MEMBERS: &[&str] = &["assistant", "full", "informed", "entrusted", "unconfirmed", "pupil"];
+pub(super) const WRITERS: &[&str] = &["teacher", "substitute"];
+pub(super) const ALARM: &[&str] = &["teacher", "substitute", "principal"];
 
 /// A statement that fails where it changes nothing.
 pub(super) fn surely(statement: &str) -> String {
@@ -35,11 +33,11 @@ impl History<'_> {
         }
     }
 
-    fn today(&self) -> Date {
+    pub(super) fn today(&self) -> Date {
         self.now.to_zoned(self.school.zone.clone()).date()
     }
 
-    fn some_post(&mut self, of: impl Fn(&Post) -> bool) -> Option<usize> {
+    pub(super) fn some_post(&mut self, of: impl Fn(&Post) -> bool) -> Option<usize> {
         let all: Vec<usize> = (0..self.school.said.posts.len())
             .filter(|at| of(&self.school.said.posts[*at]))
             .collect();
@@ -56,9 +54,9 @@ impl History<'_> {
         let (class, id) = (self.dice.pick(&CLASSES), self.id());
         let kind = self.dice.pick(&["news", "news", "news", "homework", "event", "alert"]);
         let alert = kind == "alert";
-        let author = match self.dice.roll(4) {
+        let author = match self.dice.roll(6) {
             0 if alert => self.dice.pick(&HEADS),
-            0..=1 => self.dice.pick(&STAFF),
+            0 => self.dice.pick(&STAFF),
             // who teaches there writes most
             _ => self.teacher_of(class),
         };
@@ -273,7 +271,7 @@ impl History<'_> {
     }
 
     /// The text that guardians answer to is kept, in the class and in those that a copy went to.
-    fn fixed(&self, post: &Post) -> String {
+    pub(super) fn fixed(&self, post: &Post) -> String {
         if !post.signs {
             return String::new();
         }
@@ -306,7 +304,7 @@ impl History<'_> {
     }
 
     /// In the model: it is out, and so are its copies, where its author writes and the class takes posts.
-    async fn went_out(&mut self, at: usize) {
+    pub(super) async fn went_out(&mut self, at: usize) {
         let now = self.now;
         self.happens(match &self.school.said.posts[at] {
             post if post.kind == "alert" && post.handed_in => "an alert goes out by two",
@@ -348,342 +346,6 @@ impl History<'_> {
                 copy_of: Some(post.id),
                 ..post.clone()
             });
-        }
-    }
-
-    /// Hands a draft to a second pair of eyes, or to its hour, or to both.
-    async fn hand_in(&mut self, at: usize, why: Option<&str>, hour: Option<Timestamp>) {
-        let post = self.school.said.posts[at].clone();
-        let alert = post.kind == "alert";
-        let capacities = if alert { ALARM } else { WRITERS };
-        let why = why.map(|why| if alert { "alert" } else { why });
-        let mut sql = surely(&format!(
-            "update announcement set risk = {}, publish_at = {}
-             where group_id = '{}' and id = '{}' and author_id = '{}' and state = 'draft' and wall.ready(id, '{}', '{}')",
-            if alert {
-                "risk"
-            } else if post.risky {
-                "'amber'"
-            } else {
-                "'green'"
-            },
-            hour.map_or_else(|| "null".to_owned(), |hour| format!("'{hour}'")),
-            uuid(post.class),
-            uuid(post.id),
-            uuid(post.author),
-            self.now,
-            self.today()
-        ));
-        if let Some(why) = why {
-            let _ = write!(
-                sql,
-                "insert into second_look (group_id, announcement_id, version, why, asked_at)
-                 select group_id, id, version, '{why}', '{}' from announcement where id = '{}'
-                 on conflict (announcement_id) do update set version = excluded.version, why = excluded.why, asked_at = excluded.asked_at,
-                    note = null, returned_by = null, returned_at = null;",
-                self.now,
-                uuid(post.id)
-            );
-        }
-        if self.takes_as(post.author, post.class, capacities, sql).await {
-            self.happens(if why.is_some() {
-                "a post waits for a second look"
-            } else {
-                "a post waits for its hour"
-            });
-            let post = &mut self.school.said.posts[at];
-            post.waits_for = hour;
-            if why.is_some() {
-                post.handed_in = true;
-                post.returned = false;
-            }
-        }
-    }
-
-    /// A colleague looks at what waits: it goes out, or will, or comes back.
-    async fn look(&mut self) {
-        let Some(at) = self.some_post(|post| post.state == State::Draft && post.handed_in) else {
-            return;
-        };
-        let post = self.school.said.posts[at].clone();
-        let (class, id, now) = (uuid(post.class), uuid(post.id), self.now);
-        let who = match self.dice.roll(3) {
-            0 => self.dice.pick(&HEADS),
-            1 => self.teacher_of(post.class),
-            _ => self.dice.pick(&STAFF),
-        };
-        let may = self.school.works_as(who, post.class, now, SECOND) && who != post.author;
-        let back = self.dice.roll(3) == 0;
-        let later = post.waits_for.is_some_and(|hour| hour > now);
-        let sql = if back {
-            surely(&format!(
-                "update second_look l set note = 'Non.', returned_by = '{0}', returned_at = '{now}'
-                 from announcement a
-                 where a.id = l.announcement_id and l.group_id = '{class}' and l.announcement_id = '{id}' and l.returned_at is null
-                    and a.state = 'draft' and a.version = l.version and a.author_id <> '{0}'",
-                uuid(who)
-            )) + &format!("update announcement set publish_at = null where id = '{id}';")
-        } else {
-            let approved = surely(&format!(
-                "update announcement a set second_by = '{0}', second_at = '{now}',
-                    state = case when a.publish_at > '{now}' then a.state else 'published' end,
-                    published_at = case when a.publish_at > '{now}' then null else '{now}'::timestamptz end,
-                    publish_at = case when a.publish_at > '{now}' then a.publish_at end,
-                    version = a.version + case when a.publish_at > '{now}' then 0 else 1 end
-                 where a.group_id = '{class}' and a.id = '{id}' and a.author_id <> '{0}' and a.state = 'draft'
-                    and wall.ready(a.id, '{now}', '{1}')
-                    and exists (
-                        select from second_look l where l.announcement_id = a.id and l.returned_at is null and l.version = a.version)",
-                uuid(who),
-                self.today()
-            ));
-            let rest = if later {
-                format!("delete from second_look where announcement_id = '{id}';")
-            } else {
-                self.fixed(&post)
-            };
-            approved + &rest
-        };
-        let taken = self.takes_as(who, post.class, SECOND, sql).await;
-        if taken && !may {
-            self.wrong = Some(format!("at {now} {who:x} looks at {:x}, which is not theirs to look at", post.id));
-        }
-        match (taken, back, later) {
-            (true, true, _) => {
-                self.happens("a post comes back");
-                let post = &mut self.school.said.posts[at];
-                post.handed_in = false;
-                post.returned = true;
-                post.waits_for = None;
-            }
-            (true, false, true) => self.school.said.posts[at].handed_in = false,
-            (true, false, false) => self.went_out(at).await,
-            (false, ..) => {}
-        }
-    }
-
-    /// The hour of what waits has come: the program's own work.
-    async fn due(&mut self) {
-        let now = self.now;
-        let Some(at) = self.some_post(|post| post.state == State::Draft && post.waits_for.is_some() && !post.handed_in) else {
-            return;
-        };
-        let post = self.school.said.posts[at].clone();
-        let (class, id) = (uuid(post.class), uuid(post.id));
-        let sql = surely(&format!(
-            "update announcement a set state = 'published', published_at = '{now}', publish_at = null, version = a.version + 1
-             where a.group_id = '{class}' and a.id = '{id}' and a.state = 'draft' and a.publish_at <= '{now}'
-                and wall.ready(a.id, '{now}', '{}')
-                and not exists (select from second_look l where l.announcement_id = a.id and l.returned_at is null)
-                and exists (
-                    select from wall.audience(a.group_id, '{now}') w where w.person_id = a.author_id and w.capacity in ('teacher', 'substitute'))",
-            self.today()
-        )) + &self.fixed(&post);
-        if self.takes_itself(sql).await {
-            if post.waits_for.is_some_and(|hour| hour > now) {
-                self.wrong = Some(format!("at {now} {:x} goes out before its hour", post.id));
-            }
-            self.went_out(at).await;
-        }
-    }
-
-    async fn undo(&mut self) {
-        let Some(at) = self.some_post(|post| post.state == State::Out) else {
-            return;
-        };
-        let post = self.school.said.posts[at].clone();
-        let who = if self.dice.roll(3) == 0 {
-            self.teacher_of(post.class)
-        } else {
-            post.author
-        };
-        let (now, id) = (self.now, uuid(post.id));
-        let sql = format!("delete from read_mark where announcement_id = '{id}';")
-            + &surely(&format!(
-                "update announcement set state = 'draft', published_at = null, edited_at = null, cancelled_at = null, version = version + 1
-                 where group_id = '{}' and id = '{id}' and state = 'published' and published_at > '{}' and kind <> 'alert'",
-                uuid(post.class),
-                now - SignedDuration::from_mins(10)
-            ));
-        if post.copy_of.is_some() || !self.takes_as(who, post.class, WRITERS, sql).await {
-            return;
-        }
-        if !self.school.writes(who, post.class, now) {
-            self.wrong = Some(format!("at {now} {who:x} undoes {:x}", post.id));
-        }
-        self.happens("a post is undone");
-        // undone everywhere, and it can go everywhere again where its author writes
-        let copies: Vec<Post> = self
-            .school
-            .said
-            .posts
-            .iter()
-            .filter(|copy| copy.copy_of == Some(post.id))
-            .cloned()
-            .collect();
-        let also = copies
-            .iter()
-            .filter(|copy| copy.state == State::Out && who == post.author && self.school.writes(who, copy.class, now))
-            .map(|copy| copy.class)
-            .collect();
-        let said = &mut self.school.said;
-        for copy in copies {
-            said.forget(copy.id);
-        }
-        let undone = said.posts.iter_mut().find(|one| one.id == post.id).unwrap();
-        undone.also = also;
-        undone.state = State::Draft;
-        undone.published = None;
-        undone.edited = None;
-        undone.reports.clear();
-        undone.hidden = false;
-        said.marks.retain(|(of, _)| *of != post.id);
-        for answer in said.answers.iter_mut().filter(|answer| answer.post == post.id) {
-            answer.live = false;
-        }
-        for choice in said.choices.iter_mut().filter(|choice| choice.post == post.id) {
-            choice.live = false;
-        }
-    }
-
-    async fn withdraw(&mut self) {
-        let Some(at) = self.some_post(|post| post.state == State::Out) else {
-            return;
-        };
-        let post = self.school.said.posts[at].clone();
-        let who = match self.dice.roll(3) {
-            0 => self.dice.pick(&HEADS),
-            1 => self.dice.pick(&STAFF),
-            _ => self.teacher_of(post.class),
-        };
-        let sql = surely(&format!(
-            "update announcement set state = 'withdrawn', withdrawn_at = '{}', withdrawn_by = '{}', version = version + 1
-             where group_id = '{}' and id = '{}' and state = 'published'",
-            self.now,
-            uuid(who),
-            uuid(post.class),
-            uuid(post.id)
-        ));
-        let taken = self.takes_as(who, post.class, ALARM, sql).await;
-        let may = self
-            .school
-            .reader(who, post.class, self.now)
-            .is_some_and(|reader| reader.staffed && self.school.sees(&reader, &post));
-        if taken != may {
-            self.wrong = Some(format!(
-                "at {} {who:x} takes {:x} back: {taken}, and by the rules: {may}",
-                self.now, post.id
-            ));
-        }
-        if taken {
-            self.happens("a post is taken back");
-            let post = &mut self.school.said.posts[at];
-            post.state = State::Withdrawn;
-            post.files.clear();
-        }
-    }
-
-    async fn edit(&mut self) {
-        let Some(at) = self.some_post(|post| post.state == State::Out && post.kind != "alert") else {
-            return;
-        };
-        let post = self.school.said.posts[at].clone();
-        let (who, now) = (self.teacher_of(post.class), self.now);
-        let sql = format!(
-            "insert into announcement_revision (group_id, announcement_id, version, kind, title, body, edited_by, edited_at)
-             select group_id, id, version, kind, title, body, '{}', '{now}' from announcement where id = '{}';",
-            uuid(who),
-            uuid(post.id)
-        ) + &surely(&format!(
-            "update announcement set body = body || ' Oui.', edited_at = '{now}', saved_at = '{now}', version = version + 1
-             where id = '{}' and state = 'published' and (select s.state from wall.class_state(group_id, '{now}') s) = 'open'",
-            uuid(post.id)
-        ));
-        if self.takes_as(who, post.class, WRITERS, sql).await {
-            self.happens("a post is changed");
-            let post = &mut self.school.said.posts[at];
-            post.edited = Some(now);
-            post.revisions += 1;
-        }
-    }
-
-    /// "This should not be here."
-    async fn report(&mut self) {
-        let Some(post) = self.post_out() else { return };
-        let who = self.member(&post);
-        let now = self.now;
-        let sql = surely(&format!(
-            "insert into report (group_id, announcement_id, person_id, reason, reported_at)
-             select a.group_id, a.id, '{}', 'other', '{now}' from announcement a
-             where a.group_id = '{}' and a.id = '{}' and a.state = 'published' and a.kind <> 'alert'
-             on conflict (announcement_id, person_id) do nothing",
-            uuid(who),
-            uuid(post.class),
-            uuid(post.id)
-        ));
-        let reader = self.school.reader(who, post.class, now);
-        if reader.as_ref().is_some_and(|reader| reader.staffed) {
-            // the page refuses it: they take it back
-            return;
-        }
-        let open = self
-            .school
-            .said
-            .posts
-            .iter()
-            .flat_map(|post| &post.reports)
-            .filter(|report| report.person == who && report.open)
-            .count();
-        let before = post.reports.iter().any(|report| report.person == who);
-        let may = reader.is_some_and(|reader| self.school.sees(&reader, &post)) && post.kind != "alert" && !before && open < 5;
-        let taken = self.takes_as(who, post.class, MEMBERS, sql).await;
-        if taken != may {
-            self.wrong = Some(format!("at {now} {who:x} reports {:x}: {taken}, and by the rules: {may}", post.id));
-        }
-        if taken {
-            let two = post
-                .reports
-                .iter()
-                .any(|report| report.open && !self.school.one_family(report.person, who));
-            let post = self.school.said.posts.iter_mut().find(|one| one.id == post.id).unwrap();
-            post.reports.push(Report { person: who, open: true });
-            post.hidden |= two || post.risky;
-            let hidden = post.hidden;
-            self.happens(if hidden {
-                "a reported post is hidden for all"
-            } else {
-                "a post is reported"
-            });
-        }
-    }
-
-    /// "It may stay."
-    async fn keep(&mut self) {
-        let Some(at) = self.some_post(|post| post.state == State::Out && post.reported()) else {
-            return;
-        };
-        let post = self.school.said.posts[at].clone();
-        let who = if self.dice.roll(2) == 0 {
-            self.dice.pick(&HEADS)
-        } else {
-            self.teacher_of(post.class)
-        };
-        let (class, id) = (uuid(post.class), uuid(post.id));
-        let sql = surely(&format!(
-            "update announcement set reported_at = null, hidden_at = null
-             where group_id = '{class}' and id = '{id}' and author_id <> '{}' and reported_at is not null and state = 'published'",
-            uuid(who)
-        )) + &format!(
-            "update report set answered_at = greatest('{}', reported_at) where announcement_id = '{id}' and answered_at is null;",
-            self.now
-        );
-        if self.takes_as(who, post.class, SECOND, sql).await {
-            self.happens("a reported post may stay");
-            let post = &mut self.school.said.posts[at];
-            post.hidden = false;
-            for report in &mut post.reports {
-                report.open = false;
-            }
         }
     }
 

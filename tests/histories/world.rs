@@ -222,7 +222,14 @@ impl<'a> History<'a> {
         let mut history = Self {
             db,
             school,
-            now: "2026-09-10T07:30:00Z".parse().unwrap(),
+            // where something is said, who has not agreed to the pledge waits already
+            now: if seed.is_multiple_of(2) {
+                "2026-09-20T07:30:00Z"
+            } else {
+                "2026-09-10T07:30:00Z"
+            }
+            .parse()
+            .unwrap(),
             dice: Dice(seed),
             next: 0x1_0000,
             log: Vec::new(),
