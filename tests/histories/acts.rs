@@ -14,7 +14,7 @@ impl History<'_> {
     pub(super) async fn step(&mut self) {
         let (person, class) = (self.dice.pick(&STAFF), self.dice.pick(&CLASSES));
         let (guardian, pupil) = (self.dice.pick(&GUARDIANS), self.dice.pick(&PUPILS).0);
-        // in every second history nobody says a word; in the others, the first weeks are full of them
+        // in most histories nobody says a word; in the others, the first weeks are full of them
         self.steps += 1;
         let roll = match (self.talks, self.steps <= TALK) {
             (false, _) => (self.dice.roll(30) + 55) % 58,

@@ -86,6 +86,8 @@ async fn the_database_and_the_rules_say_the_same_of_everybody_at_every_step() {
         println!("{times:>8} {what}");
     }
     assert!(compared > 0);
+    // a history that says nothing compares nothing
+    assert!(wanted() < 300 || happened.len() >= 25, "{happened:?}");
 }
 
 #[tokio::test]
@@ -127,8 +129,7 @@ async fn rules_that_are_broken_on_purpose_are_noticed() {
         assert_ne!(broken, written, "{function} does not say {rule}:\n{written}");
         owner.execute(AssertSqlSafe(broken)).await.unwrap();
         let mut noticed = false;
-        // in every second one nothing is said
-        for seed in (1..=801).step_by(2) {
+        for seed in (1..=500).filter(|seed| !world::talks(*seed)) {
             if run(&mut owner, seed, &mut BTreeMap::new()).await.is_err() {
                 noticed = true;
                 break;
@@ -193,8 +194,7 @@ async fn walls_that_are_taken_down_on_purpose_are_noticed() {
         let (_database, mut owner) = school().await;
         owner.execute(AssertSqlSafe(statement.clone())).await.unwrap();
         let mut noticed = None;
-        // in every second one something is said
-        for seed in (2..=600).step_by(2) {
+        for seed in (1..=1500).filter(|seed| world::talks(*seed)) {
             if let Err(difference) = run(&mut owner, seed, &mut BTreeMap::new()).await {
                 noticed = Some((seed, difference));
                 break;

@@ -143,6 +143,11 @@ pub(super) fn account_sql(account: &Account) -> String {
     )
 }
 
+/// In every fifth history classes speak.
+pub(super) fn talks(seed: u64) -> bool {
+    seed.is_multiple_of(5)
+}
+
 /// Numbers that are the same for the same seed (`SplitMix64`).
 pub(super) struct Dice(u64);
 
@@ -223,7 +228,7 @@ impl<'a> History<'a> {
             db,
             school,
             // where something is said, who has not agreed to the pledge waits already
-            now: if seed.is_multiple_of(2) {
+            now: if talks(seed) {
                 "2026-09-20T07:30:00Z"
             } else {
                 "2026-09-10T07:30:00Z"
@@ -235,7 +240,7 @@ impl<'a> History<'a> {
             log: Vec::new(),
             wrong: None,
             only_said: false,
-            talks: seed.is_multiple_of(2),
+            talks: talks(seed),
             steps: 0,
             happened: BTreeMap::new(),
         };
