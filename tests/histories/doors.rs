@@ -71,7 +71,12 @@ async fn through_the_front_door_everybody_reads_what_the_rules_say() {
                     );
                 }
             }
-            found_here += search(&mut browser, &history_of(&school, who, now), &format!("seed {seed}: {who:x}")).await;
+            found_here += search(
+                &mut browser,
+                findable(&school, who, now).as_ref(),
+                &format!("seed {seed}: {who:x}"),
+            )
+            .await;
             let children: BTreeSet<Id> = school
                 .own(who)
                 .into_iter()
@@ -108,7 +113,7 @@ fn posts_on(body: &str, posts: &[Post], class: Id) -> BTreeSet<Id> {
 }
 
 /// What somebody may find: of the classes that are listed for them, which are not those that a head only visits.
-fn history_of(school: &super::model::School, who: Id, now: Timestamp) -> Option<(Vec<Post>, BTreeSet<Id>)> {
+fn findable(school: &super::model::School, who: Id, now: Timestamp) -> Option<(Vec<Post>, BTreeSet<Id>)> {
     if HEADS.contains(&who) {
         return None;
     }
@@ -124,7 +129,7 @@ fn history_of(school: &super::model::School, who: Id, now: Timestamp) -> Option<
     Some((posts.clone(), found))
 }
 
-async fn search(browser: &mut Browser, expected: &Option<(Vec<Post>, BTreeSet<Id>)>, context: &str) -> usize {
+async fn search(browser: &mut Browser, expected: Option<&(Vec<Post>, BTreeSet<Id>)>, context: &str) -> usize {
     let Some((posts, found)) = expected else { return 0 };
     let page = browser.get("/search?q=kermesse").await;
     let here: BTreeSet<Id> = CLASSES.iter().flat_map(|class| posts_on(&page.body, posts, *class)).collect();
