@@ -157,6 +157,65 @@ async fn rows_about_another_pupil_are_neither_seen_nor_changed() {
 }
 
 #[tokio::test]
+async fn who_was_reached_and_who_ticked_what_is_not_another_familys_to_see() {
+    let world = World::new().await;
+    // Nabil, Lina's other guardian, read, was called and ticked off
+    world
+        .arrange(format!(
+            "insert into read_mark (group_id, announcement_id, person_id, reached_on)
+                select group_id, id, p, '2026-11-23' from announcement cross join unnest('{{{karima},{nabil}}}'::uuid[]) p where id = '{homework}'
+                on conflict do nothing;
+             insert into call_mark (group_id, announcement_id, person_id, marked_by, marked_at)
+                select group_id, id, '{nabil}', '{rosa}', '2026-11-23 08:00Z' from announcement where id = '{homework}' on conflict do nothing;
+             insert into done_mark (group_id, announcement_id, account_id)
+                select a.group_id, a.id, c.id from announcement a join account c on c.person_id in ('{karima}', '{nabil}')
+                where a.id = '{homework}' on conflict do nothing",
+            homework = crate::support::world::HOMEWORK,
+            karima = id(20),
+            nabil = id(32),
+            rosa = id(10),
+        ))
+        .await;
+    // and reported
+    world
+        .arrange(format!(
+            "alter table report disable trigger user;
+             alter table choice disable trigger user;
+             insert into choice (id, group_id, announcement_id, option_id, guardian_id, turn, waited, given_at)
+                select gen_random_uuid(), group_id, announcement_id, id, p, 99, false, '2026-11-23 08:00Z'
+                from offer_option cross join unnest('{{{0},{1}}}'::uuid[]) p where announcement_id = '{2}' and position = 1
+                on conflict do nothing;
+             insert into report (group_id, announcement_id, person_id, reason, reported_at)
+                select group_id, id, p, 'other', '2026-11-23 08:00Z' from announcement cross join unnest('{{{0},{1}}}'::uuid[]) p where id = '{2}'",
+            id(20),
+            id(32),
+            crate::support::world::HOMEWORK
+        ))
+        .await;
+    let lina = id(100).to_string();
+    let mut app = scoped(&world, &OTTERS.to_string(), &lina).await;
+    for (table, own) in [
+        ("read_mark", format!("person_id = '{}'", id(20))),
+        ("done_mark", format!("account_id = '{}'", id(2020))),
+        ("report", format!("person_id = '{}'", id(20))),
+        ("choice", format!("guardian_id = '{}'", id(20))),
+        ("signature", format!("guardian_id = '{}'", id(20))),
+        ("call_mark", "false".to_owned()),
+    ] {
+        let there = world
+            .number(format!("select count(*) from {table} where group_id = '{OTTERS}' and not ({own})"))
+            .await;
+        assert!(there > 0, "{table}: nobody else has one, so this proves nothing");
+        let others = count(&mut app, format!("select count(*) from {table} where not ({own})")).await;
+        assert_eq!(others, 0, "{table}: seen");
+        let mine = count(&mut app, format!("select count(*) from {table} where {own}")).await;
+        assert_eq!(mine > 0, own != "false", "{table}: one's own");
+        let deleted = touched(&mut app, format!("delete from {table} where not ({own})")).await;
+        assert!(untouched(&deleted), "{table}: deleted, {deleted:?}");
+    }
+}
+
+#[tokio::test]
 async fn without_a_scope_there_are_no_rows() {
     let world = World::new().await;
     let mut tables = tables_with(&world, "group_id").await;

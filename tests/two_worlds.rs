@@ -21,6 +21,7 @@ fn pages(table: &[Route]) -> Vec<String> {
         pages.push(format!("/groups/{OTTERS}/announcements/{post}"));
     }
     pages.push(format!("/home?child={}", id(100)));
+    pages.push("/search?q=sortie".to_owned());
     pages
 }
 
@@ -95,6 +96,35 @@ async fn the_other_lives(world: &World) {
     assert_eq!(
         rosa.post(&format!("{thread}/state"), &[("value", "close")]).await.status.as_u16(),
         303
+    );
+    // they tick off, agree, have their days in a calendar, and ask the school something
+    let homework = format!("/groups/{OTTERS}/announcements/{HOMEWORK}");
+    for (path, fields) in [
+        (format!("{homework}/done"), vec![("value", "yes")]),
+        ("/me/agenda".to_owned(), vec![]),
+        ("/me/data/erasure".to_owned(), vec![("child", ""), ("text", "Mon ancien numéro.")]),
+        (
+            format!("/groups/{OTTERS}/access/concerns"),
+            vec![("text", "Qui est-ce ?"), ("about", "other")],
+        ),
+        // what they find too much is out of their sight only
+        (format!("/groups/{OTTERS}/announcements/{NEWS}/report"), vec![("reason", "private")]),
+        (
+            format!("/groups/{OTTERS}/announcements/{ON_THE_WALL}/report"),
+            vec![("reason", "wrong")],
+        ),
+    ] {
+        let done = other.post(&path, &fields).await;
+        assert!(matches!(done.status.as_u16(), 200 | 303), "{path}: {}", done.status);
+    }
+    assert_eq!(
+        world
+            .number(format!(
+                "select count(*) from report where person_id = '{}' and answered_at is null",
+                id(32)
+            ))
+            .await,
+        2
     );
     other.post("/language", &[("lang", "en"), ("next", "/home")]).await;
     other.post("/login", &[("login", "nabil.benali"), ("password", PASSWORD)]).await;

@@ -20,6 +20,7 @@ mod path;
 mod server;
 pub mod session_store;
 mod stall;
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod visit;

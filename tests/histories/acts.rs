@@ -1,16 +1,31 @@
 //! What happens in a history: each act is done to the database and, if the database takes it, to the model.
 
-use super::model::{Account, Assignment, Consent, Edge, Enrolment, Exception, Id, Period};
-use super::world::{CLASSES, DAY, GUARDIANS, HEADS, History, LEVELS, PUPILS, STAFF, range, uuid};
+use super::model::{Assignment, Consent, Edge, Enrolment, Exception, Id, Period};
+use super::world::{CLASSES, DAY, GUARDIANS, HEADS, History, LEVELS, PUPILS, STAFF, account, account_sql, range, uuid};
 use jiff::civil::date;
-use jiff::{Timestamp, ToSpan as _};
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use std::fmt::Write as _;
+
+/// In a history in which something is said, so many steps are full of it.
+pub(super) const TALK: usize = 44;
 
 impl History<'_> {
     /// One thing happens.
     pub(super) async fn step(&mut self) {
         let (person, class) = (self.dice.pick(&STAFF), self.dice.pick(&CLASSES));
         let (guardian, pupil) = (self.dice.pick(&GUARDIANS), self.dice.pick(&PUPILS).0);
-        match self.dice.roll(30) {
+        // in most histories nobody says a word; in the others, the first weeks are full of them
+        self.steps += 1;
+        let roll = match (self.talks, self.steps <= TALK) {
+            (false, _) => (self.dice.roll(30) + 55) % 58,
+            (true, true) => 28 + self.dice.roll(25),
+            (true, false) => self.dice.roll(58),
+        };
+        self.only_said = (28..=52).contains(&roll);
+        if self.only_said {
+            self.now += SignedDuration::from_mins(1);
+        }
+        match roll {
             0..=1 => {
                 let role = self.dice.pick(&["teacher", "substitute", "assistant"]);
                 let from = self.soon();
@@ -43,6 +58,10 @@ impl History<'_> {
             24 => self.settings().await,
             25 => self.purge(class).await,
             26 => self.heads_change().await,
+            27 if self.dice.roll(2) == 0 => self.suspend().await,
+            27 => self.pledge().await,
+            28..=43 => self.say().await,
+            44..=52 => self.respond().await,
             _ => self.jump(),
         }
     }
@@ -306,15 +325,23 @@ impl History<'_> {
         if self.school.accounts.iter().any(|account| account.person == person) {
             return;
         }
+        self.join(person, false).await;
+    }
+
+    pub(super) async fn join(&mut self, person: Id, confirmed: bool) {
         let id = self.id();
-        let sql = format!(
-            "insert into account (id, person_id, login, password_hash, joined_at, pledge_version) values ('{}', '{}', 'n{id:x}', 'x', '{}', 1)",
-            uuid(id),
-            uuid(person),
-            self.now
-        );
+        let mut joins = account(id, person, self.now);
+        joins.confirmed = confirmed;
+        // one in three came in before the pledge was asked for
+        let early = self.dice.roll(3) == 0;
+        joins.pledged = !early && self.school.pledge_counts(self.now);
+        let mut sql = account_sql(&joins);
+        if early {
+            let _ = write!(sql, "delete from pledge where account_id = '{}';", uuid(id));
+        }
         let taken = self.takes(sql).await;
-        let open = person != pupil || self.school.unlocked(person, self.now);
+        let pupil = self.school.people.iter().any(|one| one.id == person && one.pupil);
+        let open = !pupil || self.school.unlocked(person, self.now);
         if taken != open {
             self.wrong = Some(format!(
                 "at {} {person:x} gets an account: {taken}, and by the rules: {open}",
@@ -322,11 +349,29 @@ impl History<'_> {
             ));
         }
         if taken {
-            self.school.accounts.push(Account {
-                person,
-                joined: self.now,
-                confirmed: false,
-            });
+            self.school.accounts.push(joins);
+        }
+    }
+
+    /// Somebody is kept out for a while, or comes back.
+    async fn suspend(&mut self) {
+        let at = self.dice.roll(self.school.accounts.len());
+        let (id, suspended) = (self.school.accounts[at].id, !self.school.accounts[at].suspended);
+        let since = if suspended { format!("'{}'", self.now) } else { "null".to_owned() };
+        if self
+            .takes(format!("update account set suspended_at = {since} where id = '{}'", uuid(id)))
+            .await
+        {
+            self.school.accounts[at].suspended = suspended;
+        }
+    }
+
+    /// Somebody agrees to the pledge of the year.
+    async fn pledge(&mut self) {
+        let at = self.dice.roll(self.school.accounts.len());
+        let (id, now) = (uuid(self.school.accounts[at].id), self.now);
+        if self.takes(format!("select wall.give_pledge('{id}', 1::smallint, '{now}')")).await && self.school.pledge_counts(now) {
+            self.school.accounts[at].pledged = true;
         }
     }
 
@@ -432,11 +477,23 @@ impl History<'_> {
             return;
         }
         let sql = format!(
-            "update class_group set state = 'purged', state_why = 'purge', purged_at = '-infinity' where id = '{}'",
+            "update class_group set state = 'purged', state_why = 'purge', purged_at = '-infinity' where id = '{0}';
+             delete from announcement where group_id = '{0}'",
             uuid(class)
         );
         if self.takes(sql).await {
             self.class(class).purged = true;
+            let gone: Vec<Id> = self
+                .school
+                .said
+                .posts
+                .iter()
+                .filter(|post| post.class == class)
+                .map(|post| post.id)
+                .collect();
+            for post in gone {
+                self.school.said.forget(post);
+            }
         }
     }
 }

@@ -13,6 +13,10 @@ impl History<'_> {
         if let Some(wrong) = self.wrong.take() {
             return Err(wrong);
         }
+        self.compare_reading(compared).await?;
+        if self.only_said {
+            return Ok(());
+        }
         let mut moments = vec![self.now];
         if self.dice.roll(3) == 0
             && let Some(boundary) = self.boundary()

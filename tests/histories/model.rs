@@ -1,6 +1,7 @@
 //! The rules of access as product.md and rules.md say them, in plain Rust: no SQL, no clever step. What it says of every person and
 //! class is compared with what the database says.
 
+use super::posts::Said;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
@@ -73,10 +74,16 @@ pub(super) struct Consent {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub(super) struct Account {
+    pub(super) id: Id,
     pub(super) person: Id,
     pub(super) joined: Timestamp,
     pub(super) confirmed: bool,
+    pub(super) suspended: bool,
+    pub(super) second_factor: bool,
+    /// They have agreed to the pledge of the year.
+    pub(super) pledged: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -110,6 +117,7 @@ pub(super) struct School {
     pub(super) consents: Vec<Consent>,
     pub(super) accounts: Vec<Account>,
     pub(super) exceptions: Vec<Exception>,
+    pub(super) said: Said,
 }
 
 /// Who, class, capacity, the fact behind it, the child it is about.
@@ -131,7 +139,7 @@ impl School {
         if had { years } else { years - 1 }
     }
 
-    fn age(&self, person: Id, at: Timestamp) -> Option<i32> {
+    pub(super) fn age(&self, person: Id, at: Timestamp) -> Option<i32> {
         let born = self.people.iter().find(|one| one.id == person)?.born?;
         Some(Self::age_on(born, self.day(at)))
     }
@@ -183,14 +191,14 @@ impl School {
         edge || self.age(pupil, at).is_none_or(|age| age >= 11)
     }
 
-    fn enrolled(&self, pupil: Id, class: Id, at: Timestamp) -> bool {
+    pub(super) fn enrolled(&self, pupil: Id, class: Id, at: Timestamp) -> bool {
         self.enrolments
             .iter()
             .any(|stay| stay.pupil == pupil && stay.class == class && stay.during.holds(at))
     }
 
     /// rules.md 2: a court order subtracts from everything.
-    fn barred(&self, who: Id, class: Id, at: Timestamp) -> bool {
+    pub(super) fn barred(&self, who: Id, class: Id, at: Timestamp) -> bool {
         let order = self
             .edges
             .iter()

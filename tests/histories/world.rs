@@ -1,11 +1,12 @@
 //! The school on its first day, in the database and in the model, and what every act needs: a clock, dice, a log.
 
-use super::model::{Class, Id, Period, Person, School, Year};
+use super::model::{Account, Class, Id, Period, Person, School, Year};
+use super::posts::Said;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
-use sqlx::{AssertSqlSafe, Executor as _, PgConnection};
-use std::collections::BTreeSet;
+use sqlx::{AssertSqlSafe, Executor as _, PgConnection, Row as _};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use uuid::Uuid;
 
@@ -77,7 +78,74 @@ pub(super) async fn found(owner: &mut PgConnection) {
     for (pupil, _) in PUPILS {
         let _ = write!(sql, "insert into pupil (id) values ('{}');", uuid(pupil));
     }
+    for (n, person) in HEADS.into_iter().chain([STAFF[0], STAFF[3]]).enumerate() {
+        let account = Account {
+            second_factor: person != STAFF[3],
+            ..account(FOUNDERS + n as u128, person, founded())
+        };
+        sql += &account_sql(&account);
+    }
+    for (n, person) in licensed().into_iter().enumerate() {
+        let _ = write!(
+            sql,
+            "insert into licence (id, person_id, charter_version, passed_at, passed_on) values ('{}', '{}', 1, '{}', '2000-01-01');",
+            uuid(0x9900 + n as u128),
+            uuid(person),
+            founded()
+        );
+    }
     owner.execute(AssertSqlSafe(sql)).await.unwrap();
+}
+
+/// Accounts of the first day have these ids.
+const FOUNDERS: Id = 0x9800;
+
+fn founded() -> Timestamp {
+    "2026-08-25T08:00:00Z".parse().unwrap()
+}
+
+/// Who has passed the licence on the first day: one of the staff has not.
+fn licensed() -> [Id; 4] {
+    [HEADS[0], STAFF[0], STAFF[1], STAFF[2]]
+}
+
+/// An account that the school knows, with the pledge given, and a second factor if it is one of the staff's.
+pub(super) fn account(id: Id, person: Id, joined: Timestamp) -> Account {
+    Account {
+        id,
+        person,
+        joined,
+        confirmed: true,
+        suspended: false,
+        second_factor: STAFF.contains(&person) || HEADS.contains(&person),
+        pledged: true,
+    }
+}
+
+/// An account, and a session of it that does not idle.
+pub(super) fn account_sql(account: &Account) -> String {
+    let (id, joined) = (uuid(account.id), account.joined);
+    format!(
+        "insert into account (id, person_id, login, password_hash, joined_at, confirmed_at, pledge_version, totp_sealed)
+         values ('{id}', '{}', 'n{:x}', 'x', '{joined}', {}, 1, {});
+         insert into device (id, account_id, token_hash, label, shared, created_at, seen_at, expires_at)
+         values ('{id}', '{id}', sha256('{id}'), 'Firefox', false, '{joined}', '{joined}', '2100-01-01');
+         insert into session (id_hash, account_id, device_id, data, created_at, seen_at, fresh_at, expires_at)
+         values (sha256('{id}'), '{id}', '{id}', '', '{joined}', '2099-01-01', '{joined}', '2100-01-01');",
+        uuid(account.person),
+        account.id,
+        if account.confirmed {
+            format!("'{joined}'")
+        } else {
+            "null".to_owned()
+        },
+        if account.second_factor { "'x'" } else { "null" },
+    )
+}
+
+/// In every fifth history classes speak.
+pub(super) fn talks(seed: u64) -> bool {
+    seed.is_multiple_of(5)
 }
 
 /// Numbers that are the same for the same seed (`SplitMix64`).
@@ -97,6 +165,11 @@ impl Dice {
     }
 }
 
+/// Back at the owner's desk, with no scope.
+pub(super) const LEAVE: &str = "set local role preau_owner;
+    select set_config(name, '', true) from unnest(array['preau.groups', 'preau.pupils', 'preau.own', 'preau.person', 'preau.at', 'preau.staffed',
+        'preau.addressed', 'preau.facts', 'preau.system', 'preau.paused']) name;";
+
 pub(super) struct History<'a> {
     pub(super) db: &'a mut PgConnection,
     pub(super) school: School,
@@ -106,6 +179,13 @@ pub(super) struct History<'a> {
     pub(super) log: Vec<String>,
     /// An act that the database should have taken, or should not.
     pub(super) wrong: Option<String>,
+    /// The last act said or answered something, and changed nobody's access.
+    pub(super) only_said: bool,
+    /// Classes say something in it.
+    pub(super) talks: bool,
+    pub(super) steps: usize,
+    /// What happened how often: a history in which nothing is said compares nothing.
+    pub(super) happened: BTreeMap<&'static str, usize>,
 }
 
 impl<'a> History<'a> {
@@ -139,23 +219,60 @@ impl<'a> History<'a> {
             consents: Vec::new(),
             accounts: Vec::new(),
             exceptions: Vec::new(),
+            said: Said {
+                licences: licensed().into_iter().map(|person| (person, founded())).collect(),
+                ..Said::default()
+            },
         };
         let mut history = Self {
             db,
             school,
-            now: "2026-09-10T07:30:00Z".parse().unwrap(),
+            // where something is said, who has not agreed to the pledge waits already
+            now: if talks(seed) {
+                "2026-09-20T07:30:00Z"
+            } else {
+                "2026-09-10T07:30:00Z"
+            }
+            .parse()
+            .unwrap(),
             dice: Dice(seed),
             next: 0x1_0000,
             log: Vec::new(),
             wrong: None,
+            only_said: false,
+            talks: talks(seed),
+            steps: 0,
+            happened: BTreeMap::new(),
         };
         history.head(HEADS[0]).await;
         history.assign(STAFF[0], CLASSES[0], "teacher", history.now, 300).await;
+        if history.talks {
+            // who teaches both can say it to both
+            history.assign(STAFF[0], CLASSES[1], "teacher", history.now, 300).await;
+            history.assign(STAFF[1], CLASSES[0], "teacher", history.now, 300).await;
+            history.assign(STAFF[3], CLASSES[1], "assistant", history.now, 300).await;
+        }
         for (at, (pupil, _)) in PUPILS.into_iter().enumerate() {
             history.enrol(pupil, CLASSES[at % 2], history.now).await;
             history.edge(GUARDIANS[at % GUARDIANS.len()], pupil, "full", false).await;
         }
+        for (n, person) in HEADS.into_iter().chain([STAFF[0], STAFF[3]]).enumerate() {
+            history.school.accounts.push(Account {
+                second_factor: person != STAFF[3],
+                ..account(FOUNDERS + n as u128, person, founded())
+            });
+        }
+        // some of the families have come in already
+        for guardian in GUARDIANS {
+            if history.dice.roll(2) == 0 {
+                history.join(guardian, true).await;
+            }
+        }
         history
+    }
+
+    pub(super) fn happens(&mut self, what: &'static str) {
+        *self.happened.entry(what).or_default() += 1;
     }
 
     pub(super) fn log(&self) -> &[String] {
@@ -175,12 +292,67 @@ impl<'a> History<'a> {
                 self.log.push(format!("{} {sql}", self.now));
                 true
             }
-            Err(sqlx::Error::Database(_)) => {
+            Err(sqlx::Error::Database(why)) => {
+                if std::env::var_os("REFUSALS").is_some() {
+                    println!("{why} {}", sql.chars().take(400).collect::<String>());
+                }
                 self.db.execute("rollback to savepoint act").await.unwrap();
                 false
             }
             Err(other) => panic!("{other}\n{sql}"),
         }
+    }
+
+    /// The same as somebody at their desk, through the wall: with what these capacities open of this class, as the role that requests run as.
+    /// Nobody without an account comes so far.
+    pub(super) async fn takes_as(&mut self, who: Id, class: Id, capacities: &[&str], sql: String) -> bool {
+        let Some(account) = self.school.accounts.iter().find(|account| account.person == who) else {
+            return false;
+        };
+        let sql = format!("{} {sql} {LEAVE}", self.enter(account.id, class, capacities));
+        self.takes(sql).await
+    }
+
+    /// The same as the program's own work.
+    pub(super) async fn takes_itself(&mut self, sql: String) -> bool {
+        self.takes(format!(
+            "select set_config('preau.system', 'on', true); set local role preau_app; {sql} {LEAVE}"
+        ))
+        .await
+    }
+
+    /// Opens the scope of somebody for one class; where nobody comes in, nothing is open.
+    pub(super) fn enter(&self, account: Id, class: Id, capacities: &[&str]) -> String {
+        format!(
+            "set local role preau_app;
+             select from wall.enter(sha256('{}'), '{}', '{}', '{{{}}}', '{{}}', false);",
+            uuid(account),
+            self.now,
+            uuid(class),
+            capacities.join(",")
+        )
+    }
+
+    /// What a post was copied to: id, class, what it offers there.
+    pub(super) async fn copies(&mut self, post: Id) -> Vec<(Id, Id, Vec<Id>)> {
+        let rows = sqlx::query(
+            "select a.id, a.group_id, array(select o.id from offer_option o where o.announcement_id = a.id order by o.position)
+             from announcement a where a.copy_of = $1 order by a.group_id",
+        )
+        .bind(uuid(post))
+        .fetch_all(&mut *self.db)
+        .await
+        .unwrap();
+        rows.iter()
+            .map(|row| {
+                let options: Vec<Uuid> = row.get(2);
+                (
+                    row.get::<Uuid, _>(0).as_u128(),
+                    row.get::<Uuid, _>(1).as_u128(),
+                    options.into_iter().map(|id| id.as_u128()).collect(),
+                )
+            })
+            .collect()
     }
 
     pub(super) fn rollover(&self) -> Timestamp {

@@ -4,6 +4,7 @@
 //! Markdown is taken, there may be others, from a short list.
 
 mod corpus;
+mod everywhere;
 
 use crate::support::browser::Browser;
 use crate::support::world::{GUARDIAN, OFFICE, OTTERS, TEACHER, id};

@@ -434,3 +434,23 @@ async fn the_piece_that_is_shown_is_text_whatever_it_says() {
     assert!(page.find("script:not([src])").is_empty());
     assert_eq!(page.find("input[name=q]")[0].1["value"], "kermesse\"><script>x");
 }
+
+#[tokio::test]
+async fn who_owes_the_pledge_finds_the_alert_behind_all_that_waits_for_it() {
+    let world = World::new().await;
+    let alert = id(2190);
+    world
+        .arrange(format!(
+            "alter table announcement disable trigger licence_to_make;
+             insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, state, created_at, saved_at, published_at)
+             select case n when 0 then '{alert}' else gen_random_uuid() end, '{OTTERS}', '{rosa}', case n when 0 then 'alert' else 'news' end,
+                'Kermesse', 'La kermesse.', '', 'fr', 'published', t, t, t
+             from generate_series(0, 30) n, lateral (select '2026-11-20 08:00Z'::timestamptz + n * interval '1 minute') x (t);
+             delete from pledge where account_id = '{karima}'",
+            rosa = id(10),
+            karima = id(2020),
+        ))
+        .await;
+    let mut karima = world.as_persona(GUARDIAN).await;
+    assert_eq!(finds(&mut karima, "kermesse").await, of(alert));
+}

@@ -77,6 +77,11 @@ impl TestDatabase {
     pub(crate) async fn owner(&self) -> PgConnection {
         PgConnection::connect(&cluster().url(Role::Owner, &self.name)).await.unwrap()
     }
+
+    /// A connection as the superuser of the tests' server, who can become the others.
+    pub(crate) async fn admin(&self) -> PgConnection {
+        PgConnection::connect(&cluster().url(Role::Admin, &self.name)).await.unwrap()
+    }
 }
 
 impl Drop for TestDatabase {

@@ -299,6 +299,11 @@ impl World {
 
     /// A browser in which person `n` is signed in, whatever the front door would say to them.
     pub(crate) async fn signed_in(&self, n: u128) -> Browser {
+        self.signed_in_as(id(2000 + n)).await
+    }
+
+    /// The same with this account.
+    pub(crate) async fn signed_in_as(&self, account: Uuid) -> Browser {
         let session = Id::default();
         let hash = Sha256::digest(session.to_string()).to_vec();
         let data = KEYS
@@ -312,7 +317,7 @@ impl World {
              values ($1, $2, $3, 'Firefox, Android', false, $4, $4, $4 + interval '90 days')",
         )
         .bind(device)
-        .bind(id(2000 + n))
+        .bind(account)
         .bind(device.as_bytes().as_slice())
         .bind(now)
         .execute(&mut owner)
@@ -323,7 +328,7 @@ impl World {
              values ($1, $2, $3, $5, $4, $4, $4, $4 + interval '90 days')",
         )
         .bind(&hash)
-        .bind(id(2000 + n))
+        .bind(account)
         .bind(device)
         .bind(now)
         .bind(data)

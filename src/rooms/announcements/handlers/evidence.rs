@@ -7,7 +7,7 @@ use super::super::queries::{self, Evidence};
 use super::super::signoff::hex;
 use super::show::Of;
 use crate::access::{InGroup, Reach, Sign, Who};
-use crate::web::Path;
+use crate::web::{Path, table as cells};
 use crate::{App, Error, Result, clock};
 use anyhow::Context as _;
 use axum::extract::State;
@@ -42,12 +42,7 @@ pub(in super::super) async fn own(by: InGroup<Sign>, State(app): State<App>, Pat
 
 /// A cell of the table; what a spreadsheet would take for a formula is text (security.md, attack 66).
 fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        "'"
-    } else {
-        ""
-    };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+    format!("\"{}\"", cells::plain(text).replace('"', "\"\""))
 }
 
 fn table(who: &Who, rows: &[Evidence]) -> String {

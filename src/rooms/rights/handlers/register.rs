@@ -5,7 +5,7 @@ use crate::layout::Page;
 use crate::rooms::rights::archive::Saved;
 use crate::rooms::rights::purposes::{self, Purpose};
 use crate::rooms::rights::queries;
-use crate::web::{Html, Visit};
+use crate::web::{Html, Visit, table as cells};
 use crate::{App, Result};
 use anyhow::Context as _;
 use askama::Template;
@@ -44,31 +44,15 @@ pub(in crate::rooms::rights) async fn csv(by: InSchool<Manage>, State(app): Stat
         let first = [fl!(t, "register-title"), fl!(t, "privacy-controller"), fl!(t, "privacy-dpo")];
         table.write_record(first.into_iter().chain(purposes::columns(t)))?;
         for purpose in purposes::all(t) {
-            let head = [purpose.title, safe(&controller.name), safe(&controller.dpo_email)];
+            let head = [
+                purpose.title,
+                cells::plain(&controller.name).into_owned(),
+                cells::plain(&controller.dpo_email).into_owned(),
+            ];
             table.write_record(head.into_iter().chain(purpose.texts))?;
         }
         Ok(table.into_inner()?)
     };
     let bytes = write().context("a table in memory")?;
     Ok(Saved::new("preau-register.csv".to_owned(), "text/csv; charset=utf-8", bytes).into_response())
-}
-
-/// A cell that somebody typed is never a formula.
-fn safe(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::safe;
-
-    #[test]
-    fn a_cell_is_never_a_formula() {
-        assert_eq!(safe("=1+1"), "'=1+1");
-        assert_eq!(safe("École =1"), "École =1");
-    }
 }
