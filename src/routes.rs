@@ -28,6 +28,7 @@ pub fn routes() -> Routes {
         .merge(rooms::approvals::routes())
         .merge(rooms::brake::routes())
         .merge(rooms::announcements::routes())
+        .merge(rooms::questions::routes())
         .merge(rooms::files::routes())
         .merge(rooms::live::routes())
         .merge(rooms::agenda::routes())

@@ -42,10 +42,12 @@ pub(crate) enum Kind {
     AlertWaits,
     PostReported,
     ReportAnswered,
+    QuestionAsked,
+    QuestionAnswered,
 }
 
 impl Kind {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 26] = [
         Self::DeviceEnrolled,
         Self::GateCodeMade,
         Self::CodeSheetMade,
@@ -70,6 +72,8 @@ impl Kind {
         Self::AlertWaits,
         Self::PostReported,
         Self::ReportAnswered,
+        Self::QuestionAsked,
+        Self::QuestionAnswered,
     ];
 
     /// The word in the database.
@@ -99,6 +103,8 @@ impl Kind {
             Self::AlertWaits => "alert-waits",
             Self::PostReported => "post-reported",
             Self::ReportAnswered => "report-answered",
+            Self::QuestionAsked => "question-asked",
+            Self::QuestionAnswered => "question-answered",
         }
     }
 
@@ -133,6 +139,8 @@ impl Kind {
             Self::AlertWaits => fl!(t, "notice-alert-waits"),
             Self::PostReported => fl!(t, "notice-post-reported"),
             Self::ReportAnswered => fl!(t, "notice-report-answered"),
+            Self::QuestionAsked => fl!(t, "notice-question-asked"),
+            Self::QuestionAnswered => fl!(t, "notice-question-answered"),
         }
     }
 }
@@ -152,6 +160,11 @@ pub(crate) async fn notify<C: Capability>(inside: &mut Inside<C>, account: Accou
 /// The same for a person, who may have no account: then there is nobody to tell.
 pub(crate) async fn notify_person<C: Capability>(inside: &mut Inside<C>, person: PersonId, kind: Kind) -> Result<()> {
     Ok(queries::insert_for_person(inside, person, kind.word()).await?)
+}
+
+/// The same, once: not again as long as the holder has not put one of this kind aside.
+pub(crate) async fn remind_person<C: Capability>(inside: &mut Inside<C>, person: PersonId, kind: Kind) -> Result<()> {
+    Ok(queries::insert_once(inside, person, kind.word()).await?)
 }
 
 /// Tells everybody who has an account: what changes for the whole school.
