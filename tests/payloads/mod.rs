@@ -279,7 +279,7 @@ async fn in_questions_and_answers_it_is_text() {
             other => panic!("{other} for {payload:?}"),
         }
         let id = world.text("select id::text from question where asked_at > '2026-11-22'").await;
-        let question = format!("{address}/questions/{id}");
+        let question = format!("/groups/{OTTERS}/questions/{id}");
         let (waits, form) = (karima.get(&address).await, teacher.get(&question).await);
         let fields = [
             ("answer", payload.as_str()),

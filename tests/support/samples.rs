@@ -271,13 +271,13 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         "/groups/{group}/announcements/{announcement}/hold" | "/groups/{group}/announcements/{announcement}/numbers" => &[],
         "/groups/{group}/announcements/{announcement}/report" => &[("reason", "private")],
         "/groups/{group}/announcements/{announcement}/keep"
-        | "/groups/{group}/announcements/{announcement}/questions/{question}/take-back"
-        | "/groups/{group}/announcements/{announcement}/questions/{question}/unpublish" => &[],
+        | "/groups/{group}/questions/{question}/take-back"
+        | "/groups/{group}/questions/{question}/unpublish" => &[],
         "/groups/{group}/announcements/{announcement}/questions" => &[
             ("question", "Faut-il des bottes ?"),
             ("key", "00000000-0000-4000-8000-000000000006"),
         ],
-        "/groups/{group}/announcements/{announcement}/questions/{question}" => &[
+        "/groups/{group}/questions/{question}" => &[
             ("answer", "Oui, un pique-nique."),
             ("question", "Faut-il un pique-nique ?"),
             ("intent", "private"),

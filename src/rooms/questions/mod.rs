@@ -28,22 +28,10 @@ const LONGEST: u32 = 1000;
 pub fn routes() -> Routes {
     Routes::new()
         .post("/groups/{group}/announcements/{announcement}/questions", handlers::ask)
-        .get(
-            "/groups/{group}/announcements/{announcement}/questions/{question}",
-            handlers::answering::show,
-        )
-        .post(
-            "/groups/{group}/announcements/{announcement}/questions/{question}",
-            handlers::answering::answer,
-        )
-        .post(
-            "/groups/{group}/announcements/{announcement}/questions/{question}/take-back",
-            handlers::take_back,
-        )
-        .post(
-            "/groups/{group}/announcements/{announcement}/questions/{question}/unpublish",
-            handlers::unpublish,
-        )
+        .get("/groups/{group}/questions/{question}", handlers::answering::show)
+        .post("/groups/{group}/questions/{question}", handlers::answering::answer)
+        .post("/groups/{group}/questions/{question}/take-back", handlers::take_back)
+        .post("/groups/{group}/questions/{question}/unpublish", handlers::unpublish)
 }
 
 /// The address of the post.
@@ -51,10 +39,15 @@ fn href(group: GroupId, announcement: AnnouncementId) -> String {
     format!("/groups/{group}/announcements/{announcement}")
 }
 
+/// The address of a question.
+fn question_href(group: GroupId, question: QuestionId) -> String {
+    format!("/groups/{group}/questions/{question}")
+}
+
 /// A question with its answer, as a reader sees it.
 #[derive(Debug)]
 struct Line {
-    id: QuestionId,
+    href: String,
     question: String,
     answer: Option<String>,
     /// Who asked or answered, and when.
@@ -117,7 +110,7 @@ impl Under {
         for row in rows {
             let when = lang.moment(row.at, &who.zone);
             let line = Line {
-                id: row.id,
+                href: question_href(by.group(), row.id),
                 meta: fl!(t, "question-meta", name = row.name.unwrap_or_default(), moment = when.clone()),
                 state: row.mine.then(|| match (row.published, row.answer.is_some()) {
                     (true, _) => ("published", fl!(t, "question-state-published")),

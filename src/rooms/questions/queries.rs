@@ -157,27 +157,26 @@ pub(super) async fn ask(inside: &mut Inside<Ask>, announcement: AnnouncementId, 
     Ok(Sent::New(told))
 }
 
-/// Takes back one's own question while nobody has answered it; false if there is none.
-pub(super) async fn take_back(inside: &mut Inside<Ask>, announcement: AnnouncementId, question: QuestionId) -> sqlx::Result<bool> {
+/// Takes back one's own question while nobody has answered it; the post it was under, or nothing if there is none.
+pub(super) async fn take_back(inside: &mut Inside<Ask>, question: QuestionId) -> sqlx::Result<Option<AnnouncementId>> {
     let (group, person) = (inside.group(), inside.person());
-    let done = sqlx::query!(
+    sqlx::query_scalar!(
         r#"
-        delete from question
-        where group_id = $1 and announcement_id = $2 and id = $3 and guardian_id = $4 and answered_at is null
+        delete from question where group_id = $1 and id = $2 and guardian_id = $3 and answered_at is null
+        returning announcement_id as "announcement: AnnouncementId"
         "#,
         group as _,
-        announcement as _,
         question as _,
         person as _,
     )
-    .execute(inside.db())
-    .await?;
-    Ok(done.rows_affected() == 1)
+    .fetch_optional(inside.db())
+    .await
 }
 
 /// A question before who may answer it.
 #[derive(Debug)]
 pub(super) struct Asked {
+    pub(super) announcement: AnnouncementId,
     pub(super) body: String,
     pub(super) asker: PersonId,
     pub(super) name: String,
@@ -191,22 +190,21 @@ pub(super) struct Asked {
 }
 
 /// A question of somebody else's under a post of this class that is out, if the person at the desk may read it.
-pub(super) async fn asked(inside: &mut Inside<Reply>, announcement: AnnouncementId, question: QuestionId) -> sqlx::Result<Option<Asked>> {
+pub(super) async fn asked(inside: &mut Inside<Reply>, question: QuestionId) -> sqlx::Result<Option<Asked>> {
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
     let row = sqlx::query!(
         r#"
-        select q.body, q.guardian_id as "asker: PersonId", concat_ws(' ', g.given_name, coalesce(g.usage_name, g.family_name)) as "name!",
-            q.asked_at, a.title, (select s.state = 'open' from wall.class_state(q.group_id, $5) s) as "class_open!", q.answer,
+        select q.announcement_id as "announcement: AnnouncementId", q.body, q.guardian_id as "asker: PersonId", concat_ws(' ', g.given_name, coalesce(g.usage_name, g.family_name)) as "name!",
+            q.asked_at, a.title, (select s.state = 'open' from wall.class_state(q.group_id, $4) s) as "class_open!", q.answer,
             concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "answered_by?",
-            (wall.second_look($4, $5) is not null) as "watched!"
+            (wall.second_look($3, $4) is not null) as "watched!"
         from question q
         join announcement a on a.id = q.announcement_id and a.state = 'published'
         join person g on g.id = q.guardian_id
         left join person p on p.id = q.answered_by
-        where q.group_id = $1 and q.announcement_id = $2 and q.id = $3 and q.guardian_id <> $4
+        where q.group_id = $1 and q.id = $2 and q.guardian_id <> $3
         "#,
         group as _,
-        announcement as _,
         question as _,
         person as _,
         now.to_sqlx() as _,
@@ -214,6 +212,7 @@ pub(super) async fn asked(inside: &mut Inside<Reply>, announcement: Announcement
     .fetch_optional(inside.db())
     .await?;
     Ok(row.map(|row| Asked {
+        announcement: row.announcement,
         body: row.body,
         asker: row.asker,
         name: row.name,
@@ -226,20 +225,14 @@ pub(super) async fn asked(inside: &mut Inside<Reply>, announcement: Announcement
 }
 
 /// Answers a question, once; false if somebody was faster, or it was taken back.
-pub(super) async fn answer(
-    inside: &mut Inside<Reply>,
-    announcement: AnnouncementId,
-    question: QuestionId,
-    answer: &str,
-) -> sqlx::Result<bool> {
+pub(super) async fn answer(inside: &mut Inside<Reply>, question: QuestionId, answer: &str) -> sqlx::Result<bool> {
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
     let done = sqlx::query!(
         r#"
-        update question set answer = $4, answered_by = $5, answered_at = $6
-        where group_id = $1 and announcement_id = $2 and id = $3 and answered_at is null and guardian_id <> $5
+        update question set answer = $3, answered_by = $4, answered_at = $5
+        where group_id = $1 and id = $2 and answered_at is null and guardian_id <> $4
         "#,
         group as _,
-        announcement as _,
         question as _,
         answer,
         person as _,
@@ -277,18 +270,19 @@ pub(super) async fn publish(
     Ok(())
 }
 
-/// Takes down what stands under a post; false if it does not.
-pub(super) async fn unpublish(inside: &mut Inside<Withdraw>, announcement: AnnouncementId, question: QuestionId) -> sqlx::Result<bool> {
+/// Takes down what stands under a post: which post, or nothing if it does not stand there.
+pub(super) async fn unpublish(inside: &mut Inside<Withdraw>, question: QuestionId) -> sqlx::Result<Option<AnnouncementId>> {
     let group = inside.group();
-    let done = sqlx::query!(
-        "delete from question_published where group_id = $1 and announcement_id = $2 and question_id = $3",
+    sqlx::query_scalar!(
+        r#"
+        delete from question_published where group_id = $1 and question_id = $2
+        returning announcement_id as "announcement: AnnouncementId"
+        "#,
         group as _,
-        announcement as _,
         question as _,
     )
-    .execute(inside.db())
-    .await?;
-    Ok(done.rows_affected() == 1)
+    .fetch_optional(inside.db())
+    .await
 }
 
 /// Names of the pupils of the class, which no text should spell out: (given name, family name, usage name).

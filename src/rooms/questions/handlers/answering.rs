@@ -1,7 +1,7 @@
 //! Answering: to the family that asked, or, with the question in words of the teacher's, to every reader of the post.
 
 use super::super::queries::{self, Asked};
-use super::super::{LONGEST, href};
+use super::super::{LONGEST, href, question_href};
 use super::{Of, clean, judge};
 use crate::access::{InGroup, Inside, Reply};
 use crate::layout::Page;
@@ -52,8 +52,8 @@ pub(in super::super) struct Answer {
 
 impl Answer {
     fn of(by: &InGroup<Reply>, visit: &Visit, of: Of, asked: Asked, form: Typed, errors: Errors, unpublishable: Option<String>) -> Self {
-        let (who, t, href) = (by.who(), by.who().lang.words(), href(by.group(), of.announcement));
-        let action = format!("{href}/questions/{}", of.question);
+        let (who, t, href) = (by.who(), by.who().lang.words(), href(by.group(), asked.announcement));
+        let action = question_href(by.group(), of.question);
         let errors = errors.called([("answer", fl!(t, "question-answer")), ("question", fl!(t, "question-as-published"))]);
         Self {
             page: Page::of(visit, who, "question-answer", |t| fl!(t, "question-answer-title"))
@@ -85,12 +85,10 @@ async fn unpublishable(by: &InGroup<Reply>, inside: &mut Inside<Reply>, asked: &
 
 pub(in super::super) async fn show(by: InGroup<Reply>, State(app): State<App>, visit: Visit, Path(of): Path<Of>) -> Result<Response> {
     let mut inside = by.open(&app).await?;
-    let asked = queries::asked(&mut inside, of.announcement, of.question)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let asked = queries::asked(&mut inside, of.question).await?.ok_or(Error::NotFound)?;
     if asked.answer.is_some() {
         // it stands under the post
-        return Ok(SeeOther::to(href(by.group(), of.announcement)).into_response());
+        return Ok(SeeOther::to(href(by.group(), asked.announcement)).into_response());
     }
     let why = unpublishable(&by, &mut inside, &asked).await?;
     let form = Typed {
@@ -107,11 +105,10 @@ pub(in super::super) async fn answer(
     Path(of): Path<Of>,
     Form(form): Form<Typed>,
 ) -> Result<Response> {
-    let (t, address) = (by.who().lang.words(), href(by.group(), of.announcement));
+    let t = by.who().lang.words();
     let mut inside = by.open(&app).await?;
-    let asked = queries::asked(&mut inside, of.announcement, of.question)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let asked = queries::asked(&mut inside, of.question).await?.ok_or(Error::NotFound)?;
+    let (announcement, asker, address) = (asked.announcement, asked.asker, href(by.group(), asked.announcement));
     let (answer, question, publishes) = (clean(&form.answer), clean(&form.question), form.intent == "publish");
     if let Some((theirs, name)) = asked.answer.clone() {
         // sent twice; or somebody was faster, and what was typed is not lost
@@ -151,24 +148,22 @@ pub(in super::super) async fn answer(
         let page = Answer::of(&by, &visit, of, asked, form, errors, why);
         return Ok(Html::again(Answer { warnings, ..page }).into_response());
     }
-    if !queries::answer(&mut inside, of.announcement, of.question, &answer).await? {
+    if !queries::answer(&mut inside, of.question, &answer).await? {
         // somebody was faster, or it was taken back
-        let asked = queries::asked(&mut inside, of.announcement, of.question)
-            .await?
-            .ok_or(Error::NotFound)?;
+        let asked = queries::asked(&mut inside, of.question).await?.ok_or(Error::NotFound)?;
         let meanwhile = asked.answer.as_ref().map(|(_, name)| name.clone());
         let page = Answer::of(&by, &visit, of, asked, form, Errors::new(), why);
         return Ok(Html::conflict(Answer { meanwhile, ..page }).into_response());
     }
-    let subjects = json!({ "group": by.group(), "announcement": of.announcement });
+    let subjects = json!({ "group": by.group(), "announcement": announcement });
     if publishes {
-        queries::publish(&mut inside, of.announcement, of.question, &question, &answer).await?;
+        queries::publish(&mut inside, announcement, of.question, &question, &answer).await?;
         brake::count(&mut inside, &warnings).await?;
         inside.witness("question-publish", &subjects).await?;
     } else {
         inside.witness("question-answer", &subjects).await?;
     }
-    notices::notify_person(&mut inside, asked.asker, Notice::QuestionAnswered).await?;
+    notices::notify_person(&mut inside, asker, Notice::QuestionAnswered).await?;
     inside.commit().await?;
     Ok(SeeOther::to(address).saying(Flash::Answered).into_response())
 }

@@ -29,7 +29,6 @@ pub(super) struct Under {
 /// The same, of one question.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub(super) struct Of {
-    announcement: AnnouncementId,
     question: QuestionId,
 }
 
@@ -127,11 +126,9 @@ pub(super) async fn ask(
     Ok(Html::again(page).into_response())
 }
 
-pub(super) async fn take_back(by: InGroup<Ask>, State(app): State<App>, Path(Of { announcement, question }): Path<Of>) -> Result<SeeOther> {
+pub(super) async fn take_back(by: InGroup<Ask>, State(app): State<App>, Path(Of { question }): Path<Of>) -> Result<SeeOther> {
     let mut inside = by.open(&app).await?;
-    if !queries::take_back(&mut inside, announcement, question).await? {
-        return Err(Error::NotFound);
-    }
+    let announcement = queries::take_back(&mut inside, question).await?.ok_or(Error::NotFound)?;
     let subjects = json!({ "group": by.group(), "announcement": announcement });
     inside.witness_unsigned("question-take-back", &subjects).await?;
     inside.commit().await?;
@@ -139,15 +136,9 @@ pub(super) async fn take_back(by: InGroup<Ask>, State(app): State<App>, Path(Of 
 }
 
 /// Takes down what is published; who asked keeps the answer.
-pub(super) async fn unpublish(
-    by: InGroup<Withdraw>,
-    State(app): State<App>,
-    Path(Of { announcement, question }): Path<Of>,
-) -> Result<SeeOther> {
+pub(super) async fn unpublish(by: InGroup<Withdraw>, State(app): State<App>, Path(Of { question }): Path<Of>) -> Result<SeeOther> {
     let mut inside = by.open(&app).await?;
-    if !queries::unpublish(&mut inside, announcement, question).await? {
-        return Err(Error::NotFound);
-    }
+    let announcement = queries::unpublish(&mut inside, question).await?.ok_or(Error::NotFound)?;
     let subjects = json!({ "group": by.group(), "announcement": announcement });
     inside.witness("question-unpublish", &subjects).await?;
     inside.commit().await?;
