@@ -723,10 +723,11 @@ post-questions = Families may ask about this announcement
 post-questions-hint = For 7 days, and only if it is for the whole class. You see questions first, and decide what is published.
 post-questions-may = Families may ask about it for 7 days. Their questions go to the class's teachers first.
 questions-title = Questions
-questions-waiting = { $n ->
-    [one] One question waits
-   *[other] { $n } questions wait
-}
+questions-waiting =
+    { $n ->
+        [one] One question waits
+       *[other] { $n } questions wait
+    }
 questions-answered = Answered to one family only
 home-questions = Families ask
 question-ask = Ask a question

@@ -723,10 +723,11 @@ post-questions = Les familles peuvent poser des questions sur cette annonce
 post-questions-hint = Pendant 7 jours, si l'annonce est pour toute la classe. Vous voyez la question d'abord. Vous décidez ce qui est publié.
 post-questions-may = Les familles peuvent poser des questions pendant 7 jours. Elles vont d'abord aux enseignants de la classe.
 questions-title = Questions
-questions-waiting = { $n ->
-    [one] Une question attend
-   *[other] { $n } questions attendent
-}
+questions-waiting =
+    { $n ->
+        [one] Une question attend
+       *[other] { $n } questions attendent
+    }
 questions-answered = Répondu à une seule famille
 home-questions = Des familles demandent
 question-ask = Poser une question
