@@ -262,10 +262,10 @@ async fn in_questions_and_answers_it_is_text() {
     let (mut karima, mut teacher) = (world.as_persona(GUARDIAN).await, world.as_persona(TEACHER).await);
     let mut reader = world.as_persona(crate::support::world::INFORMED).await;
     let address = format!("/groups/{OTTERS}/announcements/{}", crate::support::world::NEWS);
-    // of each payload, what it looked like with a harmless word in its place
+    // lines stay lines; of each payload, what it looked like with a harmless word in its place
     let mut known: Option<[BTreeSet<String>; 4]> = None;
     let mut asked = 0;
-    for (n, payload) in ["Un mot".to_owned()].into_iter().chain(corpus::all()).enumerate() {
+    for (n, payload) in ["Un mot\nUn autre".to_owned()].into_iter().chain(corpus::all()).enumerate() {
         world
             .arrange("delete from question where asked_at > '2026-11-22'; delete from notice")
             .await;

@@ -108,7 +108,7 @@ pub(in super::super) async fn answer(
     let t = by.who().lang.words();
     let mut inside = by.open(&app).await?;
     let asked = queries::asked(&mut inside, of.question).await?.ok_or(Error::NotFound)?;
-    let (announcement, asker, address) = (asked.announcement, asked.asker, href(by.group(), asked.announcement));
+    let (announcement, family, address) = (asked.announcement, asked.asker, href(by.group(), asked.announcement));
     let (answer, question, publishes) = (clean(&form.answer), clean(&form.question), form.intent == "publish");
     if let Some((theirs, name)) = asked.answer.clone() {
         // sent twice; or somebody was faster, and what was typed is not lost
@@ -163,7 +163,7 @@ pub(in super::super) async fn answer(
     } else {
         inside.witness("question-answer", &subjects).await?;
     }
-    notices::notify_person(&mut inside, asker, Notice::QuestionAnswered).await?;
+    notices::notify_person(&mut inside, family, Notice::QuestionAnswered).await?;
     inside.commit().await?;
     Ok(SeeOther::to(address).saying(Flash::Answered).into_response())
 }
