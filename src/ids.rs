@@ -110,6 +110,8 @@ ids! {
     PupilId,
     /// A message of a thread.
     MessageId,
+    /// What a family asks about a post.
+    QuestionId,
     /// A principal's day of reading one thread.
     ReadingId,
     /// Somebody's word about who has access to a class.

@@ -42,6 +42,7 @@
 //! - `rooms::live`: that something new was said, while a page is open.
 //! - `rooms::brake`: what a writer may want to leave out, and what happens then.
 //! - `rooms::files`: the documents that posts carry: how they come in, where they lie, who gets them.
+//! - `rooms::questions`: what families ask about a post, and what its teachers answer.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
 //! - `rooms::broadcasts`: what the head says to all classes at once.
 //! - `rooms::threads`: what one guardian and a child's teachers write to each other.

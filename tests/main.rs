@@ -49,6 +49,7 @@ mod people;
 mod plans;
 mod pledges;
 mod purges;
+mod questions;
 mod reach;
 mod reviews;
 mod rights;

@@ -97,6 +97,20 @@ async fn the_other_lives(world: &World) {
         rosa.post(&format!("{thread}/state"), &[("value", "close")]).await.status.as_u16(),
         303
     );
+    // they ask about a post; one is answered to them alone, one waits, one is taken back
+    let mut asked = Vec::new();
+    for n in 1..=3 {
+        let path = format!("/groups/{OTTERS}/announcements/{NEWS}/questions");
+        let key = id(8_000 + n).to_string();
+        let sent = other.post(&path, &[("question", "Et Lina ?"), ("key", &key)]).await;
+        assert_eq!(sent.status.as_u16(), 303);
+        asked.push(format!(
+            "/groups/{OTTERS}/questions/{}",
+            world.text(format!("select id::text from question where form_key = '{key}'")).await
+        ));
+    }
+    assert_eq!(rosa.post(&asked[0], &[("answer", "Oui, Nabil.")]).await.status.as_u16(), 303);
+    assert_eq!(other.post(&format!("{}/take-back", asked[1]), &[]).await.status.as_u16(), 303);
     // they tick off, agree, have their days in a calendar, and ask the school something
     let homework = format!("/groups/{OTTERS}/announcements/{HOMEWORK}");
     for (path, fields) in [

@@ -716,6 +716,60 @@ notice-report-answered = The school has looked at the announcement that you repo
 audit-did-announcement-report = Announcement reported
 audit-did-announcement-keep = Reported announcement kept
 
+# Questions under an announcement
+settings-questions = Families may ask about announcements
+settings-questions-hint = Only where its writer allows it, and for 7 days. A question goes to the teachers first.
+post-questions = Families may ask about this announcement
+post-questions-hint = For 7 days, and only if it is for the whole class. You see questions first, and decide what is published.
+post-questions-may = Families may ask about it for 7 days. Their questions go to the class's teachers first.
+questions-title = Questions
+questions-waiting =
+    { $n ->
+        [one] One question waits
+       *[other] { $n } questions wait
+    }
+questions-answered = Answered to one family only
+home-questions = Families ask
+question-ask = Ask a question
+question-lead = Your question goes to the class's teachers, with your name. They answer you, or publish the question without your name, for the class.
+question-yours = Your question
+question-hint = At most 3 on one announcement. Write no other child's name.
+question-submit = Send it to the teachers
+question-of-yours = Your question
+question-state-waiting = It waits for an answer. Only the class's teachers read it.
+question-state-answered = Answered to you. Other families do not see it.
+question-state-published = Answered, and published without your name.
+question-take-back = Take the question back
+question-unpublish = Take it down
+question-meta = { $name }, { $moment }
+question-closed-late = Questions were possible for 7 days.
+question-closed-many = You have asked 3 questions here. That is the most.
+question-closed-day = You have asked many questions today. Go on tomorrow.
+question-closed-class = The class takes no questions at the moment.
+question-answer-go = Answer
+question-answer-title = Answer a question
+question-asked = The question
+question-answer = Your answer
+question-answer-hint = Whoever asked reads it; so do the class's teachers.
+question-answer-private = Answer this family only
+question-publish-legend = Or publish question and answer
+question-as-published = The question as the class reads it
+question-as-published-hint = The family's name does not stand there. Take out what tells who it is.
+question-publish = Publish question and answer
+question-sure = I have read it once more: publish it
+question-red = This does not go out to the class. Answer this family only, or change the text.
+question-second-look = A colleague looks first at what you publish. So answer this family only.
+question-meanwhile = { $name } has answered meanwhile. Your text is below: nothing of it was sent.
+flash-asked = Sent. The class's teachers read it first.
+flash-answered = Answered.
+notice-question-asked = Families have asked about an announcement of a class.
+notice-question-answered = A question that you asked was answered.
+audit-did-question-ask = Question asked about an announcement
+audit-did-question-take-back = Question taken back
+audit-did-question-answer = Question answered to one family
+audit-did-question-publish = Question and answer published
+audit-did-question-unpublish = Published question taken down
+
 ## Families reached (reach)
 
 reach-title = Who received it
@@ -2687,6 +2741,13 @@ register-threads-people = Guardians, teachers, the children they talk about.
 register-threads-data = Subject, messages, times of sending and delivery.
 register-threads-recipients = One guardian and the child's teachers. To protect a child: the head, with a second person.
 register-threads-kept = 60 days after the end of the year.
+register-questions = Questions under announcements
+register-questions-why = Answering families, and telling the class what others may ask, too.
+register-questions-basis = Task in the public interest.
+register-questions-people = Guardians, teachers.
+register-questions-data = Question, answer, who asked and who answered, times; without the asker's name where published.
+register-questions-recipients = Who asked and the class's teachers; what they publish, the readers of the announcement.
+register-questions-kept = 60 days after the end of the year.
 
 # Broadcasts: what the head says to all classes at once.
 broadcast-all = To all classes

@@ -716,6 +716,60 @@ notice-report-answered = L'école a regardé l'annonce que vous avez signalée.
 audit-did-announcement-report = Annonce signalée
 audit-did-announcement-keep = Annonce signalée maintenue
 
+# Questions sous une annonce
+settings-questions = Les familles peuvent poser des questions sur les annonces
+settings-questions-hint = Seulement si l'auteur le permet, pendant 7 jours. La question va d'abord aux enseignants.
+post-questions = Les familles peuvent poser des questions sur cette annonce
+post-questions-hint = Pendant 7 jours, si l'annonce est pour toute la classe. Vous voyez la question d'abord. Vous décidez ce qui est publié.
+post-questions-may = Les familles peuvent poser des questions pendant 7 jours. Elles vont d'abord aux enseignants de la classe.
+questions-title = Questions
+questions-waiting =
+    { $n ->
+        [one] Une question attend
+       *[other] { $n } questions attendent
+    }
+questions-answered = Répondu à une seule famille
+home-questions = Des familles demandent
+question-ask = Poser une question
+question-lead = Votre question va aux enseignants de la classe, avec votre nom. Ils vous répondent, ou la publient sans votre nom pour la classe.
+question-yours = Votre question
+question-hint = 3 au plus par annonce. N'écrivez le nom d'aucun autre enfant.
+question-submit = Envoyer aux enseignants
+question-of-yours = Votre question
+question-state-waiting = Elle attend une réponse. Seuls les enseignants de la classe la lisent.
+question-state-answered = Répondu, à vous seulement. Les autres familles ne la voient pas.
+question-state-published = Répondu, et publié sans votre nom.
+question-take-back = Reprendre la question
+question-unpublish = Retirer
+question-meta = { $name }, { $moment }
+question-closed-late = Les questions étaient possibles pendant 7 jours.
+question-closed-many = Vous avez posé 3 questions ici. C'est le maximum.
+question-closed-day = Vous avez posé beaucoup de questions aujourd'hui. Continuez demain.
+question-closed-class = La classe ne prend pas de questions en ce moment.
+question-answer-go = Répondre
+question-answer-title = Répondre à une question
+question-asked = La question
+question-answer = Votre réponse
+question-answer-hint = La personne qui a posé la question la lit, et les enseignants de la classe.
+question-answer-private = Répondre à cette famille seulement
+question-publish-legend = Ou publier la question et la réponse
+question-as-published = La question, comme la classe la lira
+question-as-published-hint = Le nom de la famille n'y figure pas. Enlevez ce qui dit qui c'est.
+question-publish = Publier la question et la réponse
+question-sure = J'ai relu, et je publie
+question-red = Cela ne part pas à la classe. Répondez à cette famille seulement, ou changez le texte.
+question-second-look = Un collègue regarde d'abord ce que vous publiez. Répondez donc à cette famille seulement.
+question-meanwhile = { $name } a répondu entre-temps. Votre texte est plus bas : rien n'en est parti.
+flash-asked = Envoyé. Les enseignants de la classe lisent d'abord.
+flash-answered = Répondu.
+notice-question-asked = Des familles ont posé des questions sur une annonce d'une classe.
+notice-question-answered = Une question que vous avez posée a reçu une réponse.
+audit-did-question-ask = Question posée sur une annonce
+audit-did-question-take-back = Question reprise
+audit-did-question-answer = Question répondue à une famille
+audit-did-question-publish = Question et réponse publiées
+audit-did-question-unpublish = Question publiée retirée
+
 ## Familles touchées (reach)
 
 reach-title = Qui a reçu
@@ -2687,6 +2741,13 @@ register-threads-people = Responsables, enseignants, enfants dont on parle.
 register-threads-data = Objet, messages, heures d'envoi et de remise.
 register-threads-recipients = Un responsable et les enseignants de l'enfant. Pour protéger un enfant : la direction, à deux.
 register-threads-kept = 60 jours après la fin de l'année.
+register-questions = Questions sous les annonces
+register-questions-why = Répondre aux familles, et dire à la classe ce que d'autres demandent.
+register-questions-basis = Mission d'intérêt public.
+register-questions-people = Responsables, enseignants.
+register-questions-data = Question, réponse, auteurs, heures ; publiée, sans le nom de la famille.
+register-questions-recipients = Qui a demandé et les enseignants de la classe ; publiée, les lecteurs de l'annonce.
+register-questions-kept = 60 jours après la fin de l'année.
 
 # Annonces à toutes les classes : ce que la direction dit à l'école entière.
 broadcast-all = À toutes les classes

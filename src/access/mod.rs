@@ -27,8 +27,8 @@ mod who;
 pub use following::Following;
 pub use gate::{Gated, Route, Routes};
 pub use policy::{
-    Alarm, Answer, Approve, Authorise, Background, Capability, Capacity, Choose, Converse, Enter, Follow, Govern, InOneGroup, Manage,
-    Office, Own, OwnFresh, Public, Publish, Reach, Read, Report, Review, Roster, Second, SeeChild, Sign, Tick, Vouch, Withdraw,
+    Alarm, Answer, Approve, Ask, Authorise, Background, Capability, Capacity, Choose, Converse, Enter, Follow, Govern, InOneGroup, Manage,
+    Office, Own, OwnFresh, Public, Publish, Reach, Read, Reply, Report, Review, Roster, Second, SeeChild, Sign, Tick, Vouch, Withdraw,
 };
 pub use proof::{AboutPupil, Anyone, AtAGlance, Confirmed, InGroup, InSchool, Proof, SignedIn, System};
 pub use queries::Look;

@@ -174,6 +174,10 @@ in_group! {
     Tick { Full | Informed | Entrusted | Unconfirmed | Pupil }
     /// Choose one of the things that a post offers.
     Choose { Full | Informed | Entrusted }
+    /// Ask the class's teachers about a post.
+    Ask { Full | Informed }
+    /// Answer what families ask about a post.
+    Reply { Teacher | Substitute }
     /// See which families were reached, and whom to call.
     Reach { Teacher | Substitute | Principal, WHOLE_CLASS }
     /// See the state of each pupil's access; no contacts.

@@ -354,6 +354,8 @@ fn said(flash: Flash, t: &'static Words) -> String {
         Flash::Returned => fl!(t, "flash-returned"),
         Flash::AlertSent => fl!(t, "flash-alert-sent"),
         Flash::Reported => fl!(t, "flash-reported"),
+        Flash::Asked => fl!(t, "flash-asked"),
+        Flash::Answered => fl!(t, "flash-answered"),
         Flash::ConcernSent => fl!(t, "concern-sent"),
         Flash::RequestSent => fl!(t, "request-sent"),
         Flash::Attested => fl!(t, "review-done"),

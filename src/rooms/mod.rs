@@ -25,6 +25,7 @@ pub mod notices;
 pub mod people;
 pub mod pledges;
 pub mod purges;
+pub mod questions;
 pub mod reviews;
 pub mod rights;
 pub mod rollovers;

@@ -59,5 +59,7 @@ flashes! {
     Returned = "returned",
     AlertSent = "alert-sent",
     Reported = "reported",
+    Asked = "asked",
+    Answered = "answered",
     Pledged = "pledged",
 }

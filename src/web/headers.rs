@@ -14,11 +14,11 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
      require-trusted-types-for 'script'; trusted-types app";
 
 /// No feature of the machine is asked for. Passkeys are allowed to ourselves: they come with a later room.
-const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), \
+const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), \
      clipboard-read=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), \
      hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
      publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), serial=(), \
-     storage-access=(), usb=(), web-share=(), window-management=(), xr-spatial-tracking=()";
+     storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()";
 
 /// Of what is saved and not shown: should a browser show it all the same, it is nobody's page and fetches nothing.
 const SAVED_POLICY: &str = "sandbox; default-src 'none'";

@@ -252,3 +252,52 @@ async fn in_messages_and_names_it_is_text() {
     assert!(written >= 300, "{written} written");
     assert!(named >= 150, "{named} named");
 }
+
+#[tokio::test]
+async fn in_questions_and_answers_it_is_text() {
+    let world = World::new().await;
+    // what shouts or leads away is asked about once more, and goes out
+    world.arrange("update school set second_eyes = 'off'").await;
+    // one question a payload: the limits are another test's
+    world.arrange("alter table question disable trigger check_question").await;
+    let (mut karima, mut teacher) = (world.as_persona(GUARDIAN).await, world.as_persona(TEACHER).await);
+    let mut reader = world.as_persona(crate::support::world::INFORMED).await;
+    let address = format!("/groups/{OTTERS}/announcements/{}", crate::support::world::NEWS);
+    // lines stay lines; of each payload, what it looked like with a harmless word in its place
+    let mut known: Option<[BTreeSet<String>; 4]> = None;
+    let mut asked = 0;
+    for (n, payload) in ["Un mot\nUn autre".to_owned()].into_iter().chain(corpus::all()).enumerate() {
+        world
+            .arrange("delete from question where asked_at > '2026-11-22'; delete from notice")
+            .await;
+        let key = uuid::Uuid::from_u128(100 + n as u128).to_string();
+        let sent = karima
+            .post(&format!("{address}/questions"), &[("question", payload.as_str()), ("key", &key)])
+            .await;
+        match sent.status.as_u16() {
+            303 => asked += 1,
+            422 => continue,
+            other => panic!("{other} for {payload:?}"),
+        }
+        let id = world.text("select id::text from question where asked_at > '2026-11-22'").await;
+        let question = format!("/groups/{OTTERS}/questions/{id}");
+        let (waits, form) = (karima.get(&address).await, teacher.get(&question).await);
+        let fields = [
+            ("answer", payload.as_str()),
+            ("question", &payload),
+            ("intent", "publish"),
+            ("sure", "yes"),
+        ];
+        assert_eq!(teacher.post(&question, &fields).await.status.as_u16(), 303, "{payload:?}");
+        let pages = [waits, form, karima.get(&address).await, reader.get(&address).await];
+        match &known {
+            None => known = Some(pages.each_ref().map(bones)),
+            Some(known) => {
+                for (page, harmless) in pages.iter().zip(known) {
+                    inert(page, harmless, &payload);
+                }
+            }
+        }
+    }
+    assert!(asked >= 300, "{asked} asked");
+}

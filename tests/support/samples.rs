@@ -41,6 +41,8 @@ pub(crate) fn ours(name: &str) -> Option<String> {
         "thread" => world::THREAD,
         "message" => world::HELD,
         "reading" => world::id(3220),
+        "question" => world::QUESTION,
+        "published-question" => world::PUBLISHED_QUESTION,
         _ => return None,
     };
     Some(id.to_string())
@@ -56,6 +58,8 @@ pub(crate) fn theirs(name: &str) -> Option<String> {
         "draft" => world::OTHER_DRAFT,
         "file" => world::OTHER_PLAN,
         "draft-file" => world::OTHER_LIST,
+        "question" => world::id(3404),
+        "published-question" => world::id(3403),
         "account" => world::id(2034),
         "thread" => world::OTHER_THREAD,
         "person" => world::id(27),
@@ -88,6 +92,7 @@ pub(crate) fn path(route: &str, id: impl Fn(&str) -> Option<String>) -> String {
             // documents are chosen for a draft, and read where it is out
             ("announcement", Some("files" | "remove")) => "draft",
             ("file", Some("remove")) => "draft-file",
+            ("question", Some("unpublish")) => "published-question",
             ("announcement", Some("withdraw")) if route.contains("/choice/") => "offer",
             _ => name,
         };
@@ -148,6 +153,7 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
             ("pupil_account_age", "15"),
             ("pupil_consent", "every"),
             ("pictures", "strict"),
+            ("questions", "yes"),
         ],
         "/school/years" => YEAR_FIELDS,
         "/school/years/{year}" => &[
@@ -265,7 +271,18 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         "/groups/{group}/announcements/{announcement}/publish" => &[("version", "1")],
         "/groups/{group}/announcements/{announcement}/hold" | "/groups/{group}/announcements/{announcement}/numbers" => &[],
         "/groups/{group}/announcements/{announcement}/report" => &[("reason", "private")],
-        "/groups/{group}/announcements/{announcement}/keep" => &[],
+        "/groups/{group}/announcements/{announcement}/keep"
+        | "/groups/{group}/questions/{question}/take-back"
+        | "/groups/{group}/questions/{question}/unpublish" => &[],
+        "/groups/{group}/announcements/{announcement}/questions" => &[
+            ("question", "Faut-il des bottes ?"),
+            ("key", "00000000-0000-4000-8000-000000000006"),
+        ],
+        "/groups/{group}/questions/{question}" => &[
+            ("answer", "Oui, un pique-nique."),
+            ("question", "Faut-il un pique-nique ?"),
+            ("intent", "private"),
+        ],
         "/groups/{group}/alerts" => &[
             ("template", "late"),
             ("time", "17:30"),

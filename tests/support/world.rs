@@ -61,6 +61,9 @@ pub(crate) const THREAD: Uuid = id(3201);
 pub(crate) const HELD: Uuid = id(3214);
 /// A thread of the Herons.
 pub(crate) const OTHER_THREAD: Uuid = id(3203);
+/// Of Karima's, about [`NEWS`], which waits; and one that was published there.
+pub(crate) const QUESTION: Uuid = id(3401);
+pub(crate) const PUBLISHED_QUESTION: Uuid = id(3402);
 /// The school year of both classes.
 pub(crate) const YEAR: Uuid = id(900);
 /// An act that the office asked for and that waits.

@@ -252,3 +252,22 @@ from (values (3301, 901, 200, 10, 'Plan du musée.txt', E'Départ à 9 h devant 
 alter table file enable trigger count_files;
 update announcement a set file_count = 1 from file f where f.announcement_id = a.id;
 update class_group k set file_bytes = (select sum(f.size) from file f where f.group_id = k.id);
+-- families may ask about a post of each class: Karima's question waits, Ines's was answered and published; so was one of the Herons
+update school set questions = true;
+update announcement set questions = true where id in (pg_temp.id(200), pg_temp.id(210));
+alter table question disable trigger user;
+alter table question_published disable trigger user;
+insert into question (id, group_id, announcement_id, guardian_id, body, form_key, asked_at, answer, answered_by, answered_at)
+select pg_temp.id(n), pg_temp.id(g), pg_temp.id(post), pg_temp.id(guardian), body, pg_temp.id(n), '2026-11-21 08:00Z', answer, pg_temp.id(teacher),
+    case when answer is not null then '2026-11-21 16:00Z'::timestamptz end
+from (values
+    (3401, 901, 200, 20, 'Faut-il un pique-nique ?', null, null),
+    (3402, 901, 200, 22, 'Ma fille sera en retard : où vous retrouver ?', 'Devant le musée.', 10),
+    (3403, 902, 210, 27, 'Secret des hérons ?', 'Secret.', 12),
+    (3404, 902, 210, 34, 'Encore un secret des hérons ?', null, null)
+) as q (n, g, post, guardian, body, answer, teacher);
+insert into question_published (group_id, announcement_id, question_id, question, answer, published_by, published_at) values
+    (pg_temp.id(901), pg_temp.id(200), pg_temp.id(3402), 'Où vous retrouver en cas de retard ?', 'Devant le musée.', pg_temp.id(10), '2026-11-21 16:00Z'),
+    (pg_temp.id(902), pg_temp.id(210), pg_temp.id(3403), 'Secret des hérons ?', 'Secret.', pg_temp.id(12), '2026-11-21 16:00Z');
+alter table question enable trigger user;
+alter table question_published enable trigger user;

@@ -41,6 +41,8 @@ pub(crate) struct Draft {
     pub(crate) ask: Option<Ask>,
     /// What they may choose from, if there is something.
     pub(crate) offer: Option<Offer>,
+    /// Families of the class may ask about it, where the school lets them.
+    pub(crate) questions: bool,
     pub(crate) expires_on: Option<Date>,
 }
 
@@ -195,6 +197,7 @@ impl Draft {
             also: typed.also(),
             ask,
             offer,
+            questions: typed.questions == "yes" && typed.audience != CHOSEN,
             expires_on,
         }
     }

@@ -53,6 +53,9 @@ pub(crate) struct Typed {
     /// Of each slot.
     #[serde(default)]
     pub(crate) places: String,
+    /// `yes`: families may ask about it.
+    #[serde(default)]
+    pub(crate) questions: String,
     #[serde(default)]
     pub(crate) expires_on: String,
     #[serde(default)]
@@ -169,6 +172,7 @@ impl Typed {
                 .and_then(|offer| offer.places)
                 .map(|places| places.to_string())
                 .unwrap_or_default(),
+            questions: if draft.questions { "yes" } else { "" }.to_owned(),
             expires_on: day(draft.expires_on),
             intent: String::new(),
             sure: String::new(),

@@ -128,6 +128,7 @@ pub(super) async fn stored(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx
             also: Vec::new(),
             ask: None,
             offer: None,
+            questions: false,
             expires_on: row.expires_on.map(jiff_sqlx::Date::to_jiff),
         },
         body_html: row.body_html,

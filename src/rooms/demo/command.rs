@@ -232,6 +232,7 @@ async fn fill(inside: &mut Inside<Background>, rows: &Rows, until: Timestamp) ->
     queries::insert_revisions(inside, &json(&rows.announcements)?).await?;
     queries::insert_read_marks(inside, &json(&rows.marks)?).await?;
     queries::insert_call_marks(inside, &json(&rows.marks)?).await?;
+    queries::insert_questions(inside, school::group_id(super::cast::Class::ALL[0]), &json(&school::QUESTIONS)?).await?;
     Ok(())
 }
 

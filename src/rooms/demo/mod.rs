@@ -112,4 +112,5 @@ enum Kind {
     Account,
     Announcement,
     Licence,
+    Question,
 }

@@ -90,6 +90,16 @@ pub(super) struct Licence {
     pub(super) passed_at: Timestamp,
 }
 
+/// What a family asks, and what became of it.
+#[derive(Debug, Serialize)]
+pub(super) struct Question {
+    pub(super) id: Uuid,
+    pub(super) body: &'static str,
+    /// The question as the class reads it.
+    pub(super) published: Option<&'static str>,
+    pub(super) answer: Option<&'static str>,
+}
+
 /// Who was reached by which announcement; on a telephone by whom, or else by reading.
 #[derive(Debug, Serialize)]
 pub(super) struct Mark {

@@ -3,7 +3,7 @@
 use super::cast::{Came, Child, Class, Edge, Guardian, PupilAccount};
 use super::families::FAMILIES;
 use super::posts::{self, Authors};
-use super::rows::{Account, Announcement, Consent, Fact, Licence, Mark, Person, Rows};
+use super::rows::{Account, Announcement, Consent, Fact, Licence, Mark, Person, Question, Rows};
 use super::staff::{Colleague, STAFF, Work};
 use super::year::Year;
 use super::{Kind, Part, id, password, seed};
@@ -18,6 +18,21 @@ use secrecy::SecretString;
 use uuid::Uuid;
 
 pub(super) const NAME: &str = "Groupe scolaire des Tilleuls";
+/// What two families ask under the last post of the first class; the first was answered, and stands there for all.
+pub(super) const QUESTIONS: [Question; 2] = [
+    Question {
+        id: id(Kind::Question, 1),
+        body: "Bonjour, à quelle heure partez-vous au musée vendredi ? Nous venons de loin.",
+        published: Some("À quelle heure est le départ au musée ?"),
+        answer: Some("À 9 h, devant le portail."),
+    },
+    Question {
+        id: id(Kind::Question, 2),
+        body: "Faut-il un pull de rechange pour la piscine ?",
+        published: None,
+        answer: None,
+    },
+];
 /// Posts reach back this far, unless the year is younger.
 const MEMORY: SignedDuration = SignedDuration::from_hours(24 * 80);
 /// Read marks are kept this long (rules.md 27).

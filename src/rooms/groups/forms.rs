@@ -45,6 +45,8 @@ pub(crate) struct SettingsForm {
     pub(crate) pupil_consent: String,
     /// `strict` or `letterhead` (rules.md 19).
     pub(crate) pictures: String,
+    /// `yes`: families may ask about posts, where the post's writer lets them.
+    pub(crate) questions: String,
 }
 
 /// Settings that may be saved.
@@ -62,6 +64,7 @@ pub(crate) struct Settings {
     pub(crate) pupil_account_age: i16,
     pub(crate) pupil_consent: &'static str,
     pub(crate) pictures: &'static str,
+    pub(crate) questions: bool,
 }
 
 impl SettingsForm {
@@ -148,6 +151,7 @@ impl SettingsForm {
                 pupil_account_age,
                 pupil_consent,
                 pictures,
+                questions: self.questions == "yes",
             }),
             _ => Err(errors),
         }

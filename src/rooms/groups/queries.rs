@@ -91,7 +91,7 @@ pub(super) async fn has_year(inside: &mut Inside<Enter>) -> sqlx::Result<bool> {
 
 pub(super) async fn settings(inside: &mut Inside<Govern>) -> sqlx::Result<SettingsForm> {
     let row = sqlx::query!(
-        r#"select name, uai, controller_kind, controller_name, dpo_email, phone, address, time_zone, lang, pupil_account_age, pupil_consent, pictures from school"#
+        r#"select name, uai, controller_kind, controller_name, dpo_email, phone, address, time_zone, lang, pupil_account_age, pupil_consent, pictures, questions from school"#
     )
     .fetch_one(inside.db())
     .await?;
@@ -108,6 +108,7 @@ pub(super) async fn settings(inside: &mut Inside<Govern>) -> sqlx::Result<Settin
         pupil_account_age: row.pupil_account_age.to_string(),
         pupil_consent: row.pupil_consent,
         pictures: row.pictures,
+        questions: if row.questions { "yes" } else { "no" }.to_owned(),
     })
 }
 
@@ -116,7 +117,8 @@ pub(super) async fn update_settings(inside: &mut Inside<Govern>, to: &Settings) 
     sqlx::query!(
         r#"
         update school set name = $1, uai = $2, controller_kind = $3, controller_name = $4, dpo_email = $5, phone = $6, address = $7,
-            time_zone = $8, lang = $9, pupil_account_age = $10, pupil_consent = $11, pictures = $12, changed_at = $13
+            time_zone = $8, lang = $9, pupil_account_age = $10, pupil_consent = $11, pictures = $12, questions = $13,
+            changed_at = $14
         "#,
         to.name,
         to.uai,
@@ -130,6 +132,7 @@ pub(super) async fn update_settings(inside: &mut Inside<Govern>, to: &Settings) 
         to.pupil_account_age,
         to.pupil_consent,
         to.pictures,
+        to.questions,
         now.to_sqlx() as _,
     )
     .execute(inside.db())

@@ -46,6 +46,8 @@ pub(super) struct Home {
     unsigned: Vec<ToDo>,
     /// Classes in which posts of colleagues wait to be looked at.
     looks: Vec<(GroupId, String)>,
+    /// Posts under which questions of families wait, and how many.
+    questions: Vec<ToDo>,
     /// That the licence to publish is missing, or ends soon.
     licence: Option<String>,
     /// A pupil's own yes may be missing.
@@ -116,6 +118,7 @@ pub(super) async fn index(
         parcels,
         messages,
         looks,
+        questions,
         alerts,
     } = queries::ended(&mut inside, &all).await?;
     let licence = licences::reminder(&mut inside, who).await?;
@@ -184,6 +187,7 @@ pub(super) async fn index(
         alerts: alerts.into_iter().map(|alert| alert_line(who, alert)).collect(),
         unsigned: to_do(who, unsigned),
         looks: looks_for(who, looks),
+        questions: questions.into_iter().map(|asked| asked_line(who, asked)).collect(),
         licence,
         own_yes,
         filter,
@@ -244,6 +248,16 @@ fn to_do(who: &Who, unsigned: Vec<queries::Unsigned>) -> Vec<ToDo> {
             },
         })
         .collect()
+}
+
+/// A post under which families wait for an answer.
+fn asked_line(who: &Who, asked: queries::Asked) -> ToDo {
+    ToDo {
+        href: format!("{}#questions", announcements::href(asked.group, asked.announcement)),
+        title: asked.title,
+        lang: asked.lang,
+        until: fl!(who.lang.words(), "questions-waiting", n = asked.questions),
+    }
 }
 
 /// That a class could be seen until lately, and why not any more.

@@ -35,6 +35,18 @@ pub(super) struct Told {
     pub(super) alerts: Vec<Alerted>,
     /// Classes in which posts of colleagues wait for a second pair of eyes.
     pub(super) looks: Vec<(GroupId, String)>,
+    /// Posts under which questions of families wait.
+    pub(super) questions: Vec<Asked>,
+}
+
+/// A post under which questions wait for the person at the desk.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub(super) group: GroupId,
+    pub(super) announcement: AnnouncementId,
+    pub(super) title: String,
+    pub(super) lang: Lang,
+    pub(super) questions: i64,
 }
 
 /// A post that was taken back after this person had read it.
@@ -83,13 +95,13 @@ pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx:
         r#"
         select x.group_name as "group_name!", x.why as "why!", x.ended_at as "ended_at!", null::uuid as "pupil?: PupilId",
             null::uuid as "group?: GroupId", null::uuid as "announcement?: AnnouncementId", null::text as "lang?: Lang", null::date as "until?",
-            null::text as "template?", null::text as "text?", null::time as "time?"
+            null::text as "template?", null::bigint as "questions?", null::text as "text?", null::time as "time?"
         from wall.ended($1, $2) x
         union all
-        select x.name, 'parcel', x.due::timestamp at time zone s.time_zone, null, null, null, null, null, null, null, null
+        select x.name, 'parcel', x.due::timestamp at time zone s.time_zone, null, null, null, null, null, null, null, null, null
         from wall.parcels($1, $2) x cross join school s
         union all
-        select p.given_name, 'asked', $2, p.id, null, null, null, null, null, null, null
+        select p.given_name, 'asked', $2, p.id, null, null, null, null, null, null, null, null
         from guardianship g join person p on p.id = g.pupil_id cross join school s
         where g.guardian_id = $1 and g.right_level = 'full' and g.during @> $2::timestamptz
             and wall.age(p.birth_date, $2) >= s.pupil_account_age and wall.age(p.birth_date, $2) < 18
@@ -97,11 +109,13 @@ pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx:
             and not exists (
                 select from consent c where c.pupil_id = g.pupil_id and c.person_id = $1 and c.purpose = 'pupil_account')
         union all
-        select '', 'messages', $2, null, null, null, null, null, null, null, null where wall.unread_messages()
+        select '', 'messages', $2, null, null, null, null, null, null, null, null, null where wall.unread_messages()
         union all
-        select l.name, 'look', $2, null, l.group_id, null, null, null, null, null, null from wall.second_looks() l
+        select l.name, 'look', $2, null, l.group_id, null, null, null, null, null, null, null from wall.second_looks() l
         union all
-        select a.title, 'sign', $2, null, a.group_id, a.id, a.lang, f.until_on, null, null, null
+        select w.title, 'questions', $2, null, w.group_id, w.announcement_id, w.lang, null, null, w.questions, null, null from wall.waiting_questions() w
+        union all
+        select a.title, 'sign', $2, null, a.group_id, a.id, a.lang, f.until_on, null, null, null, null
         from sign_off f join announcement a on a.id = f.announcement_id and a.state = 'published' cross join school k
         where f.until_on >= ($2::timestamptz at time zone k.time_zone)::date
             and (a.expires_on is null or a.expires_on >= ($2::timestamptz at time zone k.time_zone)::date) and exists (
@@ -115,7 +129,7 @@ pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx:
                         and s.ended_at is null and s.text_hash = f.text_hash))
         union all
         -- what is offered, and not chosen yet; or a place that came free while one waited for it
-        select a.title, case when c.id is null then 'sign' else 'place' end, $2, null, a.group_id, a.id, a.lang, o.until_on, null, null, null
+        select a.title, case when c.id is null then 'sign' else 'place' end, $2, null, a.group_id, a.id, a.lang, o.until_on, null, null, null, null
         from offer o join announcement a on a.id = o.announcement_id and a.state = 'published' cross join school k
         left join choice c on c.announcement_id = a.id and c.guardian_id = $1 and c.ended_at is null
         where o.until_on >= ($2::timestamptz at time zone k.time_zone)::date
@@ -129,18 +143,18 @@ pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx:
                     select from announcement_pupil x where x.announcement_id = a.id and x.pupil_id = e.pupil_id)))
         union all
         -- what one had read, and the school took back since: once seen, it is not to be relied on
-        select k.name, 'recalled', a.withdrawn_at, null, a.group_id, a.id, null, null, null, null, null
+        select k.name, 'recalled', a.withdrawn_at, null, a.group_id, a.id, null, null, null, null, null, null
         from read_mark m join announcement a on a.id = m.announcement_id and a.group_id = m.group_id join class_group k on k.id = a.group_id
         where m.person_id = $1 and a.state = 'withdrawn' and a.withdrawn_at > $2::timestamptz - interval '7 days'
         union all
-        select a.title, 'alert', a.published_at, null, a.group_id, a.id, a.lang, null, a.alert_template, null, null
+        select a.title, 'alert', a.published_at, null, a.group_id, a.id, a.lang, null, a.alert_template, null, null, null
         from announcement a
         where a.group_id = any ($3) and a.kind = 'alert' and a.state = 'published'
             and a.published_at > $2::timestamptz - interval '24 hours'
             and (a.broadcast_id is null or not exists (
                 select from announcement o where o.broadcast_id = a.broadcast_id and o.state = 'published' and o.group_id = any ($3) and o.id < a.id))
         union all
-        select x.title, 'head-alert', x.published_at, null, null, null, x.lang, null, x.alert_template, x.body, x.alert_time
+        select x.title, 'head-alert', x.published_at, null, null, null, x.lang, null, x.alert_template, null, x.body, x.alert_time
         from wall.head_alerts($1, $2) x
         order by 3 desc, 8, 1
         "#,
@@ -193,6 +207,16 @@ pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx:
                 group_name: row.group_name,
                 announcement,
                 at: row.ended_at.to_jiff(),
+            });
+            continue;
+        }
+        if let (Some(questions), Some(group), Some(announcement), Some(lang)) = (row.questions, row.group, row.announcement, row.lang) {
+            told.questions.push(Asked {
+                group,
+                announcement,
+                title: row.group_name,
+                lang,
+                questions,
             });
             continue;
         }

@@ -43,10 +43,12 @@ pub(crate) enum Kind {
     PostReported,
     ReportAnswered,
     BroadcastWaits,
+    QuestionAsked,
+    QuestionAnswered,
 }
 
 impl Kind {
-    const ALL: [Self; 25] = [
+    const ALL: [Self; 27] = [
         Self::DeviceEnrolled,
         Self::GateCodeMade,
         Self::CodeSheetMade,
@@ -72,6 +74,8 @@ impl Kind {
         Self::PostReported,
         Self::ReportAnswered,
         Self::BroadcastWaits,
+        Self::QuestionAsked,
+        Self::QuestionAnswered,
     ];
 
     /// The word in the database.
@@ -102,6 +106,8 @@ impl Kind {
             Self::PostReported => "post-reported",
             Self::ReportAnswered => "report-answered",
             Self::BroadcastWaits => "broadcast-waits",
+            Self::QuestionAsked => "question-asked",
+            Self::QuestionAnswered => "question-answered",
         }
     }
 
@@ -137,6 +143,8 @@ impl Kind {
             Self::PostReported => fl!(t, "notice-post-reported"),
             Self::ReportAnswered => fl!(t, "notice-report-answered"),
             Self::BroadcastWaits => fl!(t, "notice-broadcast-waits"),
+            Self::QuestionAsked => fl!(t, "notice-question-asked"),
+            Self::QuestionAnswered => fl!(t, "notice-question-answered"),
         }
     }
 }
@@ -156,6 +164,11 @@ pub(crate) async fn notify<C: Capability>(inside: &mut Inside<C>, account: Accou
 /// The same for a person, who may have no account: then there is nobody to tell.
 pub(crate) async fn notify_person<C: Capability>(inside: &mut Inside<C>, person: PersonId, kind: Kind) -> Result<()> {
     Ok(queries::insert_for_person(inside, person, kind.word()).await?)
+}
+
+/// The same, once: not again as long as the holder has not put one of this kind aside.
+pub(crate) async fn remind_person<C: Capability>(inside: &mut Inside<C>, person: PersonId, kind: Kind) -> Result<()> {
+    Ok(queries::insert_once(inside, person, kind.word()).await?)
 }
 
 /// Tells everybody who has an account: what changes for the whole school.

@@ -31,6 +31,23 @@ pub(super) async fn insert_for_person<C: Capability>(inside: &mut Inside<C>, per
     Ok(())
 }
 
+pub(super) async fn insert_once<C: Capability>(inside: &mut Inside<C>, person: PersonId, kind: &str) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!(
+        r#"
+        insert into notice (account_id, kind, at)
+        select c.id, $2, $3 from account c
+        where c.person_id = $1 and not exists (select from notice n where n.account_id = c.id and n.kind = $2 and n.seen_at is null)
+        "#,
+        person as _,
+        kind,
+        now.to_sqlx() as _
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn insert_for_all(inside: &mut Inside<Background>, kind: &str) -> sqlx::Result<()> {
     let now = inside.now();
     sqlx::query!(

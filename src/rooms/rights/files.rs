@@ -134,10 +134,24 @@ pub(super) struct PersonFile {
     pub(super) choices: Vec<Chosen>,
     /// Announcements that they said should not be there.
     pub(super) reports: Vec<Report>,
+    /// What they asked about announcements, and the answers.
+    pub(super) questions: Vec<Question>,
     pub(super) notices: Vec<Told>,
     pub(super) acts: Vec<Act>,
     pub(super) announcements_written: i64,
     pub(super) requests: Vec<Request>,
+}
+
+/// What they asked about an announcement, without the names of staff.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Question {
+    pub(super) title: String,
+    #[serde(rename = "question")]
+    pub(super) text: String,
+    pub(super) asked_at: Timestamp,
+    pub(super) answer: Option<String>,
+    pub(super) answered_at: Option<Timestamp>,
+    pub(super) published: bool,
 }
 
 /// What they said of an announcement.

@@ -4,9 +4,10 @@
 use crate::i18n::Words;
 
 /// Names of the purposes, in the order of the register; their words are `register-<name>-<column>`.
-const PURPOSES: [&str; 12] = [
+const PURPOSES: [&str; 13] = [
     "class",
     "threads",
+    "questions",
     "roster",
     "access",
     "reach",

@@ -54,7 +54,8 @@ pub(super) async fn of_person(inside: &mut Inside<OwnFresh>) -> Result<(PersonFi
     let (me, now) = (inside.person(), inside.now());
     let row = sqlx::query!(
         r#"
-        select wall.data_of_person($1, $2) || jsonb_build_object('choices', wall.own_choices($1), 'reports', wall.own_reports($1), 'licences', coalesce((
+        select wall.data_of_person($1, $2) || jsonb_build_object('choices', wall.own_choices($1), 'reports', wall.own_reports($1), 'questions', wall.own_questions($1),
+            'licences', coalesce((
                 select jsonb_agg(jsonb_build_object('charter', l.charter_version, 'passed_at', l.passed_at, 'valid_until', l.valid_until)
                     order by l.passed_at)
                 from licence l where l.person_id = $1), '[]'), 'pledges', coalesce((

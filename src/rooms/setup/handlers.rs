@@ -89,6 +89,7 @@ impl SetUpForm {
             pupil_account_age: "15".to_owned(),
             pupil_consent: "every".to_owned(),
             pictures: "strict".to_owned(),
+            questions: "no".to_owned(),
         };
         let (school, mut errors) = match settings.parse(t) {
             Ok(school) => (Some(school), Errors::new()),

@@ -50,6 +50,8 @@ pub(in super::super) struct Check {
     ask: Option<String>,
     /// What they may choose from.
     options: Vec<String>,
+    /// That they may ask about it.
+    questions: Option<String>,
     /// The documents that it carries.
     documents: Option<Attached>,
     /// What else the class has to do for that day.
@@ -209,7 +211,11 @@ impl Check {
         let (who, draft, address) = (by.who(), &stored.draft, href(by.group(), stored.id));
         let page = Page::of(visit, who, "announcement-check", |t| fl!(t, "post-check-title")).at(format!("{address}/check"));
         let (t, lang) = (page.t, who.lang);
-        let Desk { audience, pupils } = queries::desk(inside, draft.chosen.as_deref()).await?;
+        let Desk {
+            audience,
+            pupils,
+            questions,
+        } = queries::desk(inside, draft.chosen.as_deref()).await?;
         let given = match draft.from_on.filter(|_| draft.kind == Kind::Homework) {
             Some(day) => queries::given_for(inside, day, stored.id).await?,
             None => Vec::new(),
@@ -259,6 +265,7 @@ impl Check {
                 Some(offer) => super::choosing::question(lang, offer),
                 None => draft.ask.and_then(|ask| super::signing::question(t, lang, ask)),
             },
+            questions: (questions && draft.questions).then(|| fl!(t, "post-questions-may")),
             options: draft.offer.as_ref().map(|offer| offer.options.clone()).unwrap_or_default(),
             given,
             version: stored.version,

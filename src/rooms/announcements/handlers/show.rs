@@ -11,6 +11,7 @@ use crate::ids::{AnnouncementId, GroupId, PupilId};
 use crate::layout::Page;
 use crate::rooms::files::Attached;
 use crate::rooms::pledges;
+use crate::rooms::questions::Under;
 use crate::web::form::Errors;
 use crate::web::markdown;
 use crate::web::{Html, Path, SeeOther, Visit};
@@ -92,6 +93,8 @@ pub(in super::super) struct Show {
     late: bool,
     /// What it carries.
     documents: Option<Attached>,
+    /// What was asked about it, and the form in which one asks.
+    questions: Option<Under>,
     history: Vec<Earlier>,
 }
 
@@ -142,6 +145,11 @@ pub(in super::super) async fn show(
     } else {
         Vec::new()
     };
+    let questions = if out && full.questions {
+        Under::of(&by, &mut inside, announcement).await?
+    } else {
+        None
+    };
     let head = by.reasons().any(|reason| reason.capacity == Capacity::Principal);
     let asks = out && (full.signs || full.offers) && by.may::<Reach>();
     let may_answers = asks && queries::may_answers(&mut inside, announcement, head).await?;
@@ -174,6 +182,7 @@ pub(in super::super) async fn show(
             })
             .collect(),
         answers,
+        questions,
         ..Show::of(&by, &visit, full, history, false)
             .with(part, &Errors::new())
             .choosing(choices, &Errors::new())
@@ -312,6 +321,7 @@ impl Show {
             answers: None,
             late,
             documents: Attached::of(lang, group, post.id, documents).filter(|_| out),
+            questions: None,
             history: history
                 .into_iter()
                 .map(|revision| Earlier {

@@ -48,6 +48,8 @@ pub(in super::super) struct Compose {
     theirs: Option<Theirs>,
     /// The documents that it carries already.
     documents: Option<String>,
+    /// The school lets families ask about posts.
+    questions: bool,
 }
 
 /// The other text of a conflict.
@@ -65,6 +67,7 @@ impl Compose {
             .errors(&errors);
         Self {
             audience: AudienceCard::new(page.t, desk.audience),
+            questions: desk.questions,
             pupils: desk.pupils,
             page,
             errors,
@@ -86,6 +89,9 @@ impl Compose {
             .errors(&errors);
         Self {
             audience: AudienceCard::new(page.t, desk.audience),
+            // what families may ask about stays so
+            questions: desk.questions
+                && !(stored.state == PostState::Published && (stored.draft.questions || stored.draft.chosen.is_some())),
             pupils: desk.pupils,
             page,
             errors,
@@ -301,6 +307,7 @@ pub(in super::super) async fn update(
             // whoever has read it stays who it is for, and whoever was asked is asked
             draft.chosen.clone_from(&stored.draft.chosen);
             draft.also.clone_from(&stored.draft.also);
+            draft.questions = (draft.questions || stored.draft.questions) && draft.chosen.is_none();
             draft.ask = draft.ask.or(stored.draft.ask).filter(|_| stored.draft.offer.is_none());
             // of what families choose from, the last day alone may change
             let until = draft.deadline();

@@ -44,6 +44,8 @@ pub(in super::super) async fn audience<C: InOneGroup>(inside: &mut Inside<C>, ch
 pub(in super::super) struct Desk {
     pub(in super::super) audience: Audience,
     pub(in super::super) pupils: Vec<(PupilId, String)>,
+    /// The school lets families ask about posts.
+    pub(in super::super) questions: bool,
 }
 
 /// Pupils of the writer's own are a colleague's to write about (rules.md 3).
@@ -62,8 +64,10 @@ pub(in super::super) async fn desk(inside: &mut Inside<Publish>, chosen: Option<
     )
     .fetch_all(inside.db())
     .await?;
+    let questions = sqlx::query_scalar!("select questions from school").fetch_one(inside.db()).await?;
     Ok(Desk {
         audience,
+        questions,
         pupils: rows.into_iter().map(|row| (row.pupil, row.name)).collect(),
     })
 }

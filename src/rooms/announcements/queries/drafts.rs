@@ -55,7 +55,7 @@ async fn find<C: Capability>(
     let row = sqlx::query!(
         r#"
         select a.id as "id: AnnouncementId", a.state, a.version, a.kind, a.title, a.body, a.body_html, a.lang as "lang: Lang",
-            a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.expires_on, a.audience, a.file_count, f.scope as "scope?",
+            a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.expires_on, a.audience, a.questions, a.file_count, f.scope as "scope?",
             f.until_on as "ask_until?", o.kind as "offer_kind?", o.until_on as "offer_until?", o.places as "places?",
             array(select p.label from offer_option p where p.announcement_id = a.id order by p.position) as "options!",
             array(select o.also_in from announcement_also o where o.announcement_id = a.id order by o.also_in) as "also!",
@@ -101,6 +101,7 @@ async fn find<C: Capability>(
                 places: row.places,
                 options: row.options,
             }),
+            questions: row.questions,
             expires_on: row.expires_on.map(jiff_sqlx::Date::to_jiff),
         },
         body_html: row.body_html,
@@ -121,11 +122,12 @@ pub(in super::super) async fn insert(
     let row = sqlx::query!(
         r#"
         insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, place, from_on, until_on, expires_on, state,
-            created_at, saved_at, form_key, from_time, until_time, audience)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', $13, $13, $14, $15, $16, $17)
+            created_at, saved_at, form_key, from_time, until_time, audience, questions)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', $13, $13, $14, $15, $16, $17, $18)
         on conflict (author_id, form_key) do update set kind = excluded.kind, title = excluded.title, body = excluded.body,
             body_html = excluded.body_html, lang = excluded.lang, place = excluded.place, from_on = excluded.from_on,
-            until_on = excluded.until_on, from_time = excluded.from_time, until_time = excluded.until_time, audience = excluded.audience, expires_on = excluded.expires_on, saved_at = excluded.saved_at, version = announcement.version + 1
+            until_on = excluded.until_on, from_time = excluded.from_time, until_time = excluded.until_time, audience = excluded.audience, questions = excluded.questions,
+            expires_on = excluded.expires_on, saved_at = excluded.saved_at, version = announcement.version + 1
         where announcement.state = 'draft' and announcement.group_id = excluded.group_id
         returning id as "id: AnnouncementId", version
         "#,
@@ -146,6 +148,7 @@ pub(in super::super) async fn insert(
         draft.from_time.map(Time::to_sqlx) as _,
         draft.until_time.map(Time::to_sqlx) as _,
         draft.audience(),
+        draft.questions,
     )
     .fetch_optional(inside.db())
     .await?;
@@ -178,7 +181,7 @@ pub(in super::super) async fn save(
         r#"
         update announcement
         set kind = $5, title = $6, body = $7, body_html = $8, lang = $9, place = $10, from_on = $11, until_on = $12, expires_on = $13,
-            saved_at = $14, from_time = $15, until_time = $16, audience = $17, version = version + 1
+            saved_at = $14, from_time = $15, until_time = $16, audience = $17, questions = $18, version = version + 1
         where group_id = $1 and id = $2 and author_id = $3 and state = 'draft' and version = $4
         returning version
         "#,
@@ -199,6 +202,7 @@ pub(in super::super) async fn save(
         draft.from_time.map(Time::to_sqlx) as _,
         draft.until_time.map(Time::to_sqlx) as _,
         draft.audience(),
+        draft.questions,
     )
     .fetch_optional(inside.db())
     .await?;

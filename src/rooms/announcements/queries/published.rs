@@ -96,7 +96,7 @@ pub(in super::super) async fn edit(
         update announcement a
         set kind = $6, title = $7, body = $8, body_html = $9, lang = $10, place = $11, from_on = $12, until_on = $13, expires_on = $14,
             from_time = $15, until_time = $16, cancelled_at = case when $6 = 'event' then a.cancelled_at end,
-            saved_at = $5, edited_at = $5, version = a.version + 1
+            questions = $17, saved_at = $5, edited_at = $5, version = a.version + 1
         from before b
         where a.group_id = b.group_id and a.id = b.id
         returning a.version
@@ -117,6 +117,7 @@ pub(in super::super) async fn edit(
         draft.expires_on.map(Date::to_sqlx) as _,
         draft.from_time.map(Time::to_sqlx) as _,
         draft.until_time.map(Time::to_sqlx) as _,
+        draft.questions,
     )
     .fetch_optional(inside.db())
     .await

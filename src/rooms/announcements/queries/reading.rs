@@ -231,6 +231,8 @@ pub(in super::super) struct Full {
     pub(in super::super) signs: bool,
     /// It offers something to choose.
     pub(in super::super) offers: bool,
+    /// Families may ask about it.
+    pub(in super::super) questions: bool,
     /// The pupils whose guardians it is for, as far as the reader sees them.
     pub(in super::super) pupils: Vec<String>,
     /// What it carries.
@@ -251,7 +253,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
         r#"
         select k.name as group_name, k.state as group_state, k.state_why as group_why, (greatest(y.ends_on, y.rollover_on, y.replaced_on) + 60) as "purge_on!",
             a.kind, a.state, a.audience, a.alert_template, a.alert_time, a.title, a.body_html, a.lang as "lang: Lang", a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at, a.published_at, a.saved_at,
-            a.edited_at, a.withdrawn_at, a.file_count, (a.author_id = $3) as "mine!", (a.expires_on is not null and a.expires_on < $4) as "expired!",
+            a.edited_at, a.withdrawn_at, a.file_count, a.questions, (a.author_id = $3) as "mine!", (a.expires_on is not null and a.expires_on < $4) as "expired!",
             (a.reported_at is not null) as "reported!", (a.hidden_at is not null) as "hidden!",
             (select f.until_on from sign_off f where f.announcement_id = a.id) as sign_until,
             (select o.until_on from offer o where o.announcement_id = a.id) as choose_until,
@@ -337,6 +339,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
             hidden: row.hidden,
             signs: row.sign_until.is_some(),
             offers: row.choose_until.is_some(),
+            questions: row.questions,
             pupils: row.pupils,
             documents,
         }

@@ -97,6 +97,7 @@ fn draft(message: &Message) -> Draft {
         also: Vec::new(),
         ask: None,
         offer: None,
+        questions: false,
         expires_on: None,
     }
 }

@@ -260,3 +260,68 @@ pub(super) async fn insert_call_marks(inside: &mut Inside<Background>, rows: &Va
     .await?;
     Ok(())
 }
+
+/// The school lets families ask, and two have: under the last post of this class that any of its families may ask about. Where none is young
+/// enough, nobody has.
+pub(super) async fn insert_questions(inside: &mut Inside<Background>, group: Uuid, rows: &Value) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!("update school set questions = true").execute(inside.db()).await?;
+    sqlx::query!(
+        r#"
+        update announcement set questions = true where id = (
+            select a.id from announcement a join assignment s on s.person_id = a.author_id and s.group_id = a.group_id and s.role = 'teacher'
+            where a.group_id = $1 and a.state = 'published' and a.audience = 'class' and a.kind <> 'alert'
+            order by a.published_at desc limit 1)
+        "#,
+        group,
+    )
+    .execute(inside.db())
+    .await?;
+    let asked = sqlx::query!(
+        r#"
+        insert into question (id, group_id, announcement_id, guardian_id, body, form_key, asked_at)
+        select x.id, a.group_id, a.id, g.person_id, x.body, x.id, least(a.published_at + x.nr * interval '5 minutes', $3)
+        from announcement a
+        join lateral (
+            select f.person_id, row_number() over (order by f.person_id) as nr
+            from (
+                select distinct u.guardian_id as person_id from guardianship u join enrolment e on e.pupil_id = u.pupil_id
+                where e.group_id = a.group_id and u.right_level = 'full') f
+            where wall.question_refusal(a.id, f.person_id, $3) is null) g on true
+        join (
+            select r.id, r.body, row_number() over (order by r.id) as nr from jsonb_to_recordset($2) as r (id uuid, body text)) x on x.nr = g.nr
+        where a.group_id = $1 and a.questions
+        "#,
+        group,
+        rows,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    if asked.rows_affected() == 0 {
+        return Ok(());
+    }
+    sqlx::query!(
+        r#"
+        update question q set answer = x.answer, answered_by = a.author_id, answered_at = $2
+        from jsonb_to_recordset($1) as x (id uuid, answer text), announcement a
+        where q.id = x.id and a.id = q.announcement_id and x.answer is not null
+        "#,
+        rows,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    sqlx::query!(
+        r#"
+        insert into question_published (group_id, announcement_id, question_id, question, answer, published_by, published_at)
+        select q.group_id, q.announcement_id, q.id, x.published, q.answer, q.answered_by, q.answered_at
+        from question q join jsonb_to_recordset($1) as x (id uuid, published text) on x.id = q.id and x.published is not null
+        where q.answered_at is not null
+        "#,
+        rows,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
