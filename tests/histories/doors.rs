@@ -71,12 +71,7 @@ async fn through_the_front_door_everybody_reads_what_the_rules_say() {
                     );
                 }
             }
-            found_here += search(
-                &mut browser,
-                findable(&school, who, now).as_ref(),
-                &format!("seed {seed}: {who:x}"),
-            )
-            .await;
+            found_here += search(&mut browser, findable(&school, who, now).as_ref(), &format!("seed {seed}: {who:x}")).await;
             let children: BTreeSet<Id> = school
                 .own(who)
                 .into_iter()
