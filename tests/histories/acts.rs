@@ -16,16 +16,16 @@ impl History<'_> {
         let (guardian, pupil) = (self.dice.pick(&GUARDIANS), self.dice.pick(&PUPILS).0);
         // in most histories nobody says a word; in the others, the first weeks are full of them
         self.steps += 1;
-        let roll = match (self.talks, self.steps <= TALK) {
+        let what = match (self.talks, self.steps <= TALK) {
             (false, _) => (self.dice.roll(30) + 55) % 58,
             (true, true) => 28 + self.dice.roll(25),
             (true, false) => self.dice.roll(58),
         };
-        self.only_said = (28..=52).contains(&roll);
+        self.only_said = (28..=52).contains(&what);
         if self.only_said {
             self.now += SignedDuration::from_mins(1);
         }
-        match roll {
+        match what {
             0..=1 => {
                 let role = self.dice.pick(&["teacher", "substitute", "assistant"]);
                 let from = self.soon();

@@ -329,12 +329,12 @@ async fn what_staff_and_families_type_since_is_text_too() {
         counts[3] += said(&charter, &payload);
         pages.push(principal.get("/school/charter").await);
         pages.push(teacher.get("/staff/charter").await);
-        let word = principal
+        let listed = principal
             .post("/school/brake/words", &[("list", "health"), ("own[health]", &words)])
             .await;
-        counts[4] += said(&word, &payload);
-        pages.push(if word.status.as_u16() == 422 {
-            word
+        counts[4] += said(&listed, &payload);
+        pages.push(if listed.status.as_u16() == 422 {
+            listed
         } else {
             principal.get("/school/brake").await
         });
