@@ -79,7 +79,8 @@ fn looks_like_a_page(text: &str) -> bool {
 
 /// A table whose cells no office program takes for formulas (OWASP: CSV injection).
 fn table(text: &str) -> Result<Vec<u8>, Reason> {
-    let first = text.lines().next().unwrap_or_default();
+    // empty lines are no rows
+    let first = text.lines().find(|line| !line.is_empty()).unwrap_or_default();
     let separator = [b';', b'\t', b',']
         .into_iter()
         .max_by_key(|separator| first.bytes().filter(|byte| byte == separator).count())

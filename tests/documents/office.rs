@@ -226,6 +226,7 @@ fn no_program_takes_a_cell_for_a_formula_wherever_it_parts_them() {
         ("nom;note\nA;-3\n", "nom;note\nA;-3\n"),
         ("nom;note\nA;-3;(absent)\n", "nom;note\nA;-3;(absent)\n"),
         ("-3;matin\n", "-3;matin\n"),
+        ("\n\nA;b\n\"c;d\";1,2\n", "A;b\n\"c;d\";1,2\n"),
         // read up to the end of the line where the other sign parts cells, and up to the end of the cell where none does
         ("nom;note\nA;\"-3,cmd|'/c calc'!A0\"\n", "nom;note\nA;'-3,cmd|'/c calc'!A0\n"),
         ("a;b\n-3;cmd|'/c calc'!A0\n", "a;b\n'-3;cmd|'/c calc'!A0\n"),
