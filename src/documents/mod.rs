@@ -18,6 +18,9 @@ mod png;
 mod scan;
 mod text;
 mod unpack;
+#[cfg(fuzzing)]
+#[path = "../../fuzz/src/walkers.rs"]
+pub mod walkers;
 mod words;
 mod xml;
 mod zip;

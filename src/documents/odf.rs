@@ -16,12 +16,14 @@ pub(super) fn rewrite(bytes: &[u8], format: Format, policy: Policy) -> Result<Ve
     manifest(parts.get("META-INF/manifest.xml").ok_or(Reason::Damaged)?)?;
     let mut pictures = Pictures::new(policy);
     let (renamed, copies) = judge(&parts, &mut pictures)?;
+    let objects = objects(&parts)?;
     let mut kept = vec![("mimetype".to_owned(), format.media_type().as_bytes().to_vec())];
     let mut used = BTreeSet::new();
     for name in ["content.xml", "styles.xml"] {
         if let Some(part) = parts.get(name) {
             let mut rules = Odf {
                 renamed: &renamed,
+                objects: &objects,
                 used: &mut used,
             };
             kept.push((name.to_owned(), xml::clean(part, &mut rules)?));
@@ -30,15 +32,30 @@ pub(super) fn rewrite(bytes: &[u8], format: Format, policy: Policy) -> Result<Ve
         }
     }
     // a picture that no page shows has no reason to be there
-    if renamed.keys().any(|name| !used.contains(name)) && policy != Policy::WithoutPictures {
+    if renamed.keys().any(|name| !used.contains(name)) && policy != Policy::WithoutPictures
+        || objects.keys().any(|name| !used.contains(name))
+    {
         return Err(Reason::HiddenData);
+    }
+    for object in objects.keys() {
+        for name in ["content.xml", "styles.xml"].map(|file| format!("{object}/{file}")) {
+            if let Some(part) = parts.get(&name) {
+                // with no picture and no object of its own
+                let mut rules = Odf {
+                    renamed: &BTreeMap::new(),
+                    objects: &Objects::new(),
+                    used: &mut BTreeSet::new(),
+                };
+                kept.push((name, xml::clean(part, &mut rules)?));
+            }
+        }
     }
     for (name, data) in copies {
         if renamed.iter().any(|(old, new)| *new == name && used.contains(old)) {
             kept.push((name, data));
         }
     }
-    let list = list(&kept, format);
+    let list = list(&kept, &objects, format);
     kept.push(("META-INF/manifest.xml".to_owned(), list));
     zip::write(&kept, true)
 }
@@ -58,6 +75,9 @@ fn known(name: &str) -> Result<(), Reason> {
         _ if name.starts_with("Thumbnails/") || name.starts_with("Configurations2/") => left_out(name),
         _ if name.starts_with("Pictures/") => Ok(()),
         _ if name.starts_with("Fonts/") => Ok(()),
+        // pictures of charts and formulas, for programs that draw none
+        _ if name.starts_with("ObjectReplacements/") => Ok(()),
+        _ if in_object(name).is_some_and(|(_, file)| matches!(file, "content.xml" | "styles.xml" | "meta.xml" | "settings.xml")) => Ok(()),
         _ if name.starts_with("Basic/") || name.starts_with("Scripts/") || name.starts_with("Dialogs/") => Err(Reason::Macro),
         _ if name.starts_with("Object") || name.starts_with("Media/") || name.contains("/content.xml") => Err(Reason::Embedded),
         _ if name.starts_with("META-INF/") && name.ends_with("signatures.xml") => {
@@ -94,6 +114,65 @@ fn manifest(part: &[u8]) -> Result<(), Reason> {
     Ok(())
 }
 
+/// A part of an object (`Object 1/content.xml`): the object's name, and the rest.
+fn in_object(name: &str) -> Option<(&str, &str)> {
+    let (object, file) = name.split_once('/')?;
+    let number = object.strip_prefix("Object ")?;
+    let plain = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then_some((object, file))
+}
+
+/// Objects inside the document, and of what media type they are.
+type Objects = BTreeMap<String, &'static str>;
+
+/// Charts and formulas; whatever else is in a document is refused.
+fn objects(parts: &Parts) -> Result<Objects, Reason> {
+    let mut objects = Objects::new();
+    for (object, _) in parts.keys().filter_map(|name| in_object(name)) {
+        let content = parts.get(&format!("{object}/content.xml")).ok_or(Reason::Embedded)?;
+        let kind = object_kind(&xml::read(content)?).ok_or(Reason::Embedded)?;
+        objects.insert(object.to_owned(), kind);
+    }
+    Ok(objects)
+}
+
+/// What an object is: MathML, or a document whose body is one chart.
+fn object_kind(tokens: &[Token]) -> Option<&'static str> {
+    let mut open: Vec<&str> = Vec::new();
+    let mut charts = 0;
+    for token in tokens {
+        match token {
+            Token::Start { name, .. } => {
+                let name = xml::local(name);
+                match (open.as_slice(), name) {
+                    ([], "math") => return Some("application/vnd.oasis.opendocument.formula"),
+                    ([_, "body"], "chart") => charts += 1,
+                    ([], "document-content") => {}
+                    ([], _) | ([_, "body"], _) => return None,
+                    _ => {}
+                }
+                open.push(name);
+            }
+            Token::End(_) => {
+                open.pop();
+            }
+            Token::Text(_) => {}
+        }
+    }
+    (charts == 1).then_some("application/vnd.oasis.opendocument.chart")
+}
+
+/// Whether this picture stands for something that the document itself holds: a chart, a formula, a table on a slide.
+fn stands_in(address: &str) -> bool {
+    let name = address.strip_prefix("./").unwrap_or(address);
+    name.starts_with("ObjectReplacements/") || name.starts_with("Pictures/TablePreview")
+}
+
+fn href(attributes: &[(String, String)]) -> Option<&str> {
+    let found = attributes.iter().find(|(key, _)| xml::local(key) == "href");
+    found.map(|(_, value)| value.as_str())
+}
+
 type Judged = (BTreeMap<String, String>, Parts);
 
 /// Every picture of the package: its old name → its new one, and the copies.
@@ -101,7 +180,7 @@ fn judge(parts: &Parts, pictures: &mut Pictures) -> Result<Judged, Reason> {
     let mut budget = Budget::new();
     let mut renamed = BTreeMap::new();
     let mut copies = Parts::new();
-    for (name, data) in parts.iter().filter(|(name, _)| name.starts_with("Pictures/")) {
+    for (name, data) in parts.iter().filter(|(name, _)| name.starts_with("Pictures/") && !stands_in(name)) {
         let picture = png::read(data, &mut budget);
         let verdict = match &picture {
             Some(picture) => pictures.judge(picture.width, picture.height, picture.colours)?,
@@ -123,7 +202,7 @@ fn judge(parts: &Parts, pictures: &mut Pictures) -> Result<Judged, Reason> {
     Ok((renamed, copies))
 }
 
-fn list(parts: &[(String, Vec<u8>)], format: Format) -> Vec<u8> {
+fn list(parts: &[(String, Vec<u8>)], objects: &Objects, format: Format) -> Vec<u8> {
     let entry = |path: &str, kind: &str| {
         let attributes = vec![
             ("manifest:full-path".to_owned(), path.to_owned()),
@@ -148,6 +227,9 @@ fn list(parts: &[(String, Vec<u8>)], format: Format) -> Vec<u8> {
         ],
     }];
     tokens.extend(entry("/", format.media_type()));
+    for (object, kind) in objects {
+        tokens.extend(entry(&format!("{object}/"), kind));
+    }
     for (name, _) in parts.iter().skip(1) {
         tokens.extend(entry(name, if name.starts_with("Pictures/") { "image/png" } else { "text/xml" }));
     }
@@ -157,11 +239,16 @@ fn list(parts: &[(String, Vec<u8>)], format: Format) -> Vec<u8> {
 
 struct Odf<'a> {
     renamed: &'a BTreeMap<String, String>,
+    objects: &'a Objects,
+    /// Pictures and objects that a page shows.
     used: &'a mut BTreeSet<String>,
 }
 
 impl Rules for Odf<'_> {
-    fn drops(&self, element: &str) -> bool {
+    fn drops(&self, element: &str, attributes: &[(String, String)]) -> bool {
+        if element == "image" && href(attributes).is_some_and(stands_in) {
+            return true;
+        }
         matches!(
             element,
             "annotation"
@@ -187,9 +274,15 @@ impl Rules for Odf<'_> {
             "event-listener" | "script" | "libraries" | "library-embedded" | "library-linked" | "module" | "execute-macro" => {
                 Err(Reason::Macro)
             }
-            "object" | "object-ole" | "plugin" | "applet" | "floating-frame" | "sound" | "audio" | "video" | "command" => {
-                Err(Reason::Embedded)
+            "object" => {
+                let name = href(attributes).and_then(|address| address.strip_prefix("./")).unwrap_or_default();
+                if !self.objects.contains_key(name) {
+                    return Err(Reason::Embedded);
+                }
+                self.used.insert(name.to_owned());
+                Ok(())
             }
+            "object-ole" | "plugin" | "applet" | "floating-frame" | "sound" | "audio" | "video" | "command" => Err(Reason::Embedded),
             "dde-source"
             | "dde-connection"
             | "dde-connection-decl"
@@ -230,6 +323,9 @@ impl Rules for Odf<'_> {
                 if value.is_empty() {
                     return Ok(Fate::Keep);
                 }
+                if stands_in(value) {
+                    return Ok(Fate::Drop);
+                }
                 let name = value.strip_prefix("./").unwrap_or(value);
                 let Some(other) = self.renamed.get(name) else {
                     return Err(Reason::External);
@@ -237,6 +333,9 @@ impl Rules for Odf<'_> {
                 self.used.insert(name.to_owned());
                 Ok(Fate::Change(other.clone()))
             }
+            // looked at with its element; and a chart's data, which are in the document around it
+            ("object", "href") => Ok(Fate::Keep),
+            ("chart", "href") if value == ".." => Ok(Fate::Keep),
             // the source of an embedded font: its element is left out
             ("font-face-uri", "href") if value.starts_with("Fonts/") => Ok(Fate::Drop),
             (_, "href" | "src") => Err(Reason::External),

@@ -79,7 +79,8 @@ fn looks_like_a_page(text: &str) -> bool {
 
 /// A table whose cells no office program takes for formulas (OWASP: CSV injection).
 fn table(text: &str) -> Result<Vec<u8>, Reason> {
-    let first = text.lines().next().unwrap_or_default();
+    // empty lines are no rows
+    let first = text.lines().find(|line| !line.is_empty()).unwrap_or_default();
     let separator = [b';', b'\t', b',']
         .into_iter()
         .max_by_key(|separator| first.bytes().filter(|byte| byte == separator).count())
@@ -95,30 +96,44 @@ fn table(text: &str) -> Result<Vec<u8>, Reason> {
         .from_writer(Vec::new());
     for row in rows.records() {
         let row = row.map_err(|_| Reason::Damaged)?;
-        out.write_record(row.iter().map(neutral)).map_err(|_| Reason::Damaged)?;
+        out.write_record(neutral(&row)).map_err(|_| Reason::Damaged)?;
     }
     out.into_inner().map_err(|_| Reason::Damaged)
 }
 
-/// The same cell, with an apostrophe before what would start a formula, also for a program that parts cells elsewhere than this
-/// table does.
-fn neutral(cell: &str) -> String {
-    cell.split_inclusive([';', ',', '\t', '|', '\n'])
-        .map(|piece| if risky(piece) { format!("'{piece}") } else { piece.to_owned() })
-        .collect()
+/// The same cells, with an apostrophe before what would start a formula, also for a program that parts cells elsewhere than this
+/// table does, and so reads on past what parts them here: `-3,cmd|'/c calc'!A0` is no number.
+fn neutral(row: &csv::StringRecord) -> Vec<String> {
+    // without these a formula names cells at most: it calls and fetches nothing
+    let plain = !row.iter().any(|cell| cell.contains(['(', '|', '!']));
+    let cells = row.iter().enumerate().map(|(index, cell)| {
+        let alone = index > 0 && number(cell);
+        let safe = |piece: &str| !starts_formula(piece) || (number(piece) && (plain || alone));
+        cell.split_inclusive([';', ',', '\t', '|', '\n'])
+            .map(|piece| if safe(piece) { piece.to_owned() } else { format!("'{piece}") })
+            .collect()
+    });
+    cells.collect()
 }
 
-/// Whether a cell would start a formula. Numbers with a sign stay numbers.
-fn risky(cell: &str) -> bool {
-    let inner = cell.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{200b}'));
-    let starts = inner.starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠']);
+/// What a cell begins with for a program that looks for formulas.
+fn inner(cell: &str) -> &str {
+    cell.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{200b}'))
+}
+
+fn starts_formula(cell: &str) -> bool {
+    inner(cell).starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠'])
+}
+
+/// Whether this is a number, which may have a sign.
+fn number(cell: &str) -> bool {
+    let inner = inner(cell);
     let digits = inner.strip_prefix(['+', '-']).unwrap_or(inner);
-    let number = digits.len() < 30
+    digits.len() < 30
         && digits.contains(|c: char| c.is_ascii_digit())
         && digits
             .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ';' | ' ' | '\u{a0}' | '\n'));
-    starts && !number
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ';' | ' ' | '\u{a0}' | '\n'))
 }
 
 /// Events and tasks with words and dates (RFC 5545): everything else is left out, and what could fetch, run or carry is refused.
@@ -174,6 +189,10 @@ fn calendar(text: &str) -> Result<Vec<u8>, Reason> {
         }
         let (head, value) = line.split_once(':').ok_or(Reason::Calendar)?;
         let name = head.split(';').next().unwrap_or_default().to_ascii_uppercase();
+        // a part begins and ends with two words, and nothing between them
+        if matches!(name.as_str(), "BEGIN" | "END") && head.len() != name.len() {
+            return Err(Reason::Calendar);
+        }
         if ended || (open.is_empty() && (name.as_str(), value) != ("BEGIN", "VCALENDAR")) {
             return Err(Reason::HiddenData);
         }

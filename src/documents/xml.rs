@@ -222,7 +222,7 @@ pub(super) enum Fate {
 /// What a format does to its documents.
 pub(super) trait Rules {
     /// Elements that are left out with all that is in them, by local name.
-    fn drops(&self, element: &str) -> bool;
+    fn drops(&self, element: &str, attributes: &[(String, String)]) -> bool;
     /// Looks at an element before it is kept.
     fn element(&mut self, element: &str, attributes: &[(String, String)]) -> Result<(), Reason>;
     /// Decides about an attribute: element and attribute as local names, and whether the attribute has a prefix.
@@ -241,6 +241,7 @@ pub(super) fn clean(bytes: &[u8], rules: &mut impl Rules) -> Result<Vec<u8>, Rea
             Token::Start { name, attributes } => {
                 let element = local(&name).to_owned();
                 rules.element(&element, &attributes)?;
+                let drops = rules.drops(&element, &attributes);
                 let mut left = Vec::new();
                 for (key, value) in attributes {
                     no_blob(&value)?;
@@ -259,7 +260,7 @@ pub(super) fn clean(bytes: &[u8], rules: &mut impl Rules) -> Result<Vec<u8>, Rea
                         Fate::Drop => {}
                     }
                 }
-                if dropped > 0 || rules.drops(&element) {
+                if dropped > 0 || drops {
                     dropped += 1;
                 } else {
                     kept.push(Token::Start { name, attributes: left });

@@ -4,6 +4,7 @@ mod child;
 mod honest;
 mod hostile;
 mod made;
+mod office;
 
 use preau::documents::{Policy, Reason, inspect, sentence};
 use preau::i18n::Lang;

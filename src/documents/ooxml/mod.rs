@@ -20,6 +20,8 @@ pub(super) fn rewrite(bytes: &[u8], format: Format, policy: Policy) -> Result<Ve
         pictures: Pictures::new(policy),
         budget: Budget::new(),
         seen: BTreeSet::from(["[Content_Types].xml".to_owned()]),
+        judged: BTreeMap::new(),
+        named: BTreeMap::new(),
         copies: BTreeMap::new(),
         queue: VecDeque::new(),
     };
@@ -133,6 +135,9 @@ struct Copier<'a> {
     pictures: Pictures,
     budget: Budget,
     seen: BTreeSet<String>,
+    /// What pictures are in the copy, and how those that stay are called there.
+    judged: Parts,
+    named: BTreeMap<String, String>,
     copies: Parts,
     /// Parts to visit, and whether they are kept.
     queue: VecDeque<(String, bool)>,
@@ -188,9 +193,14 @@ impl Copier<'_> {
             return Ok(dropped);
         };
         self.seen.insert(place.clone());
+        let charted = self.types.of(part).is_some_and(|kind| kind.ends_with(".drawingml.chart+xml"));
         let mut kept = Vec::new();
         for told in read_relations(data)? {
-            let what = meaning(&told.kind)?;
+            let what = match meaning(&told.kind) {
+                // the workbook that a chart was made from: what it shows stands in the chart itself
+                Err(Reason::Embedded) if told.kind.ends_with("/package") && charted => Relation::Drop,
+                known => known?,
+            };
             if told.outside {
                 if what == Relation::Link && xml::plain_link(&told.target) && !told.target.starts_with('#') {
                     kept.push(told);
@@ -217,7 +227,7 @@ impl Copier<'_> {
             let stays = keep && what != Relation::Drop;
             let new = !self.seen.contains(&target);
             let target = if what == Relation::Picture {
-                self.picture(&target)?
+                self.picture(&target, stays)?
             } else {
                 let promoted =
                     stays && !self.copies.contains_key(&target) && self.queue.iter().all(|(name, kept)| *name != target || !kept);
@@ -242,24 +252,29 @@ impl Copier<'_> {
         Ok(dropped)
     }
 
-    /// Judges a picture once, and tells its name in the copy.
-    fn picture(&mut self, name: &str) -> Result<String, Reason> {
-        let copied = format!("{name}.png");
-        if !self.seen.insert(name.to_owned()) {
-            return Ok(copied);
+    /// Judges a picture once, and tells its name in the copy, where it is only if it stays.
+    fn picture(&mut self, name: &str, stays: bool) -> Result<String, Reason> {
+        if !self.judged.contains_key(name) {
+            let data = self.parts.get(name).ok_or(Reason::Damaged)?;
+            let picture = png::read(data, &mut self.budget);
+            let verdict = match &picture {
+                Some(picture) => self.pictures.judge(picture.width, picture.height, picture.colours)?,
+                None => self.pictures.unread()?,
+            };
+            let copy = match (verdict, picture) {
+                (Verdict::Keep, Some(picture)) => picture.copy,
+                _ => png::blank()?,
+            };
+            self.judged.insert(name.to_owned(), copy);
+            self.seen.insert(name.to_owned());
         }
-        let data = self.parts.get(name).ok_or(Reason::Damaged)?;
-        let picture = png::read(data, &mut self.budget);
-        let verdict = match &picture {
-            Some(picture) => self.pictures.judge(picture.width, picture.height, picture.colours)?,
-            None => self.pictures.unread()?,
-        };
-        let copy = match (verdict, picture) {
-            (Verdict::Keep, Some(picture)) => picture.copy,
-            _ => png::blank()?,
-        };
-        self.copies.insert(copied.clone(), copy);
-        Ok(copied)
+        if let (true, None, Some(copy)) = (stays, self.named.get(name), self.judged.get(name)) {
+            let (folder, _) = name.rsplit_once('/').unwrap_or(("media", name));
+            let copied = format!("{folder}/{}.png", self.named.len() + 1);
+            self.copies.insert(copied.clone(), copy.clone());
+            self.named.insert(name.to_owned(), copied);
+        }
+        Ok(self.named.get(name).cloned().unwrap_or_default())
     }
 }
 

@@ -139,7 +139,7 @@ impl Copier<'_, '_> {
             frame.insert(b"Subtype".to_vec(), Value::Name(b"Form".to_vec()));
             let corners = ["0", "0", "1", "1"].map(number).to_vec();
             frame.insert(b"BBox".to_vec(), Value::Array(corners));
-            return write_stream(frame, b"0.8 G 0.01 w 0.01 0.01 0.98 0.98 re S\n", out);
+            return write_stream(frame, b"0.8 G\n0.01 w\n0.01 0.01 0.98 0.98 re\nS\n", out);
         };
         let mut copy = Dict::new();
         for key in [

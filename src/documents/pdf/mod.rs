@@ -8,6 +8,9 @@ mod filters;
 mod raster;
 mod schema;
 mod syntax;
+#[cfg(fuzzing)]
+#[path = "../../../fuzz/src/pages.rs"]
+pub(super) mod walkers;
 
 use super::pictures::Pictures;
 use super::{Policy, Reason};

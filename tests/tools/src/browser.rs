@@ -67,6 +67,21 @@ impl Browser {
         request.into_bytes()
     }
 
+    /// A form with one file, `file`, as a page of ours sends it.
+    pub(crate) fn send_file(&self, path: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
+        let before = format!(
+            "--preau-tools\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        let after = "\r\n--preau-tools--\r\n";
+        let mut request = self.head("POST", path);
+        request.push_str("Sec-Fetch-Site: same-origin\r\nContent-Type: multipart/form-data; boundary=preau-tools\r\n");
+        let length = before.len() + bytes.len() + after.len();
+        // writing into a String cannot fail
+        let _ = write!(request, "Content-Length: {length}\r\n\r\n{before}");
+        [request.as_bytes(), bytes, after.as_bytes()].concat()
+    }
+
     /// Takes over the cookies that an answer sets.
     pub(crate) fn keep(&mut self, answer: &Answer) {
         for cookie in answer.headers("set-cookie") {

@@ -5,6 +5,7 @@ mod bench;
 mod browser;
 mod cancel;
 mod cpu;
+mod documents;
 mod http;
 mod kills;
 mod ledger;
@@ -40,6 +41,8 @@ enum Task {
     Cancel(cancel::Options),
     /// Measures the feed beside the reference
     Bench(bench::Options),
+    /// Measures the feed while costly files are looked at
+    Documents(documents::Options),
     /// The reference: a bare program that answers with a feed; started by `bench`
     #[command(hide = true)]
     Reference(reference::Options),
@@ -53,6 +56,7 @@ fn main() -> Result<ExitCode> {
             Task::Kills(options) => kills::run(&line.binary, &line.scratch, &options).await,
             Task::Cancel(options) => cancel::run(&line.binary, &line.scratch, &options).await,
             Task::Bench(options) => bench::run(&line.binary, &line.scratch, &options).await,
+            Task::Documents(options) => documents::run(&line.binary, &line.scratch, &options).await,
             Task::Reference(options) => reference::run(&options).await.map(|()| true),
         }
     })?;

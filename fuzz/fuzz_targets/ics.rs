@@ -1,0 +1,4 @@
+//! Walks calendars.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| preau::bounded(|| preau::documents::walkers::ics(bytes)));

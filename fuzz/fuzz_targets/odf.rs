@@ -1,0 +1,4 @@
+//! Walks OpenDocument packages.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| preau::bounded(|| preau::documents::walkers::odf(bytes)));

@@ -1,0 +1,4 @@
+//! Walks PDF, object by object.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| preau::bounded(|| preau::documents::walkers::pdf(bytes)));

@@ -1,0 +1,4 @@
+//! Walks rosters.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| preau::bounded(|| preau::rooms::roster(bytes)));

@@ -1,0 +1,4 @@
+//! Walks XML and its rules.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| preau::bounded(|| preau::documents::walkers::xml(bytes)));
