@@ -197,8 +197,9 @@ insert into approval (id, act, summary, payload, payload_hash, second, asked_by,
 values (pg_temp.id(300), 'import-vanishing', '{"gone": 12, "pupils": 8}', '{"import": "x"}', sha256('{"import":"x"}'),
     '{principal,office,deputy}', pg_temp.id(2), '2026-11-22 08:00Z', '2026-11-29 08:00Z');
 -- what the head is about to say to all classes
-insert into broadcast (id, author_id, kind, title, body, body_html, lang, created_at, saved_at, form_key)
-values (pg_temp.id(995), pg_temp.id(1), 'news', 'Cantine', 'Le menu change.', '<p>Le menu change.</p>', 'fr', '2026-11-20 08:00Z', '2026-11-20 08:00Z',
+insert into broadcast (id, author_id, kind, title, body, body_html, lang, from_on, until_on, created_at, saved_at, form_key)
+values (pg_temp.id(995), pg_temp.id(1), 'event', 'Cantine', 'Repas de fin d''année.', '<p>Repas de fin d''année.</p>', 'fr', '2026-12-18', '2026-12-18',
+    '2026-11-20 08:00Z', '2026-11-20 08:00Z',
     '00000000-0000-4000-8000-000000000995');
 -- Karima's other device, and one of Olga's of the other class
 insert into device (id, account_id, token_hash, label, shared, created_at, seen_at, expires_at) values
