@@ -136,7 +136,7 @@ fn objects(parts: &Parts) -> Result<Objects, Reason> {
     Ok(objects)
 }
 
-/// What an object is: MathML, or a document whose body is one chart.
+/// What an object is: a formula, or a document whose body is one chart.
 fn object_kind(tokens: &[Token]) -> Option<&'static str> {
     let mut open: Vec<&str> = Vec::new();
     let mut charts = 0;
@@ -148,7 +148,7 @@ fn object_kind(tokens: &[Token]) -> Option<&'static str> {
                     ([], "math") => return Some("application/vnd.oasis.opendocument.formula"),
                     ([_, "body"], "chart") => charts += 1,
                     ([], "document-content") => {}
-                    ([], _) | ([_, "body"], _) => return None,
+                    ([] | [_, "body"], _) => return None,
                     _ => {}
                 }
                 open.push(name);

@@ -70,7 +70,7 @@ fn numbers(summary: &Value, lang: Lang) -> Vec<(String, String)> {
         "pupils" => Some(fl!(t, "approval-number-pupils")),
         "changes" => Some(fl!(t, "approval-number-changes")),
         "until" => Some(fl!(t, "approval-number-until")),
-        "classes" => Some(fl!(t, "approval-number-classes")),
+        "classes" | "class-count" => Some(fl!(t, "approval-number-classes")),
         "age" => Some(fl!(t, "approval-number-age")),
         "guardians" => Some(fl!(t, "approval-number-guardians")),
         "removed" => Some(fl!(t, "approval-number-removed")),
@@ -79,7 +79,6 @@ fn numbers(summary: &Value, lang: Lang) -> Vec<(String, String)> {
         "title" => Some(fl!(t, "post-title")),
         "text" => Some(fl!(t, "post-body")),
         "families" => Some(fl!(t, "approval-number-families")),
-        "class-count" => Some(fl!(t, "approval-number-classes")),
         "asked" => Some(fl!(t, "approval-number-asked")),
         _ => None,
     };

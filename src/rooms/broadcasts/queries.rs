@@ -424,7 +424,7 @@ pub(super) async fn withdraw(inside: &mut Inside<Govern>, id: BroadcastId) -> sq
 
 /// Whom it reached in one class, in children (rules.md 16).
 #[derive(Debug)]
-pub(super) struct Reached {
+pub(super) struct There {
     pub(super) group: GroupId,
     pub(super) name: String,
     pub(super) announcement: AnnouncementId,
@@ -435,10 +435,10 @@ pub(super) struct Reached {
 }
 
 /// Whom it reached, class by class.
-pub(super) async fn reach(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx::Result<Vec<Reached>> {
+pub(super) async fn reach(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx::Result<Vec<There>> {
     let now = inside.now();
     sqlx::query_as!(
-        Reached,
+        There,
         r#"
         select group_id as "group!: GroupId", name as "name!", announcement_id as "announcement!: AnnouncementId", standing as "standing!",
             reached as "reached!", pupils as "pupils!"

@@ -8,7 +8,6 @@ use uuid::Uuid;
 
 /// What stands under a post.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own, answered by the row")]
 pub(super) struct Row {
     pub(super) id: QuestionId,
     /// It stands there for everybody.

@@ -7,7 +7,7 @@ use super::choosing::Choices;
 use super::signing::{Child, Part};
 use crate::access::{Capacity, Choose, InGroup, Publish, Reach, Read, Report, Second, Sign, Tick, Withdraw};
 use crate::i18n::Lang;
-use crate::ids::{AnnouncementId, GroupId, PupilId};
+use crate::ids::{AnnouncementId, BroadcastId, GroupId, PupilId};
 use crate::layout::Page;
 use crate::rooms::files::Attached;
 use crate::rooms::pledges;
@@ -190,6 +190,12 @@ pub(in super::super) async fn show(
     Ok(Html::ok(page).into_response())
 }
 
+/// Where the head sees to what was said to all classes.
+fn for_all_classes<C: crate::access::InOneGroup>(by: &InGroup<C>, broadcast: BroadcastId) -> Option<String> {
+    let head = by.reasons().any(|reason| reason.capacity == Capacity::Principal);
+    head.then(|| format!("/school/announcements/{broadcast}"))
+}
+
 /// Why this reader sees the class, each reason in a sentence.
 fn reasons<C: crate::access::InOneGroup>(by: &InGroup<C>, names: &HashMap<PupilId, String>) -> Vec<String> {
     by.reasons()
@@ -294,10 +300,7 @@ impl Show {
                 .filter(|_| out)
                 .map(|until| fl!(t, "post-asks", date = lang.date(until))),
             done: (out && post.kind == Kind::Homework && by.may::<Tick>()).then_some(full.done),
-            broadcast: post
-                .broadcast
-                .filter(|_| by.reasons().any(|reason| reason.capacity == Capacity::Principal))
-                .map(|broadcast| format!("/school/announcements/{broadcast}")),
+            broadcast: post.broadcast.and_then(|broadcast| for_all_classes(by, broadcast)),
             may_cancel: (out && own && post.kind == Kind::Event && by.may::<Withdraw>()).then_some(post.cancelled_at.is_none()),
             author: post.author.name(lang),
             role: post.author.role.map(|role| role_word(t, &role)),

@@ -1,7 +1,7 @@
 //! What was said to all classes, or is to be: looked at once more, sent off, and whom it reached.
 
 use super::super::href;
-use super::super::queries::{self, Reached, Sent, Stored};
+use super::super::queries::{self, Sent, Stored, There};
 use super::{Of, classes, enter};
 use crate::access::{Govern, InSchool, Inside, Who};
 use crate::i18n::Lang;
@@ -147,7 +147,7 @@ impl Check {
 }
 
 impl Out {
-    fn of(who: &Who, stored: &Stored, found: Vec<Reached>, since: jiff::Timestamp, late: bool) -> Self {
+    fn of(who: &Who, stored: &Stored, found: Vec<There>, since: jiff::Timestamp, late: bool) -> Self {
         let t = who.lang.words();
         let (reached, pupils) = found
             .iter()
