@@ -111,6 +111,33 @@ async fn the_other_lives(world: &World) {
     }
     assert_eq!(rosa.post(&asked[0], &[("answer", "Oui, Nabil.")]).await.status.as_u16(), 303);
     assert_eq!(other.post(&format!("{}/take-back", asked[1]), &[]).await.status.as_u16(), 303);
+    they_tick_and_ask(world, &mut other).await;
+    other.post("/language", &[("lang", "en"), ("next", "/home")]).await;
+    other.post("/login", &[("login", "nabil.benali"), ("password", PASSWORD)]).await;
+    world.app.traces.write(&world.app).await.unwrap();
+    assert!(
+        world
+            .number(format!("select count(*) from read_mark where person_id = '{}'", id(32)))
+            .await
+            >= 3
+    );
+    // what staff note about them, what they agree to, and how they came in
+    world
+        .arrange(format!(
+            "insert into call_mark (group_id, announcement_id, person_id, marked_by, marked_at)
+                values ('{OTTERS}', '{NEWS}', '{nabil}', '{rosa}', '2026-11-23 08:00Z');
+             insert into consent (id, pupil_id, person_id, purpose, text_version, given_at)
+                values (gen_random_uuid(), '{lina}', '{nabil}', 'share_contact_delegates', 1, '2026-11-23 08:00Z');
+             update account set joined_at = '2026-11-20 08:00Z', confirmed_at = null where person_id = '{nabil}';
+             update person set lang = 'en', theme = 'dark' where id = '{nabil}'",
+            nabil = id(32),
+            rosa = id(10),
+            lina = id(100),
+        ))
+        .await;
+}
+
+async fn they_tick_and_ask(world: &World, other: &mut Browser) {
     // they tick off, agree, have their days in a calendar, and ask the school something
     let homework = format!("/groups/{OTTERS}/announcements/{HOMEWORK}");
     for (path, fields) in [
@@ -140,29 +167,6 @@ async fn the_other_lives(world: &World) {
             .await,
         2
     );
-    other.post("/language", &[("lang", "en"), ("next", "/home")]).await;
-    other.post("/login", &[("login", "nabil.benali"), ("password", PASSWORD)]).await;
-    world.app.traces.write(&world.app).await.unwrap();
-    assert!(
-        world
-            .number(format!("select count(*) from read_mark where person_id = '{}'", id(32)))
-            .await
-            >= 3
-    );
-    // what staff note about them, what they agree to, and how they came in
-    world
-        .arrange(format!(
-            "insert into call_mark (group_id, announcement_id, person_id, marked_by, marked_at)
-                values ('{OTTERS}', '{NEWS}', '{nabil}', '{rosa}', '2026-11-23 08:00Z');
-             insert into consent (id, pupil_id, person_id, purpose, text_version, given_at)
-                values (gen_random_uuid(), '{lina}', '{nabil}', 'share_contact_delegates', 1, '2026-11-23 08:00Z');
-             update account set joined_at = '2026-11-20 08:00Z', confirmed_at = null where person_id = '{nabil}';
-             update person set lang = 'en', theme = 'dark' where id = '{nabil}'",
-            nabil = id(32),
-            rosa = id(10),
-            lina = id(100),
-        ))
-        .await;
 }
 
 /// The device of the browser that reads, which each world made for itself.

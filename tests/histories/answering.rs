@@ -1,7 +1,7 @@
 //! What families do with what a class says: answer, choose, tick off, read.
 
 use super::model::Id;
-use super::posts::{Answer, Choice, Post, State};
+use super::posts::{Answer, Choice, Post, State, sees};
 use super::publishing::surely;
 use super::world::{GUARDIANS, History, PUPILS, STAFF, uuid};
 
@@ -212,7 +212,7 @@ impl History<'_> {
         let may = self
             .school
             .reader(guardian, post.class, now)
-            .is_some_and(|reader| self.school.sees(&reader, &post))
+            .is_some_and(|reader| sees(&reader, &post))
             && self.school.account_of(guardian).is_some_and(|account| account.confirmed);
         let taken = self.takes_as(guardian, post.class, GUARDS, sql).await;
         if taken && !may {

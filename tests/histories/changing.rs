@@ -1,6 +1,6 @@
 //! What becomes of what is out: undone, taken back, changed, reported, and said to be fine.
 
-use super::posts::{Post, Report, State};
+use super::posts::{Post, Report, State, sees};
 use super::publishing::{ALARM, WRITERS, surely};
 use super::world::{HEADS, History, STAFF, uuid};
 use jiff::SignedDuration;
@@ -90,7 +90,7 @@ impl History<'_> {
         let may = self
             .school
             .reader(who, post.class, self.now)
-            .is_some_and(|reader| reader.staffed && self.school.sees(&reader, &post));
+            .is_some_and(|reader| reader.staffed && sees(&reader, &post));
         if taken != may {
             self.wrong = Some(format!(
                 "at {} {who:x} takes {:x} back: {taken}, and by the rules: {may}",
@@ -157,7 +157,7 @@ impl History<'_> {
             .filter(|report| report.person == who && report.open)
             .count();
         let before = post.reports.iter().any(|report| report.person == who);
-        let may = reader.is_some_and(|reader| self.school.sees(&reader, &post)) && post.kind != "alert" && !before && open < 5;
+        let may = reader.is_some_and(|reader| sees(&reader, &post)) && post.kind != "alert" && !before && open < 5;
         let taken = self.takes_as(who, post.class, MEMBERS, sql).await;
         if taken != may {
             self.wrong = Some(format!("at {now} {who:x} reports {:x}: {taken}, and by the rules: {may}", post.id));

@@ -3,7 +3,7 @@
 
 use super::acts::TALK;
 use super::model::Id;
-use super::posts::{Post, State};
+use super::posts::{Post, State, sees};
 use super::world::{CLASSES, HEADS, History, PUPILS, found, uuid};
 use crate::support::World;
 use crate::support::browser::Browser;
@@ -40,7 +40,7 @@ async fn through_the_front_door_everybody_reads_what_the_rules_say() {
                 let reader = school.reader(who, class, now);
                 let mut listed = BTreeSet::new();
                 for post in school.said.posts.iter().filter(|post| post.class == class) {
-                    let sees = reader.as_ref().is_some_and(|reader| school.sees(reader, post));
+                    let sees = reader.as_ref().is_some_and(|reader| sees(reader, post));
                     let staff = reader.as_ref().is_some_and(|reader| reader.staffed);
                     let open = match post.state {
                         State::Draft => false,
@@ -117,7 +117,7 @@ fn findable(school: &super::model::School, who: Id, now: Timestamp) -> Option<(V
         .iter()
         .filter(|post| {
             let reader = school.reader(who, post.class, now);
-            post.state == State::Out && !school.expired(post, now) && reader.is_some_and(|reader| school.sees(&reader, post))
+            post.state == State::Out && !school.expired(post, now) && reader.is_some_and(|reader| sees(&reader, post))
         })
         .map(|post| post.id)
         .collect();

@@ -193,25 +193,9 @@ impl School {
                 .any(|right| right.0 == who && right.1 == class && capacities.contains(&right.2.as_str()))
     }
 
-    /// rules.md 12, 13, 17, 24: the row of a post that is out, or was.
-    pub(super) fn sees(&self, reader: &Reader, post: &Post) -> bool {
-        let addressed = match &post.chosen {
-            None => true,
-            // of a post that is for their own children only, a colleague sees to it (rules.md 3)
-            Some(pupils) => {
-                (reader.staffed && (pupils.is_empty() || pupils.iter().any(|pupil| !reader.own.contains(pupil))))
-                    || pupils.iter().any(|pupil| reader.addressed.contains(pupil))
-            }
-        };
-        // alerts and what is to be signed wait for no pledge
-        let open = !reader.paused || post.kind == "alert" || post.signs;
-        let kept = !post.reported() || reader.staffed || (!post.hidden && !post.reported_by(reader.who));
-        addressed && open && kept
-    }
-
     /// What is found, and read on its own page: it is out, and not past its last day, but for staff.
     pub(super) fn reads(&self, reader: &Reader, post: &Post, at: Timestamp) -> bool {
-        post.state == State::Out && self.sees(reader, post) && (reader.staffed || !self.expired(post, at))
+        post.state == State::Out && sees(reader, post) && (reader.staffed || !self.expired(post, at))
     }
 
     pub(super) fn expired(&self, post: &Post, at: Timestamp) -> bool {
@@ -233,7 +217,7 @@ impl School {
 
     fn show(&self, reader: &Reader, post: &Post, at: Timestamp, shown: &mut BTreeSet<String>) {
         let id = post.id;
-        let sees = self.sees(reader, post);
+        let sees = sees(reader, post);
         let mine = post.author == reader.who;
         if post.state != State::Draft && sees {
             shown.insert(format!("post {id:x}"));
@@ -356,4 +340,20 @@ impl School {
         of_two.insert(two);
         of_one.intersection(&of_two).next().is_some()
     }
+}
+
+/// rules.md 12, 13, 17, 24: the row of a post that is out, or was.
+pub(super) fn sees(reader: &Reader, post: &Post) -> bool {
+    let addressed = match &post.chosen {
+        None => true,
+        // of a post that is for their own children only, a colleague sees to it (rules.md 3)
+        Some(pupils) => {
+            (reader.staffed && (pupils.is_empty() || pupils.iter().any(|pupil| !reader.own.contains(pupil))))
+                || pupils.iter().any(|pupil| reader.addressed.contains(pupil))
+        }
+    };
+    // alerts and what is to be signed wait for no pledge
+    let open = !reader.paused || post.kind == "alert" || post.signs;
+    let kept = !post.reported() || reader.staffed || (!post.hidden && !post.reported_by(reader.who));
+    addressed && open && kept
 }

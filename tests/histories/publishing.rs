@@ -246,7 +246,7 @@ impl History<'_> {
             uuid(post.id),
             uuid(post.author),
             self.today()
-        )) + &self.fixed(&post);
+        )) + &fixed(&post);
         let capacities = if alert { ALARM } else { WRITERS };
         let taken = self.takes_as(post.author, post.class, capacities, sql).await;
         let may = self.may_go_out(&post);
@@ -268,21 +268,6 @@ impl History<'_> {
         if taken {
             self.went_out(at).await;
         }
-    }
-
-    /// The text that guardians answer to is kept, in the class and in those that a copy went to.
-    pub(super) fn fixed(&self, post: &Post) -> String {
-        if !post.signs {
-            return String::new();
-        }
-        let (class, id) = (uuid(post.class), uuid(post.id));
-        format!(
-            "insert into signed_text (group_id, announcement_id, text_hash, text)
-             values ('{class}', '{id}', sha256(convert_to('{text}', 'UTF8')), '{text}') on conflict do nothing;
-             update sign_off set text_hash = sha256(convert_to('{text}', 'UTF8')) where announcement_id = '{id}';
-             select wall.fix_copies('{id}');",
-            text = format!("Je suis d''accord avec {:x}.", post.text)
-        )
     }
 
     /// Its author works there, has a licence, and the class takes it; an alert in a frozen class too (rules.md 24, 25).
@@ -371,4 +356,19 @@ impl History<'_> {
             _ => self.now += DAY,
         }
     }
+}
+
+/// The text that guardians answer to is kept, in the class and in those that a copy went to.
+pub(super) fn fixed(post: &Post) -> String {
+    if !post.signs {
+        return String::new();
+    }
+    let (class, id) = (uuid(post.class), uuid(post.id));
+    format!(
+        "insert into signed_text (group_id, announcement_id, text_hash, text)
+         values ('{class}', '{id}', sha256(convert_to('{text}', 'UTF8')), '{text}') on conflict do nothing;
+         update sign_off set text_hash = sha256(convert_to('{text}', 'UTF8')) where announcement_id = '{id}';
+         select wall.fix_copies('{id}');",
+        text = format!("Je suis d''accord avec {:x}.", post.text)
+    )
 }

@@ -1,7 +1,7 @@
 //! What waits in a history: for a second pair of eyes, for its hour.
 
 use super::posts::State;
-use super::publishing::{ALARM, WRITERS, surely};
+use super::publishing::{ALARM, WRITERS, fixed, surely};
 use super::world::{HEADS, History, STAFF, uuid};
 use jiff::Timestamp;
 use std::fmt::Write as _;
@@ -98,7 +98,7 @@ impl History<'_> {
             let rest = if later {
                 format!("delete from second_look where announcement_id = '{id}';")
             } else {
-                self.fixed(&post)
+                fixed(&post)
             };
             approved + &rest
         };
@@ -136,7 +136,7 @@ impl History<'_> {
                 and exists (
                     select from wall.audience(a.group_id, '{now}') w where w.person_id = a.author_id and w.capacity in ('teacher', 'substitute'))",
             self.today()
-        )) + &self.fixed(&post);
+        )) + &fixed(&post);
         if self.takes_itself(sql).await {
             if post.waits_for.is_some_and(|hour| hour > now) {
                 self.wrong = Some(format!("at {now} {:x} goes out before its hour", post.id));

@@ -166,7 +166,7 @@ fn plain_cells(table: &str, delimiter: u8, payload: &str) {
         .delimiter(delimiter)
         .from_reader(table.trim_start_matches('\u{feff}').as_bytes());
     for row in rows.records() {
-        for cell in row.unwrap_or_else(|error| panic!("{payload:?}: {error}")).iter() {
+        for cell in &row.unwrap_or_else(|error| panic!("{payload:?}: {error}")) {
             let first = cell.chars().next().unwrap_or('x');
             // as a program of a spreadsheet reads it, signs of double width are the same
             assert!(!"=+-@\t\r\n＝＋－＠".contains(first), "{payload:?} made the cell {cell:?}");

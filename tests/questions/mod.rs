@@ -335,7 +335,7 @@ async fn a_post_for_several_classes_is_asked_about_in_each() {
     let copy = world
         .text("select id::text from announcement where title = 'Pour deux' and copy_of is not null")
         .await;
-    let copy = format!("/groups/{}/announcements/{copy}", HERONS);
+    let copy = format!("/groups/{HERONS}/announcements/{copy}");
     let mut hugo = world.as_persona(TEACHER_ELSEWHERE).await;
     assert!(hugo.get(&copy).await.test_id("question-waiting").is_empty());
     assert_eq!(karima.get(&copy).await.test_id("question-form").len(), 1);
