@@ -125,6 +125,16 @@ fn the_child_shuts_itself_in() {
         std::thread::sleep(Duration::from_millis(50));
     }
     let status = std::fs::read_to_string(place.join("status")).unwrap();
+    let mut nice = String::new();
+    for _ in 0..100 {
+        let stat = std::fs::read_to_string(place.join("stat")).unwrap();
+        // the nineteenth, counted behind the name, which may hold blanks
+        nice = stat.rsplit_once(')').unwrap().1.split_whitespace().nth(16).unwrap().to_owned();
+        if nice == "10" {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
     child.kill().unwrap();
     child.wait().unwrap();
     for (name, most) in [
@@ -139,6 +149,7 @@ fn the_child_shuts_itself_in() {
         let told: Vec<&str> = line.split_whitespace().take(2).collect();
         assert_eq!(told, [most, most], "{name}");
     }
+    assert_eq!(nice, "10", "who reads comes first");
     assert!(status.contains("NoNewPrivs:\t1"));
     assert!(status.contains("Threads:\t1"));
 }
