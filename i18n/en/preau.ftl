@@ -2469,6 +2469,7 @@ evidence-screen = online
 evidence-withdrawn = taken back
 evidence-disputed = disputed
 evidence-undone = publishing undone
+evidence-documents = Attached documents (SHA-256):
 evidence-changed = changed
 
 ## Documents: why a file is refused

@@ -2469,6 +2469,7 @@ evidence-screen = en ligne
 evidence-withdrawn = retirée
 evidence-disputed = contestée
 evidence-undone = publication annulée
+evidence-documents = Documents joints (SHA-256) :
 evidence-changed = changée
 
 ## Documents : pourquoi un fichier est refusé

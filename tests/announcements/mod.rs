@@ -12,7 +12,7 @@ mod reading;
 mod reports;
 mod second;
 mod several;
-mod signoff;
+pub(crate) mod signoff;
 
 use crate::support::browser::Browser;
 use crate::support::world::OTTERS;

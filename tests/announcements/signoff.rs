@@ -8,6 +8,7 @@ use crate::support::world::{
 };
 use jiff::SignedDuration;
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 use std::io::Read as _;
 
 const LINA: u128 = 100;
@@ -37,7 +38,7 @@ async fn ask(world: &World, scope: &str) -> String {
 }
 
 /// Answers for Lina by the form of the post's page.
-async fn answer(guardian: &mut Browser, address: &str, answer: &str) -> u16 {
+pub(crate) async fn answer(guardian: &mut Browser, address: &str, answer: &str) -> u16 {
     let page = guardian.get(address).await;
     let hash = hidden(&page, "document_hash");
     let lina = id(LINA).to_string();
@@ -389,6 +390,21 @@ async fn who_was_asked_stays_asked_and_a_slip_of_the_pen_is_put_right_after_the_
     assert_eq!(teacher.get(&format!("{address}/answers")).await.status.as_u16(), 200);
 }
 
+/// What an evidence file holds, by name.
+pub(crate) async fn unpacked(browser: &mut Browser, path: &str) -> BTreeMap<String, Vec<u8>> {
+    let zip = browser.get(path).await;
+    assert_eq!(zip.status.as_u16(), 200, "{path}");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(zip.bytes.clone())).unwrap();
+    let mut files = BTreeMap::new();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        files.insert(file.name().unwrap().into_owned(), bytes);
+    }
+    files
+}
+
 #[tokio::test]
 async fn a_third_person_can_check_the_evidence() {
     let world = World::new().await;
@@ -401,16 +417,7 @@ async fn a_third_person_can_check_the_evidence() {
         (format!("{address}/answers/evidence"), &mut teacher, 2),
         (format!("{address}/receipt"), &mut karima, 1),
     ] {
-        let zip = browser.get(&path).await;
-        assert_eq!(zip.status.as_u16(), 200, "{path}");
-        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(zip.bytes.clone())).unwrap();
-        let mut files = std::collections::BTreeMap::new();
-        for at in 0..archive.len() {
-            let mut file = archive.by_index(at).unwrap();
-            let mut bytes = Vec::new();
-            file.read_to_end(&mut bytes).unwrap();
-            files.insert(file.name().unwrap().into_owned(), bytes);
-        }
+        let mut files = unpacked(browser, &path).await;
         let sums = String::from_utf8(files.remove("SHA256SUMS").unwrap()).unwrap();
         assert_eq!(sums.lines().count(), files.len());
         for line in sums.lines() {

@@ -6,6 +6,7 @@ mod race;
 mod refused;
 mod seen;
 
+use crate::announcements::signoff::{answer, unpacked};
 use crate::announcements::{feed, hidden, post, write};
 use crate::documents::honest_ones;
 use crate::support::browser::Browser;
@@ -226,6 +227,46 @@ async fn what_is_out_keeps_its_documents_and_what_is_taken_back_has_none() {
         "select (file_bytes - (select sum(size) from file f where f.group_id = k.id))::bigint from class_group k where id = '{OTTERS}'"
     );
     assert_eq!(world.number(left).await, 0);
+}
+
+#[tokio::test]
+async fn a_slip_is_answered_with_its_documents_and_the_evidence_names_them() {
+    let world = World::new().await;
+    let mut teacher = world.as_persona(TEACHER).await;
+    let asks = [
+        ("title", "Sortie"),
+        ("body", "Jeudi."),
+        ("ack_kind", "sign"),
+        ("ack_scope", "one"),
+        ("ack_deadline", "2026-12-03"),
+    ];
+    let (address, document) = publish_with(&mut teacher, &asks, "le programme.txt", b"Jeudi, 9 h: le parc.").await;
+    let mut karima = world.as_persona(GUARDIAN).await;
+    let sum = hex::encode(Sha256::digest(&karima.get(&document).await.bytes));
+    let told = format!("\nDocuments joints (SHA-256)\u{a0}:\n{sum}  le programme.txt\n");
+    assert_eq!(answer(&mut karima, &address, "yes").await, 303);
+    let text = |files: std::collections::BTreeMap<String, Vec<u8>>| {
+        let texts = files.into_iter().filter(|(name, _)| name.ends_with(".txt"));
+        texts.map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect::<Vec<_>>()
+    };
+    let before = format!("Sortie\n\nJeudi.\n{told}");
+    assert_eq!(text(unpacked(&mut karima, &format!("{address}/receipt")).await), [before.clone()]);
+    // another text with the same documents is another thing to answer to
+    let form = teacher.get(&format!("{address}/edit")).await;
+    let version = hidden(&form, "version");
+    let mut edit = asks.to_vec();
+    edit[1] = ("body", "Vendredi.");
+    edit.extend([
+        ("version", version.as_str()),
+        ("intent", "publish"),
+        ("kind", "news"),
+        ("lang", "fr"),
+    ]);
+    assert_eq!(teacher.post(&address, &edit).await.status.as_u16(), 303);
+    assert_eq!(answer(&mut karima, &address, "no").await, 303);
+    let mut texts = text(unpacked(&mut teacher, &format!("{address}/answers/evidence")).await);
+    texts.sort();
+    assert_eq!(texts, [before, format!("Sortie\n\nVendredi.\n{told}")]);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! What waits for its hour goes out by the minute. Marks of reading live for sixty days, then they are folded into one day of the person (rules.md 27). Editions are folded by the hour.
 
-use super::{MARKS_LIVE, queries, signoff};
+use super::{MARKS_LIVE, queries};
 use crate::access::System;
 use crate::jobs::Jobs;
 use crate::rooms::notices::{self, Kind as Notice};
@@ -40,7 +40,7 @@ async fn publish_due(by: System, app: App) -> Result<()> {
         };
         if let Some(asks) = out {
             if asks && let Some(stored) = queries::out(&mut inside, post.group, post.id).await? {
-                queries::fix_text(&mut inside, post.group, post.id, &signoff::wording(&stored.draft)).await?;
+                queries::fix_text(&mut inside, post.group, post.id, &stored.draft).await?;
             }
             inside.witness("announcement-publish-due", &subjects).await?;
             inside.commit().await?;

@@ -5,6 +5,7 @@
 
 use super::When;
 use super::draft::Draft;
+use i18n_embed_fl::fl;
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
@@ -42,9 +43,9 @@ pub(crate) struct Ask {
     pub(super) until: Option<Date>,
 }
 
-/// The text that is answered to, exactly: title, when and where, and the message as it was written. Whether the answer is due a day later
-/// is not a part of it: that changes nothing of what was agreed to.
-pub(super) fn wording(draft: &Draft) -> String {
+/// The text that is answered to, exactly: title, when and where, the message as it was written, and each document by name and SHA-256, in
+/// the lines that `sha256sum` writes. Whether the answer is due a day later is not a part of it: that changes nothing of what was agreed to.
+pub(super) fn wording(draft: &Draft, documents: &[(String, Vec<u8>)]) -> String {
     let mut text = format!("{}\n", draft.title);
     if let Some(when) = draft.when().map(|when: When| when.words(draft.kind, draft.lang)) {
         text.push_str(&plain(&when));
@@ -54,6 +55,12 @@ pub(super) fn wording(draft: &Draft) -> String {
         text.push('\n');
         text.push_str(&draft.body);
         text.push('\n');
+    }
+    if !documents.is_empty() {
+        let _ = writeln!(text, "\n{}", fl!(draft.lang.words(), "evidence-documents"));
+        for (name, sha256) in documents {
+            let _ = writeln!(text, "{}  {name}", hex(sha256));
+        }
     }
     text
 }

@@ -2,7 +2,6 @@
 
 use super::super::draft::Draft;
 use super::super::queries::{self, Audience, Desk, Other, Standing, Stored};
-use super::super::signoff;
 use super::super::typed::Typed;
 use super::super::{State as PostState, href};
 use super::audience::AudienceCard;
@@ -407,7 +406,7 @@ pub(in super::super) async fn publish(
         }
     } else if let Some(asks) = queries::publish(&mut inside, announcement, stored.version, today, level).await? {
         if asks {
-            queries::fix_text(&mut inside, by.group(), announcement, &signoff::wording(&stored.draft)).await?;
+            queries::fix_text(&mut inside, by.group(), announcement, &stored.draft).await?;
         }
         brake::count(&mut inside, &findings.warnings).await?;
         inside.witness("announcement-publish", &subjects).await?;

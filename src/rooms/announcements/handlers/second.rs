@@ -1,7 +1,7 @@
 //! The second pair of eyes: what waits in a class for somebody who did not write it.
 
+use super::super::href;
 use super::super::queries::{self, Seen, Waiting};
-use super::super::{href, signoff};
 use super::show::Of;
 use crate::access::{InGroup, Inside, Second};
 use crate::i18n::{Lang, Words};
@@ -222,7 +222,7 @@ pub(in super::super) async fn decide(
         };
         if seen == (Seen::Out { asks: true }) {
             let stored = queries::stored(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
-            queries::fix_text(&mut inside, by.group(), announcement, &signoff::wording(&stored.draft)).await?;
+            queries::fix_text(&mut inside, by.group(), announcement, &stored.draft).await?;
         }
         inside.witness("announcement-approve", &subjects).await?;
         notices::notify_person(&mut inside, post.author_id, Notice::PostApproved).await?;

@@ -3,7 +3,6 @@
 use super::super::draft::{Draft, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE};
 use super::super::offer::Offer;
 use super::super::queries::{self, Desk, Stored};
-use super::super::signoff;
 use super::super::typed::{Intent, Typed};
 use super::super::{Kind, State as PostState, href};
 use super::audience::AudienceCard;
@@ -375,7 +374,7 @@ async fn write(inside: &mut Inside<Publish>, stored: &Stored, typed: &Typed, dra
                     queries::offer(inside, stored.id, stored.draft.offer.as_ref(), draft.offer.as_ref()).await?;
                 }
                 if draft.ask.is_some() {
-                    queries::fix_text(inside, inside.group(), stored.id, &signoff::wording(draft)).await?;
+                    queries::fix_text(inside, inside.group(), stored.id, draft).await?;
                 }
                 let subjects = json!({ "group": inside.group(), "announcement": stored.id });
                 inside.witness("announcement-edit", &subjects).await?;

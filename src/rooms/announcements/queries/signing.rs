@@ -1,6 +1,7 @@
 //! What a post asks, and a guardian's own answers: the database would show them no other (migration 0370).
 
-use super::super::signoff::{Ask, Scope, hash};
+use super::super::draft::Draft;
+use super::super::signoff::{Ask, Scope, hash, wording};
 use crate::access::{Capability, InOneGroup, Inside, Sign};
 use crate::ids::{AnnouncementId, GroupId, PupilId};
 use jiff::Timestamp;
@@ -50,14 +51,24 @@ pub(in super::super) async fn asked<C: InOneGroup>(
     }))
 }
 
-/// Keeps the text as it stands now, to be answered to.
+/// Keeps the text as it stands now, to be answered to, with the fingerprints of the documents that go with it: a post that is out keeps
+/// those it was published with (migration 0470).
 pub(in super::super) async fn fix_text<C: Capability>(
     inside: &mut Inside<C>,
     group: GroupId,
     id: AnnouncementId,
-    wording: &str,
+    draft: &Draft,
 ) -> sqlx::Result<()> {
-    let hash = hash(wording);
+    let files = sqlx::query!(
+        "select name, sha256 from file where group_id = $1 and announcement_id = $2 order by added_at, id",
+        group as _,
+        id as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    let documents: Vec<(String, Vec<u8>)> = files.into_iter().map(|row| (row.name, row.sha256)).collect();
+    let wording = wording(draft, &documents);
+    let hash = hash(&wording);
     sqlx::query!(
         r#"
         with kept as (
