@@ -199,6 +199,7 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.undo_broadcast(",
         "wall.cancel_broadcast(",
         "wall.withdraw_broadcast(",
+        "wall.edit_broadcast(",
         "wall.head_alerts(",
         "wall.other_names(",
         "wall.reported(",

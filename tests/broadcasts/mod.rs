@@ -347,3 +347,103 @@ async fn two_who_send_at_once_send_it_once_and_its_end_is_that_of_the_classes() 
     jobs(&world).await;
     assert_eq!(world.number("select count(*) from broadcast").await, 0);
 }
+
+#[tokio::test]
+async fn what_is_out_is_put_right_in_every_class_by_who_said_it() {
+    let world = World::new().await;
+    let mut head = world.as_persona(PRINCIPAL).await;
+    let address = write(&mut head, FAIR).await;
+    send(&mut head, &address, &[]).await;
+    let out = world.number(COPIES).await;
+    world.clock.advance(SignedDuration::from_hours(2));
+    let mut head = world.as_persona(PRINCIPAL).await;
+    // one class is read-only meanwhile, and keeps what it read
+    let herons = copy_in(&world, HERONS).await;
+    world
+        .arrange(format!(
+            "update class_group set freezes_at = '2026-11-01', closes_at = '2027-01-01', state = 'frozen', state_why = 'review' where id = '{HERONS}'"
+        ))
+        .await;
+    let page = head.get(&format!("{address}/edit")).await;
+    assert_eq!((page.status.as_u16(), page.hook().as_str()), (200, "broadcast-edit"));
+    let version = hidden(&page, "version");
+    let change = |more: &[(&'static str, &'static str)]| {
+        let mut fields: Vec<(&str, String)> = FAIR.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        for (name, value) in [("lang", "fr"), ("intent", "publish")].iter().chain(more) {
+            fields.retain(|(known, _)| known != name);
+            fields.push((name, (*value).to_owned()));
+        }
+        fields
+    };
+    let said = "select count(*) from announcement where broadcast_id is not null and body = 'Venez nombreux.' and edited_at is null";
+    let post = async |browser: &mut Browser, fields: Vec<(&str, String)>, version: &str| {
+        let mut all: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        all.push(("version", version));
+        browser.post(&address, &all).await
+    };
+    // with a gap, with what the brake knows, from an old tab, and by others: nothing changes
+    assert_eq!(post(&mut head, change(&[("body", "")]), &version).await.status.as_u16(), 422);
+    let risky = post(&mut head, change(&[("body", "Appelez le 06 12 34 56 78.")]), &version).await;
+    assert_eq!((risky.status.as_u16(), risky.test_id("warning").len()), (422, 1));
+    assert_eq!(post(&mut head, change(&[("body", "Samedi.")]), "1").await.status.as_u16(), 409);
+    assert_eq!(
+        post(&mut head, change(&[("body", "Samedi."), ("intent", "draft")]), &version)
+            .await
+            .status
+            .as_u16(),
+        409
+    );
+    for persona in [TEACHER, GUARDIAN] {
+        let mut other = world.as_persona(persona).await;
+        assert!([403, 404].contains(&post(&mut other, change(&[("body", "Samedi.")]), &version).await.status.as_u16()));
+    }
+    assert_eq!(world.number(said).await, out);
+    let mut owner = world.database.owner().await;
+    let error = sqlx::query("update announcement set body = 'Autre' where broadcast_id is not null")
+        .execute(&mut owner)
+        .await
+        .unwrap_err();
+    assert_eq!(error.as_database_error().unwrap().constraint(), Some("broadcast_words_allowed"));
+    assert_eq!(world.number(said).await, out);
+
+    let done = post(&mut head, change(&[("body", "Venez **samedi**."), ("place", "Cour")]), &version).await;
+    assert_eq!((done.status.as_u16(), done.location()), (303, address.as_str()));
+    let shown = head.get(&address).await;
+    assert!(shown.body.contains("<strong>samedi</strong>") && shown.body.contains("Modifiée le"));
+    assert_eq!(world.number(said).await, 1, "the one that is read-only");
+    let mut karima = world.as_persona(GUARDIAN).await;
+    let otters = copy_in(&world, OTTERS).await;
+    let read = karima.get(&otters).await;
+    assert!(read.body.contains("<strong>samedi</strong>") && read.body.contains("Modifiée le"));
+    assert!(read.test_id("revision").is_empty());
+    assert!(karima.get(&herons).await.body.contains("Venez nombreux."));
+    let staff = world.as_persona(TEACHER).await.get(&otters).await;
+    assert!(staff.test_id("revision")[0].0.contains("Venez nombreux."));
+    let told = "select count(*) from audit where action in ('announcement-edit', 'broadcast-edit')";
+    assert_eq!(world.number(told).await, out);
+    // the same again changes nothing
+    let page = head.get(&format!("{address}/edit")).await;
+    let again = post(
+        &mut head,
+        change(&[("body", "Venez **samedi**."), ("place", "Cour")]),
+        &hidden(&page, "version"),
+    )
+    .await;
+    assert_eq!(again.status.as_u16(), 303);
+    assert_eq!(world.number(told).await, out);
+    // an alert is recalled, not changed; what is withdrawn stays so
+    assert_eq!(head.post(&format!("{address}/withdraw"), &[]).await.status.as_u16(), 303);
+    assert_eq!(
+        post(&mut head, change(&[("body", "Dimanche.")]), &hidden(&page, "version"))
+            .await
+            .status
+            .as_u16(),
+        303
+    );
+    assert_eq!(
+        world
+            .number("select count(*) from broadcast where body = 'Venez **samedi**.' and state = 'withdrawn'")
+            .await,
+        1
+    );
+}

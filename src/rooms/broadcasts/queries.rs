@@ -9,6 +9,7 @@ use crate::web::markdown;
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx as _;
+use serde_json::json;
 use uuid::Uuid;
 
 /// Whether the person at the desk heads the school, with its classes open to them.
@@ -84,6 +85,7 @@ pub(super) struct Stored {
     /// A second person was asked, and did not agree.
     pub(super) refused: bool,
     pub(super) published_at: Option<Timestamp>,
+    pub(super) edited_at: Option<Timestamp>,
     pub(super) cancelled_at: Option<Timestamp>,
     pub(super) withdrawn_at: Option<Timestamp>,
 }
@@ -95,7 +97,7 @@ pub(super) async fn stored(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx
         r#"
         select b.id as "id: BroadcastId", b.version, b.state, (b.author_id = $2) as "mine!", b.kind, b.title, b.body, b.body_html, b.lang as "lang: Lang",
             b.place, b.from_on, b.until_on, b.from_time, b.until_time, b.expires_on, b.alert_template, b.alert_time, b.published_at,
-            b.cancelled_at, b.withdrawn_at, wall.second_look(b.author_id, $3) as why,
+            b.edited_at, b.cancelled_at, b.withdrawn_at, wall.second_look(b.author_id, $3) as why,
             (select p.id from approval p where p.id = b.approval_id and p.outcome is null and p.expires_at > $3) as "waits: ApprovalId",
             exists (select from approval p where p.id = b.approval_id and p.outcome = 'refused') as "refused!",
             concat_ws(' ', q.given_name, coalesce(q.usage_name, q.family_name)) as "author!"
@@ -137,6 +139,7 @@ pub(super) async fn stored(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx
         waits: row.waits,
         refused: row.refused,
         published_at: row.published_at.map(jiff_sqlx::Timestamp::to_jiff),
+        edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
         cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
         withdrawn_at: row.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
     }))
@@ -386,6 +389,26 @@ pub(super) async fn send<C: Capability>(inside: &mut Inside<C>, id: BroadcastId,
             },
         }),
     }
+}
+
+/// Says otherwise, in every class that takes posts, what is out, and keeps what it said; the version it has then. Nothing if it has another
+/// one by now, is not the own, or is not out.
+pub(super) async fn edit(inside: &mut Inside<Govern>, id: BroadcastId, version: i32, draft: &Draft) -> sqlx::Result<Option<i32>> {
+    let words = json!({
+        "kind": draft.kind.word(), "title": draft.title, "body": draft.body, "body_html": markdown::render(&draft.body).as_str(),
+        "lang": draft.lang.code(), "place": draft.place, "from_on": draft.from_on, "until_on": draft.until_on, "from_time": draft.from_time,
+        "until_time": draft.until_time, "expires_on": draft.expires_on,
+    });
+    let now = inside.now();
+    sqlx::query_scalar!(
+        "select wall.edit_broadcast($1, $2, $3, $4)",
+        id as _,
+        version,
+        words,
+        now.to_sqlx() as _
+    )
+    .fetch_one(inside.db())
+    .await
 }
 
 /// Makes a draft of what went out within the last minutes; false if that is over, or it is another's, or an alert.

@@ -4,12 +4,12 @@ use super::super::href;
 use super::super::queries::{self, Sent, Stored, There};
 use super::{Of, classes, enter};
 use crate::access::{Govern, InSchool, Inside, Who};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Words};
 use crate::ids::{ApprovalId, BroadcastId};
 use crate::layout::{Page, Reach};
-use crate::rooms::announcements::{Audience, AudienceCard, Kind, State as PostState, UNDO};
+use crate::rooms::announcements::{Audience, AudienceCard, Draft, Kind, State as PostState, UNDO};
 use crate::rooms::approvals::{self, Act};
-use crate::rooms::brake::{self, Level, Readers, Warning};
+use crate::rooms::brake::{self, Brake, Level, Readers, Warning};
 use crate::rooms::licences;
 use crate::rooms::notices::{self, Kind as Notice};
 use crate::web::field::Field;
@@ -38,6 +38,7 @@ pub(in super::super) struct Show {
     when: Option<String>,
     cancelled: Option<String>,
     by: String,
+    edited: Option<String>,
     /// Before it is out.
     draft: Option<Check>,
     /// Since it is out.
@@ -68,6 +69,8 @@ struct Out {
     reach: Option<Reach>,
     rows: Vec<Line>,
     may_undo: bool,
+    /// Who said it can put it right.
+    may_edit: bool,
     late: bool,
     /// An event can be called off, or on again.
     may_cancel: Option<bool>,
@@ -91,6 +94,35 @@ fn numbers(audience: Audience) -> String {
     format!("{guardians}-{pupils}-{readers}-{staff}")
 }
 
+fn look(rules: &Brake, names: &[(String, String, Option<String>)], draft: &Draft) -> Vec<Warning> {
+    rules.look(&format!("{}\n{}", draft.title, draft.body), names, Readers::Class)
+}
+
+/// What a change brings in of what the brake knows, where that stops it: a second person, who looks before a text goes out, does not look at
+/// one that is out.
+pub(super) async fn change(
+    inside: &mut Inside<Govern>,
+    stored: &Stored,
+    draft: &Draft,
+    t: &'static Words,
+    sure: bool,
+) -> Result<Option<(Vec<Warning>, Errors)>> {
+    if (&stored.draft.title, &stored.draft.body) == (&draft.title, &draft.body) && stored.why.is_none() {
+        return Ok(None);
+    }
+    let (names, rules) = (queries::pupil_names(inside).await?, brake::rules(inside).await?);
+    let before = look(&rules, &names, &stored.draft);
+    let mut new = look(&rules, &names, draft);
+    new.retain(|warning| !before.contains(warning));
+    Ok(if stored.why.is_some() || brake::highest(&new) == Level::Red {
+        Some((new, Errors::one("body", fl!(t, "post-edit-second"))))
+    } else if !new.is_empty() && !sure {
+        Some((new, Errors::one("sure", fl!(t, "post-sure-missing"))))
+    } else {
+        None
+    })
+}
+
 /// What was found in it, with the level that decides how it goes out, and why a second person looks first.
 struct Findings {
     warnings: Vec<Warning>,
@@ -104,8 +136,7 @@ impl Findings {
             Vec::new()
         } else {
             let names = queries::pupil_names(inside).await?;
-            let text = format!("{}\n{}", stored.draft.title, stored.draft.body);
-            brake::rules(inside).await?.look(&text, &names, Readers::Class)
+            look(&brake::rules(inside).await?, &names, &stored.draft)
         };
         let why = match stored.why.as_deref() {
             _ if alert => Some("alert"),
@@ -177,6 +208,7 @@ impl Out {
                 })
                 .collect(),
             may_undo: stored.mine && stored.draft.kind != Kind::Alert && stored.published_at.is_some_and(|at| at > since),
+            may_edit: stored.mine && stored.draft.kind != Kind::Alert,
             late,
             may_cancel: (stored.draft.kind == Kind::Event).then_some(stored.cancelled_at.is_none()),
         }
@@ -213,6 +245,7 @@ impl Show {
                 Some(at) => format!("{} · {}", stored.author, lang.moment(at, &who.zone)),
                 None => stored.author,
             },
+            edited: stored.edited_at.map(|at| fl!(t, "post-edited", date = lang.date_of(at, &who.zone))),
             withdrawn: stored
                 .withdrawn_at
                 .map(|at| fl!(t, "post-withdrawn", date = lang.date_of(at, &who.zone))),

@@ -1,8 +1,8 @@
-//! Writing to all classes: the list, an empty form, keeping a draft, deleting it.
+//! Writing to all classes: the list, an empty form, keeping a draft, deleting it, and putting right what is out.
 
 use super::super::href;
 use super::super::queries::{self, Row, Stored};
-use super::{Of, classes, enter};
+use super::{Of, classes, enter, show};
 use crate::access::{Govern, InSchool, Inside, Who};
 use crate::i18n::Lang;
 use crate::ids::BroadcastId;
@@ -10,6 +10,8 @@ use crate::layout::{Empty, Page};
 use crate::rooms::announcements::{
     AudienceCard, Draft, Intent, Kind, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE, State as PostState, Typed,
 };
+use crate::rooms::brake::Warning;
+use crate::rooms::licences;
 use crate::web::field::{Choice, Field};
 use crate::web::form::Errors;
 use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
@@ -18,6 +20,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use i18n_embed_fl::fl;
+use serde_json::json;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -77,6 +80,10 @@ pub(in super::super) struct Compose {
     classes: Vec<(String, String)>,
     /// What was saved meanwhile from another page.
     changed: bool,
+    /// It is out, and is put right.
+    published: bool,
+    /// What a change brings in.
+    warnings: Vec<Warning>,
 }
 
 impl Compose {
@@ -107,6 +114,8 @@ impl Compose {
             action,
             typed: only(typed).settled(),
             changed: false,
+            published: false,
+            warnings: Vec::new(),
         })
     }
 
@@ -136,9 +145,11 @@ fn only(mut typed: Typed) -> Typed {
 }
 
 /// Judges what was typed: a text may be kept with gaps, and is looked at without.
-fn parse(by: &InSchool<Govern>, typed: &Typed) -> std::result::Result<Draft, Errors> {
+fn parse(by: &InSchool<Govern>, typed: &Typed, published: bool) -> std::result::Result<Draft, Errors> {
     let mut typed = only(typed.clone());
-    if typed.intent() != Intent::Keep {
+    if published {
+        "publish".clone_into(&mut typed.intent);
+    } else if typed.intent() != Intent::Keep {
         "check".clone_into(&mut typed.intent);
     }
     Draft::parse(by.who().lang.words(), &typed, clock::day(by.now(), &by.who().zone))
@@ -169,7 +180,7 @@ pub(in super::super) async fn create(
     Form(typed): Form<Typed>,
 ) -> Result<Response> {
     let mut inside = enter(&by, &app).await?;
-    let draft = match parse(&by, &typed) {
+    let draft = match parse(&by, &typed, false) {
         Ok(draft) => draft,
         Err(errors) => {
             let page = Compose::of(&by, &visit, &mut inside, None, typed, errors).await?;
@@ -186,13 +197,31 @@ pub(in super::super) async fn create(
     Ok(SeeOther::to(href(id)).into_response())
 }
 
-/// A draft of one's own that can be written on: no alert, which is written once.
-async fn own_draft(inside: &mut Inside<Govern>, id: BroadcastId) -> Result<std::result::Result<Stored, Response>> {
+/// One's own text that can be written on: a draft, or what is out; no alert, which is said once.
+async fn own(inside: &mut Inside<Govern>, id: BroadcastId) -> Result<std::result::Result<Stored, Response>> {
     let stored = queries::stored(inside, id).await?.ok_or(Error::NotFound)?;
-    if stored.state == PostState::Draft && stored.draft.kind != Kind::Alert {
+    if stored.mine && stored.state != PostState::Withdrawn && stored.draft.kind != Kind::Alert {
         Ok(Ok(stored))
     } else {
         Ok(Err(SeeOther::to(href(id)).into_response()))
+    }
+}
+
+impl Compose {
+    /// What is typed over a text, as a draft or where it is out.
+    async fn over(
+        by: &InSchool<Govern>,
+        visit: &Visit,
+        inside: &mut Inside<Govern>,
+        stored: &Stored,
+        typed: Typed,
+        errors: Errors,
+    ) -> Result<Self> {
+        let page = Self::of(by, visit, inside, Some(stored.id), typed, errors).await?;
+        Ok(Self {
+            published: stored.state == PostState::Published,
+            ..page
+        })
     }
 }
 
@@ -203,13 +232,42 @@ pub(in super::super) async fn edit(
     Path(Of { broadcast }): Path<Of>,
 ) -> Result<Response> {
     let mut inside = enter(&by, &app).await?;
-    let stored = match own_draft(&mut inside, broadcast).await? {
+    let stored = match own(&mut inside, broadcast).await? {
         Ok(stored) => stored,
         Err(elsewhere) => return Ok(elsewhere),
     };
     let typed = Typed::of(&stored.draft, stored.version);
-    let page = Compose::of(&by, &visit, &mut inside, Some(broadcast), typed, Errors::new()).await?;
+    let page = Compose::over(&by, &visit, &mut inside, &stored, typed, Errors::new()).await?;
     Ok(Html::ok(page).into_response())
+}
+
+/// Replaces what is out, where nothing stops the change.
+async fn put_right(
+    by: &InSchool<Govern>,
+    visit: &Visit,
+    mut inside: Inside<Govern>,
+    stored: &Stored,
+    typed: &Typed,
+    draft: &Draft,
+) -> Result<Option<Response>> {
+    let t = by.who().lang.words();
+    let mut stopped = licences::missing(&mut inside, by.who())
+        .await?
+        .map(|sentence| (Vec::new(), Errors::one("title", sentence)));
+    if stopped.is_none() {
+        stopped = show::change(&mut inside, stored, draft, t, typed.sure == "yes").await?;
+    }
+    if let Some((warnings, errors)) = stopped {
+        let page = Compose::over(by, visit, &mut inside, stored, typed.clone(), errors).await?;
+        return Ok(Some(Html::again(Compose { warnings, ..page }).into_response()));
+    }
+    let version = typed.version.parse().unwrap_or_default();
+    if queries::edit(&mut inside, stored.id, version, draft).await?.is_none() {
+        return Ok(None);
+    }
+    inside.witness("broadcast-edit", &json!({ "broadcast": stored.id })).await?;
+    inside.commit().await?;
+    Ok(Some(SeeOther::to(href(stored.id)).saying(Flash::Edited).into_response()))
 }
 
 pub(in super::super) async fn update(
@@ -220,14 +278,15 @@ pub(in super::super) async fn update(
     Form(typed): Form<Typed>,
 ) -> Result<Response> {
     let mut inside = enter(&by, &app).await?;
-    let stored = match own_draft(&mut inside, broadcast).await? {
+    let stored = match own(&mut inside, broadcast).await? {
         Ok(stored) => stored,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let draft = match parse(&by, &typed) {
+    let published = stored.state == PostState::Published;
+    let draft = match parse(&by, &typed, published) {
         Ok(draft) => draft,
         Err(errors) => {
-            let page = Compose::of(&by, &visit, &mut inside, Some(broadcast), typed, errors).await?;
+            let page = Compose::over(&by, &visit, &mut inside, &stored, typed, errors).await?;
             return Ok(Html::again(page).into_response());
         }
     };
@@ -235,18 +294,28 @@ pub(in super::super) async fn update(
     if draft == stored.draft {
         return Ok(onward(broadcast, typed.intent()));
     }
-    let version = typed.version.parse().unwrap_or(stored.version);
-    if queries::update(&mut inside, broadcast, version, &draft).await?.is_some() {
-        inside.commit().await?;
-        return Ok(onward(broadcast, typed.intent()));
+    if published {
+        // an old tab that keeps its draft does not change what families read
+        if typed.intent() == Intent::Publish
+            && let Some(done) = put_right(&by, &visit, inside, &stored, &typed, &draft).await?
+        {
+            return Ok(done);
+        }
+    } else {
+        let version = typed.version.parse().unwrap_or(stored.version);
+        if queries::update(&mut inside, broadcast, version, &draft).await?.is_some() {
+            inside.commit().await?;
+            return Ok(onward(broadcast, typed.intent()));
+        }
     }
     // somebody was faster: saving again replaces that text, knowingly
+    let mut inside = enter(&by, &app).await?;
     let stored = queries::stored(&mut inside, broadcast).await?.ok_or(Error::NotFound)?;
     let typed = Typed {
         version: stored.version.to_string(),
         ..typed
     };
-    let page = Compose::of(&by, &visit, &mut inside, Some(broadcast), typed, Errors::new()).await?;
+    let page = Compose::over(&by, &visit, &mut inside, &stored, typed, Errors::new()).await?;
     Ok(Html::conflict(Compose { changed: true, ..page }).into_response())
 }
 
