@@ -1,5 +1,7 @@
 //! The invented school: everybody who is printed gets in, or does not, as their facts say; and a demo stays one.
 
+mod said;
+
 use crate::support::World;
 use crate::support::browser::Browser;
 use jiff::SignedDuration;
@@ -70,7 +72,7 @@ async fn the_school_is_whole_and_marked() {
     let (world, _) = demo(None).await;
     for (what, sql, many) in [
         ("pupils", "select count(*) from enrolment", 48),
-        ("posts", "select count(*) from announcement", 60),
+        ("posts", "select count(*) from announcement", 68),
         ("bars", "select count(*) from guardianship where right_level = 'barred'", 2),
         ("on paper", "select count(*) from guardianship where channel = 'paper'", 1),
         ("demo", "select count(*) from school where demo", 1),
