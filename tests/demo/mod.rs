@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use preau::config::Config;
 use preau::database::Refusal;
 use preau::rooms::demo::Played;
-use preau::rooms::demo::command::{Size, make, people, refuse_demo, settle};
+use preau::rooms::demo::command::{Size, erase, make, people, refuse_demo, settle};
 use preau::secrets::Seed;
 
 async fn demo(size: Option<Size>) -> (World, Vec<Played>) {
@@ -133,6 +133,17 @@ async fn a_town_has_the_size_asked_for_and_two_who_can_sign_in() {
     let shut = "select count(*) from class_group k cross join lateral wall.class_state(k.id, $now) s where s.state <> 'open'";
     let shut = shut.replace("$now", &format!("'{}'", world.clock.now()));
     assert_eq!(world.number(shut).await, 0);
+}
+
+#[test]
+fn what_is_erased_takes_its_documents_with_it() {
+    let data = tempfile::tempdir().unwrap();
+    let id = preau::ids::FileId::new();
+    let files = preau::rooms::files::Store::at(data.path());
+    files.put(id, b"Bottes.").unwrap();
+    erase(data.path()).unwrap();
+    assert!(!files.path(id).exists() && data.path().exists());
+    erase(data.path()).unwrap();
 }
 
 #[test]

@@ -348,3 +348,25 @@ impl Telling<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_down_can_be_read_and_keeps_its_marks_together() {
+        let text = include_str!("said.toml");
+        let book: Book = toml::from_str(text).unwrap();
+        assert_eq!(book.said.len(), 6);
+        assert!(
+            book.said.iter().all(|one| one.ago >= 2),
+            "what goes out has gone out for longer than the undo"
+        );
+        let asks = |one: &&Saying| one.ask.is_some() || one.offer.is_some();
+        assert!(book.said.iter().filter(asks).all(|one| one.until.is_some_and(|until| until > 0)));
+        for parted in [" :", " ;", " ?", " !", " »", "« "] {
+            let loose = text.lines().find(|line| !line.starts_with('#') && line.contains(parted));
+            assert_eq!(loose, None, "U+00A0 keeps {parted:?} on one line");
+        }
+    }
+}

@@ -186,7 +186,11 @@ impl Making {
         match colleague.work {
             Work::School(role) => {
                 let number = next_number(&self.rows.appointments);
-                let fact = self.fact(Kind::Appointment, number, person, None, role);
+                let mut fact = self.fact(Kind::Appointment, number, person, None, role);
+                if role == "deputy" {
+                    // for a year at most (migration 0180)
+                    fact.since = fact.since.max(fact.until - DAY * 366);
+                }
                 self.rows.appointments.push(fact);
             }
             Work::Class(class, role) => {
@@ -202,7 +206,8 @@ impl Making {
                 };
                 self.rows.assignments.push(Fact {
                     since: midnight(-began),
-                    until: midnight(ends),
+                    // no work outlives its class
+                    until: midnight(ends).min(self.year.until()),
                     ..fact
                 });
             }
