@@ -170,7 +170,6 @@ async fn a_demo_is_whole_on_every_day_of_the_year() {
         // clocks go back; holidays; the last day of the year
         "2026-10-25T01:30:00Z",
         "2027-07-20T08:00:00Z",
-        "2027-08-15T08:00:00Z",
         "2027-08-31T21:50:00Z",
     ] {
         let world = World::empty().await;

@@ -199,6 +199,12 @@ impl Telling<'_> {
             (post.title, post.body_html, post.lang) = (title, markdown::render(&body).as_str().to_owned(), lang.code().to_owned());
             post.body = body;
         }
+        if let Some((first, last)) = post.from_on.zip(post.until_on).filter(|(first, last)| first < last) {
+            // a journey begins on a Monday
+            let later = (7 - i32::from(first.weekday().to_monday_zero_offset())) % 7;
+            post.from_on = Some(first.saturating_add(later.days()));
+            post.until_on = Some(last.saturating_add(later.days()));
+        }
         for name in &one.pupils {
             self.said.addressed.push(Addressed {
                 group: post.group,
