@@ -162,8 +162,8 @@ impl Making {
         }
     }
 
-    /// When the facts of the year began. A demo made in the first weeks of a year has a past all the same: nobody who writes is so much newer
-    /// than the former teacher that each of their posts waits for a second pair of eyes (migration 0510).
+    /// When the facts of the year began. A demo made in the first weeks of a year has a past all the same: nobody who writes is so much
+    /// newer than the former teacher that each of their posts waits for a second pair of eyes (migration 0510).
     fn since(&self) -> Timestamp {
         self.year.since().min(self.now - DAY * 61)
     }

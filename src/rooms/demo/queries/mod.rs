@@ -262,7 +262,8 @@ pub(super) async fn insert_call_marks(inside: &mut Inside<Background>, rows: &Va
     Ok(())
 }
 
-/// The school lets families ask, and two have: under the post of this class that they may ask about. Where it is too old for that, nobody has.
+/// The school lets families ask, and two have: under the post of this class that they may ask about. Where it is too old for that, nobody
+/// has.
 pub(super) async fn insert_questions(inside: &mut Inside<Background>, group: Uuid, rows: &Value) -> sqlx::Result<()> {
     let now = inside.now();
     sqlx::query!("update school set questions = true").execute(inside.db()).await?;

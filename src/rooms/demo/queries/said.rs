@@ -1,5 +1,5 @@
-//! The statements that say what is more than a plain post. A post with something to it is a draft first and is then published, so that every
-//! trigger asks of it what it asks of people.
+//! The statements that say what is more than a plain post. A post with something to it is a draft first and is then published, so that
+//! every trigger asks of it what it asks of people.
 
 use crate::access::{Background, Inside};
 use crate::ids::FileId;
