@@ -1,7 +1,8 @@
 //! What waits for its hour goes out by the minute. Marks of reading live for sixty days, then they are folded into one day of the person (rules.md 27). Editions are folded by the hour.
 
 use super::{MARKS_LIVE, queries};
-use crate::access::System;
+use crate::access::{Background, Inside, System};
+use crate::ids::{AnnouncementId, GroupId};
 use crate::jobs::Jobs;
 use crate::rooms::notices::{self, Kind as Notice};
 use crate::{App, Result};
@@ -39,8 +40,8 @@ async fn publish_due(by: System, app: App) -> Result<()> {
             other => other?,
         };
         if let Some(asks) = out {
-            if asks && let Some(stored) = queries::out(&mut inside, post.group, post.id).await? {
-                queries::fix_text(&mut inside, post.group, post.id, &stored.draft).await?;
+            if asks {
+                fix_text(&mut inside, post.group, post.id).await?;
             }
             inside.witness("announcement-publish-due", &subjects).await?;
             inside.commit().await?;
@@ -69,6 +70,14 @@ async fn fold_editions(by: System, app: App) -> Result<()> {
     let mut inside = by.open(&app).await?;
     queries::fold_editions(&mut inside).await?;
     inside.commit().await
+}
+
+/// Keeps the text of a post that is out and asks, as it stands now, to be answered to.
+pub(crate) async fn fix_text(inside: &mut Inside<Background>, group: GroupId, id: AnnouncementId) -> sqlx::Result<()> {
+    if let Some(stored) = queries::out(inside, group, id).await? {
+        queries::fix_text(inside, group, id, &stored.draft).await?;
+    }
+    Ok(())
 }
 
 async fn fold(by: System, app: App) -> Result<()> {

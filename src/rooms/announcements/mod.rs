@@ -37,6 +37,7 @@ pub(crate) use cursor::Cursor;
 pub(crate) use draft::{Draft, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE};
 pub use edition::Editions;
 pub(crate) use handlers::AudienceCard;
+pub(crate) use jobs::fix_text;
 pub use jobs::jobs;
 pub(crate) use queries::Audience;
 pub(crate) use typed::{Intent, Typed};

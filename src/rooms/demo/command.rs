@@ -2,6 +2,7 @@
 
 use super::rows::Rows;
 use super::school::{self, NAME};
+use super::telling::{self, Document};
 use super::year::Year;
 use super::{Played, queries, town};
 use crate::App;
@@ -9,6 +10,7 @@ use crate::access::{Background, Inside, System};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::database::{Opened, Refusal};
+use crate::rooms::files::Store;
 use crate::secrets::{Hasher, Keys, keys};
 use anyhow::Context as _;
 use jiff::{SignedDuration, Timestamp};
@@ -106,6 +108,7 @@ pub fn erase(data_dir: &Path) -> anyhow::Result<()> {
         _ => Ok(()),
     };
     gone(fs::remove_dir_all(data_dir.join("postgres"))).context("the demo's database could not be erased")?;
+    Store::at(data_dir).erase().context("the demo's documents could not be erased")?;
     gone(fs::remove_file(data_dir.join(keys::FILE))).context("the demo's key could not be erased")
 }
 
@@ -175,18 +178,30 @@ async fn prepare(opened: &Opened, app: &App, size: Option<Size>) -> anyhow::Resu
 
 /// Makes the invented school, or a town, in a database that is migrated and holds nothing.
 pub async fn make(app: &App, size: Option<Size>, until: Timestamp) -> anyhow::Result<()> {
-    // passwords are hashed before the transaction begins, which may not wait so long
-    let mut inside = if let Some(size) = size {
+    // passwords are hashed and documents looked at before the transaction begins, which may not wait so long
+    if let Some(size) = size {
         let plan = town::Plan::of(app, size).await?;
         let mut inside = System::new().open(app).await?;
         plan.fill(&mut inside, until).await?;
-        inside
-    } else {
-        let rows = school::rows(app, app.clock.now()).await?;
+        return finish(inside).await;
+    }
+    let mut rows = school::rows(app, app.clock.now()).await?;
+    let documents = telling::lay(app, &rows.said.carried).await?;
+    let filled = async {
         let mut inside = System::new().open(app).await?;
-        fill(&mut inside, &rows, until).await?;
-        inside
+        fill(&mut inside, &mut rows, &documents, until).await?;
+        anyhow::Ok(inside)
     };
+    match filled.await {
+        Ok(inside) => finish(inside).await,
+        Err(error) => {
+            telling::take_away(app, &documents).await;
+            Err(error)
+        }
+    }
+}
+
+async fn finish(mut inside: Inside<Background>) -> anyhow::Result<()> {
     inside.witness("demo-made", &serde_json::json!({})).await?;
     Ok(inside.commit().await?)
 }
@@ -204,7 +219,7 @@ pub async fn people(app: &App) -> anyhow::Result<Vec<Played>> {
         .collect()
 }
 
-async fn fill(inside: &mut Inside<Background>, rows: &Rows, until: Timestamp) -> anyhow::Result<()> {
+async fn fill(inside: &mut Inside<Background>, rows: &mut Rows, documents: &[Document], until: Timestamp) -> anyhow::Result<()> {
     let year = Year::around(inside.now());
     queries::insert_school(inside, NAME, until).await?;
     queries::insert_year(
@@ -229,6 +244,7 @@ async fn fill(inside: &mut Inside<Background>, rows: &Rows, until: Timestamp) ->
     queries::insert_accounts(inside, &json(&rows.accounts)?).await?;
     queries::insert_licences(inside, &json(&rows.licences)?).await?;
     queries::insert_announcements(inside, &json(&rows.announcements)?).await?;
+    telling::tell(inside, rows, documents).await?;
     queries::insert_revisions(inside, &json(&rows.announcements)?).await?;
     queries::insert_read_marks(inside, &json(&rows.marks)?).await?;
     queries::insert_call_marks(inside, &json(&rows.marks)?).await?;
@@ -236,6 +252,6 @@ async fn fill(inside: &mut Inside<Background>, rows: &Rows, until: Timestamp) ->
     Ok(())
 }
 
-fn json<T: Serialize>(rows: &[T]) -> serde_json::Result<Value> {
+pub(super) fn json<T: Serialize>(rows: &[T]) -> serde_json::Result<Value> {
     serde_json::to_value(rows)
 }

@@ -10,11 +10,14 @@
 mod cast;
 pub mod command;
 mod families;
+mod marks;
 mod posts;
 mod queries;
 mod rows;
+mod said;
 mod school;
 mod staff;
+mod telling;
 mod town;
 mod year;
 
@@ -113,4 +116,10 @@ enum Kind {
     Announcement,
     Licence,
     Question,
+    Signature,
+    Choosable,
+    Choice,
+    Broadcast,
+    Thread,
+    Message,
 }

@@ -18,10 +18,12 @@ struct Book {
     post: Vec<Post>,
 }
 
-#[derive(Debug, Deserialize)]
+/// A post as it is written down.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Post {
-    by: String,
+pub(super) struct Post {
+    /// Sign-in name of who wrote it.
+    pub(super) by: String,
     title: String,
     body: String,
     #[serde(default)]
@@ -36,6 +38,9 @@ struct Post {
     /// When an event begins, and perhaps ends.
     #[serde(default)]
     hours: Vec<Time>,
+    /// Families may ask about it.
+    #[serde(default)]
+    questions: bool,
     edited_from: Option<String>,
 }
 
@@ -79,7 +84,7 @@ fn french() -> String {
 pub(super) type Authors = HashMap<&'static str, (Uuid, Uuid)>;
 
 /// How far apart posts are at least; the newest is older than the time in which publishing can be undone.
-const APART: SignedDuration = SignedDuration::from_mins(20);
+pub(super) const APART: SignedDuration = SignedDuration::from_mins(20);
 
 /// Every post, spread over the days from `from` to `now`, at hours when people write.
 pub(super) fn announcements(authors: &Authors, from: Timestamp, now: Timestamp, zone: &TimeZone) -> anyhow::Result<Vec<Announcement>> {
@@ -105,7 +110,8 @@ pub(super) fn running_text() -> anyhow::Result<String> {
     Ok(bodies.collect::<Vec<_>>().join(" "))
 }
 
-fn announcement(post: Post, number: i32, at: Timestamp, authors: &Authors, zone: &TimeZone) -> anyhow::Result<Announcement> {
+/// The row of a post that was written then; its days are counted from there.
+pub(super) fn announcement(post: Post, number: i32, at: Timestamp, authors: &Authors, zone: &TimeZone) -> anyhow::Result<Announcement> {
     let (author, group) = *authors
         .get(post.by.as_str())
         .with_context(|| format!("{} writes for no class", post.by))?;
@@ -138,6 +144,8 @@ fn announcement(post: Post, number: i32, at: Timestamp, authors: &Authors, zone:
         withdrawn_at: (post.state == State::Withdrawn).then_some(at + APART / 2),
         edited_at: post.edited_from.is_some().then_some(at + APART / 2),
         edited_from: post.edited_from.map(|text| text.trim().to_owned()),
+        questions: post.questions,
+        broadcast: None,
     })
 }
 

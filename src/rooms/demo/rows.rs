@@ -80,6 +80,10 @@ pub(super) struct Announcement {
     /// What an edit replaced, and when.
     pub(super) edited_from: Option<String>,
     pub(super) edited_at: Option<Timestamp>,
+    /// Families may ask about it.
+    pub(super) questions: bool,
+    /// What the head said to all classes, and this is the post of in one.
+    pub(super) broadcast: Option<Uuid>,
 }
 
 /// A licence to publish.
@@ -111,6 +115,121 @@ pub(super) struct Mark {
     pub(super) at: Timestamp,
 }
 
+/// A post with more to it than its text. It is a draft until all that belongs to it is there, as it is when people write one.
+#[derive(Debug, Serialize)]
+pub(super) struct Fuller {
+    #[serde(flatten)]
+    pub(super) post: Announcement,
+    pub(super) audience: &'static str,
+    /// The word of the alert's sentence.
+    pub(super) alert_template: Option<String>,
+    pub(super) alert_time: Option<Time>,
+    /// The highest level of what the brake found in it.
+    pub(super) risk: Option<&'static str>,
+}
+
+/// A pupil for whose guardians a post is.
+#[derive(Debug, Serialize)]
+pub(super) struct Addressed {
+    pub(super) group: Uuid,
+    pub(super) announcement: Uuid,
+    pub(super) pupil: Uuid,
+}
+
+/// What a post asks, or offers, until a day.
+#[derive(Debug, Serialize)]
+pub(super) struct Asking {
+    pub(super) group: Uuid,
+    pub(super) announcement: Uuid,
+    /// Who has to agree, or what kind of offer it is.
+    pub(super) word: String,
+    pub(super) until: Date,
+    pub(super) places: Option<i16>,
+}
+
+/// One of the things that a post offers.
+#[derive(Debug, Serialize)]
+pub(super) struct Choosable {
+    pub(super) id: Uuid,
+    pub(super) group: Uuid,
+    pub(super) announcement: Uuid,
+    pub(super) position: i16,
+    pub(super) label: String,
+}
+
+/// A guardian's yes or no for a child; noted by somebody from a slip, or else given on a screen.
+#[derive(Debug, Serialize)]
+pub(super) struct Signature {
+    pub(super) id: Uuid,
+    pub(super) announcement: Uuid,
+    pub(super) pupil: Uuid,
+    pub(super) guardian: Uuid,
+    pub(super) agrees: bool,
+    pub(super) noted_by: Option<Uuid>,
+    /// The day on which the slip came.
+    pub(super) received_on: Option<Date>,
+    pub(super) at: Timestamp,
+}
+
+/// What a guardian chose.
+#[derive(Debug, Serialize)]
+pub(super) struct Choice {
+    pub(super) id: Uuid,
+    pub(super) announcement: Uuid,
+    pub(super) position: i16,
+    pub(super) guardian: Uuid,
+    pub(super) at: Timestamp,
+}
+
+/// What a post is to carry.
+#[derive(Debug)]
+pub(super) struct Carried {
+    pub(super) announcement: Uuid,
+    pub(super) name: String,
+    pub(super) text: String,
+}
+
+/// A conversation about a child.
+#[derive(Debug, Serialize)]
+pub(super) struct Thread {
+    pub(super) id: Uuid,
+    pub(super) group: Uuid,
+    pub(super) pupil: Uuid,
+    pub(super) guardian: Uuid,
+    pub(super) subject: String,
+    pub(super) begun_at: Timestamp,
+}
+
+/// A message in one; it was delivered when it was sent.
+#[derive(Debug, Serialize)]
+pub(super) struct Message {
+    pub(super) id: Uuid,
+    pub(super) group: Uuid,
+    pub(super) thread: Uuid,
+    pub(super) author: Uuid,
+    pub(super) from_guardian: bool,
+    pub(super) body: String,
+    pub(super) body_html: String,
+    pub(super) at: Timestamp,
+}
+
+/// What is said beyond plain posts.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) posts: Vec<Fuller>,
+    pub(super) addressed: Vec<Addressed>,
+    pub(super) sign_offs: Vec<Asking>,
+    pub(super) signatures: Vec<Signature>,
+    pub(super) offers: Vec<Asking>,
+    pub(super) choosable: Vec<Choosable>,
+    pub(super) choices: Vec<Choice>,
+    pub(super) carried: Vec<Carried>,
+    /// What the head says to all classes, as the post of each of them.
+    pub(super) everywhere: Vec<Announcement>,
+    pub(super) threads: Vec<Thread>,
+    pub(super) messages: Vec<Message>,
+}
+
 /// Everything.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
@@ -123,5 +242,6 @@ pub(super) struct Rows {
     pub(super) accounts: Vec<Account>,
     pub(super) licences: Vec<Licence>,
     pub(super) announcements: Vec<Announcement>,
+    pub(super) said: Said,
     pub(super) marks: Vec<Mark>,
 }

@@ -2,8 +2,10 @@
 
 use super::cast::{Came, Child, Class, Edge, Guardian, PupilAccount};
 use super::families::FAMILIES;
+use super::marks::{self, Reader};
 use super::posts::{self, Authors};
-use super::rows::{Account, Announcement, Consent, Fact, Licence, Mark, Person, Question, Rows};
+use super::rows::{Account, Consent, Fact, Licence, Person, Question, Rows};
+use super::said;
 use super::staff::{Colleague, STAFF, Work};
 use super::year::Year;
 use super::{Kind, Part, id, password, seed};
@@ -18,7 +20,7 @@ use secrecy::SecretString;
 use uuid::Uuid;
 
 pub(super) const NAME: &str = "Groupe scolaire des Tilleuls";
-/// What two families ask under the last post of the first class; the first was answered, and stands there for all.
+/// What two families ask under a post of the first class; the first was answered, and stands there for all.
 pub(super) const QUESTIONS: [Question; 2] = [
     Question {
         id: id(Kind::Question, 1),
@@ -35,8 +37,6 @@ pub(super) const QUESTIONS: [Question; 2] = [
 ];
 /// Posts reach back this far, unless the year is younger.
 const MEMORY: SignedDuration = SignedDuration::from_hours(24 * 80);
-/// Read marks are kept this long (rules.md 27).
-const MARKS: SignedDuration = SignedDuration::from_hours(24 * 60);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 pub(super) fn year_id() -> Uuid {
@@ -116,14 +116,6 @@ struct Known {
     came: Came,
 }
 
-/// Someone who reads a class's posts, on a screen or on paper.
-#[derive(Clone, Copy)]
-struct Reader {
-    group: Uuid,
-    person: Uuid,
-    paper: bool,
-}
-
 struct Making {
     rows: Rows,
     year: Year,
@@ -160,8 +152,7 @@ impl Making {
             person,
             to,
             word,
-            // a demo made in the first days of a year has a past all the same
-            since: self.year.since().min(self.now - DAY * 7),
+            since: self.since(),
             until: self.year.until(),
             // nobody sets a fact about themselves (rules.md 4)
             set_by: Some(if person == head { office } else { head }),
@@ -169,6 +160,12 @@ impl Making {
             paper: false,
             evidence: None,
         }
+    }
+
+    /// When the facts of the year began. A demo made in the first weeks of a year has a past all the same: nobody who writes is so much
+    /// newer than the former teacher that each of their posts waits for a second pair of eyes (migration 0510).
+    fn since(&self) -> Timestamp {
+        self.year.since().min(self.now - DAY * 61)
     }
 
     fn hire(&mut self) {
@@ -189,7 +186,11 @@ impl Making {
         match colleague.work {
             Work::School(role) => {
                 let number = next_number(&self.rows.appointments);
-                let fact = self.fact(Kind::Appointment, number, person, None, role);
+                let mut fact = self.fact(Kind::Appointment, number, person, None, role);
+                if role == "deputy" {
+                    // for a year at most (migration 0180)
+                    fact.since = fact.since.max(fact.until - DAY * 366);
+                }
                 self.rows.appointments.push(fact);
             }
             Work::Class(class, role) => {
@@ -205,7 +206,8 @@ impl Making {
                 };
                 self.rows.assignments.push(Fact {
                     since: midnight(-began),
-                    until: midnight(ends),
+                    // no work outlives its class
+                    until: midnight(ends).min(self.year.until()),
                     ..fact
                 });
             }
@@ -312,9 +314,9 @@ impl Making {
         }
     }
 
-    /// When most people joined: two weeks into the year, or three days ago in a year that is younger.
+    /// When most people joined: two weeks into the year, or, in a year that is younger, before all that they answer.
     fn joined(&self) -> Timestamp {
-        (self.year.since() + DAY * 14).min(self.now - DAY * 3)
+        (self.year.since() + DAY * 14).min(self.now - DAY * 10)
     }
 
     async fn open_accounts(&mut self, app: &App) -> anyhow::Result<()> {
@@ -381,58 +383,14 @@ impl Making {
             .map(|((_, known), number)| Licence {
                 id: id(Kind::Licence, number),
                 person: known.person,
-                passed_at: from - DAY,
+                // before the first of their posts, which may be moved back over a week-end
+                passed_at: from - DAY * 7,
             })
             .collect();
         self.rows.announcements = posts::announcements(&authors, from, self.now, &self.year.zone)?;
-        let marks: Vec<Mark> = self
-            .rows
-            .announcements
-            .iter()
-            .zip(0..)
-            .flat_map(|(post, number)| self.marks(post, number))
-            .collect();
-        self.rows.marks = marks;
+        self.rows.said = said::said(&self.rows, &authors, from, self.now, &self.year.zone)?;
+        self.rows.marks = marks::all(&self.readers, &self.rows, self.now, &self.year.zone);
         Ok(())
-    }
-
-    /// Old posts have reached nearly everybody, the newest a few; on paper nobody is reached but by telephone.
-    fn marks(&self, post: &Announcement, number: usize) -> Vec<Mark> {
-        let Some(published) = post.published_at.filter(|at| self.now.duration_since(*at) < MARKS) else {
-            return Vec::new();
-        };
-        let age = self.now.duration_since(published).as_hours();
-        let reached_of_ten = if age < 12 {
-            3
-        } else if age < 72 {
-            6
-        } else {
-            9
-        };
-        let today = clock::day(self.now, &self.year.zone);
-        let mut marked: Vec<Uuid> = Vec::new();
-        self.readers
-            .iter()
-            .filter(|reader| reader.group == post.group && post.author != reader.person)
-            .zip(0_usize..)
-            .filter(|(_, place)| (place * 7 + number * 3) % 10 < reached_of_ten)
-            .filter_map(|(reader, place)| {
-                if marked.contains(&reader.person) {
-                    return None;
-                }
-                marked.push(reader.person);
-                let later = SignedDuration::from_hours(i64::try_from(place % 40).unwrap_or(0));
-                let at = (published + later).min(self.now);
-                Some(Mark {
-                    group: post.group,
-                    announcement: post.id,
-                    person: reader.person,
-                    on: clock::day(at, &self.year.zone).min(today),
-                    called_by: reader.paper.then_some(post.author),
-                    at,
-                })
-            })
-            .collect()
     }
 }
 

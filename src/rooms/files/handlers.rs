@@ -3,7 +3,7 @@
 use super::name::{disposition, tidy};
 use super::queries::{self, Added, NewFile, Post};
 use super::store::Sending;
-use super::{File, Line, href, lines};
+use super::{File, Line, href, lay, lines, take_away};
 use crate::access::{InGroup, Publish, Read, Second, Withdraw};
 use crate::documents::{Policy, Reason, Safe, Verdict, scan, sentence};
 use crate::i18n::{Lang, Words};
@@ -22,7 +22,6 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
-use sha2::{Digest as _, Sha256};
 
 /// The ids in the path of a post.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -245,22 +244,14 @@ async fn keep(
     safe: Safe,
     without_pictures: bool,
 ) -> Result<Added> {
-    let id = FileId::new();
-    let store = app.files.clone();
-    let put = tokio::task::spawn_blocking(move || {
-        let sha256 = Sha256::digest(&safe.bytes);
-        store.put(id, &safe.bytes).map(|()| (sha256, safe.bytes.len()))
-    });
-    let (sha256, size) = put
-        .await
-        .context("a document was not written")?
-        .context("a document cannot be written")?;
+    let format = safe.format;
+    let laid = lay(app, safe.bytes).await?;
     let new = NewFile {
-        id,
+        id: laid.id,
         name,
-        format: safe.format,
-        size,
-        sha256: sha256.as_slice(),
+        format,
+        size: laid.size,
+        sha256: &laid.sha256,
         without_pictures,
     };
     record(by, app, announcement, &new).await
@@ -285,15 +276,6 @@ async fn record(by: &InGroup<Publish>, app: &App, announcement: AnnouncementId, 
             take_away(app, new.id).await;
             Err(error)
         }
-    }
-}
-
-/// From the disk; what stays there all the same, the sweep finds.
-async fn take_away(app: &App, id: FileId) {
-    let store = app.files.clone();
-    let gone = tokio::task::spawn_blocking(move || store.remove(id)).await;
-    if let Err(error) = gone.map_err(std::io::Error::other).flatten() {
-        tracing::warn!(file = %id, %error, "a document could not be taken away");
     }
 }
 

@@ -9,6 +9,7 @@
 
 mod handlers;
 mod jobs;
+mod laying;
 mod name;
 mod queries;
 mod store;
@@ -22,6 +23,7 @@ use askama::filters::HtmlSafe;
 use i18n_embed_fl::fl;
 
 pub use jobs::jobs;
+pub(crate) use laying::{Laid, lay, take_away};
 pub use store::Store;
 
 /// Where documents are sent: the one form of this room that may be large.

@@ -103,6 +103,17 @@ impl Store {
         remove(&self.path(id))
     }
 
+    /// Takes the whole folder away, with all that lies in it. Blocks.
+    ///
+    /// # Errors
+    /// The disk's.
+    pub(crate) fn erase(&self) -> Result<()> {
+        match std::fs::remove_dir_all(self.root()) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            removed => removed,
+        }
+    }
+
     /// Everything that lies in the folder. Blocks.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! The statements of the demo. Each fills one table from one JSON document; all run in the program's own scope, as the app role,
 //! under the same constraints and triggers as everything that people do.
 
+pub(super) mod said;
 pub(super) mod town;
 
 use crate::access::{Background, Inside};
@@ -201,13 +202,13 @@ pub(super) async fn insert_announcements(inside: &mut Inside<Background>, rows: 
     sqlx::query!(
         r#"
         insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, place, from_on, until_on, state, version,
-            created_at, saved_at, published_at, edited_at, withdrawn_at, withdrawn_by, from_time, until_time)
+            created_at, saved_at, published_at, edited_at, withdrawn_at, withdrawn_by, from_time, until_time, questions, broadcast_id)
         select x.id, x."group", x.author, x.kind, x.title, x.body, x.body_html, x.lang, x.place, x.from_on, x.until_on, x.state,
             case when x.edited_at is null then 1 else 2 end, x.created_at, coalesce(x.edited_at, x.created_at), x.published_at, x.edited_at,
-            x.withdrawn_at, case when x.withdrawn_at is not null then x.author end, x.from_time, x.until_time
+            x.withdrawn_at, case when x.withdrawn_at is not null then x.author end, x.from_time, x.until_time, x.questions, x.broadcast
         from jsonb_to_recordset($1) as x (id uuid, "group" uuid, author uuid, kind text, title text, body text, body_html text, lang text,
             place text, from_on date, until_on date, from_time time, until_time time, state text, created_at timestamptz, published_at timestamptz, edited_at timestamptz,
-            withdrawn_at timestamptz)
+            withdrawn_at timestamptz, questions boolean, broadcast uuid)
         "#,
         rows,
     )
@@ -261,22 +262,11 @@ pub(super) async fn insert_call_marks(inside: &mut Inside<Background>, rows: &Va
     Ok(())
 }
 
-/// The school lets families ask, and two have: under the last post of this class that any of its families may ask about. Where none is young
-/// enough, nobody has.
+/// The school lets families ask, and two have: under the post of this class that they may ask about. Where it is too old for that, nobody
+/// has.
 pub(super) async fn insert_questions(inside: &mut Inside<Background>, group: Uuid, rows: &Value) -> sqlx::Result<()> {
     let now = inside.now();
     sqlx::query!("update school set questions = true").execute(inside.db()).await?;
-    sqlx::query!(
-        r#"
-        update announcement set questions = true where id = (
-            select a.id from announcement a join assignment s on s.person_id = a.author_id and s.group_id = a.group_id and s.role = 'teacher'
-            where a.group_id = $1 and a.state = 'published' and a.audience = 'class' and a.kind <> 'alert'
-            order by a.published_at desc limit 1)
-        "#,
-        group,
-    )
-    .execute(inside.db())
-    .await?;
     let asked = sqlx::query!(
         r#"
         insert into question (id, group_id, announcement_id, guardian_id, body, form_key, asked_at)

@@ -1,12 +1,14 @@
 //! The invented school: everybody who is printed gets in, or does not, as their facts say; and a demo stays one.
 
+mod said;
+
 use crate::support::World;
 use crate::support::browser::Browser;
 use jiff::SignedDuration;
 use preau::config::Config;
 use preau::database::Refusal;
 use preau::rooms::demo::Played;
-use preau::rooms::demo::command::{Size, make, people, refuse_demo, settle};
+use preau::rooms::demo::command::{Size, erase, make, people, refuse_demo, settle};
 use preau::secrets::Seed;
 
 async fn demo(size: Option<Size>) -> (World, Vec<Played>) {
@@ -70,7 +72,7 @@ async fn the_school_is_whole_and_marked() {
     let (world, _) = demo(None).await;
     for (what, sql, many) in [
         ("pupils", "select count(*) from enrolment", 48),
-        ("posts", "select count(*) from announcement", 60),
+        ("posts", "select count(*) from announcement", 68),
         ("bars", "select count(*) from guardianship where right_level = 'barred'", 2),
         ("on paper", "select count(*) from guardianship where channel = 'paper'", 1),
         ("demo", "select count(*) from school where demo", 1),
@@ -131,6 +133,17 @@ async fn a_town_has_the_size_asked_for_and_two_who_can_sign_in() {
     let shut = "select count(*) from class_group k cross join lateral wall.class_state(k.id, $now) s where s.state <> 'open'";
     let shut = shut.replace("$now", &format!("'{}'", world.clock.now()));
     assert_eq!(world.number(shut).await, 0);
+}
+
+#[test]
+fn what_is_erased_takes_its_documents_with_it() {
+    let data = tempfile::tempdir().unwrap();
+    let id = preau::ids::FileId::new();
+    let files = preau::rooms::files::Store::at(data.path());
+    files.put(id, b"Bottes.").unwrap();
+    erase(data.path()).unwrap();
+    assert!(!files.path(id).exists() && data.path().exists());
+    erase(data.path()).unwrap();
 }
 
 #[test]
