@@ -335,7 +335,16 @@ impl Copier<'_, '_> {
             return Err(Reason::Damaged);
         };
         for kid in kids {
-            let Value::Ref(number) = kid else { return Err(Reason::Damaged) };
+            let Value::Ref(number) = *kid else { return Err(Reason::Damaged) };
+            // a page that is not there, or none, would be left out of the copy, and the copy be damaged
+            if !self
+                .file
+                .objects
+                .get(&number)
+                .is_some_and(|object| matches!(object.value, Value::Dict(_)) && object.stream.is_none())
+            {
+                return Err(Reason::Damaged);
+            }
             if !self.pages.insert(number) || number == self.file.root {
                 return Err(Reason::TooComplex);
             }

@@ -390,6 +390,15 @@ pub(super) fn files(all: &mut Vec<Case>) {
             "",
         ),
     );
+    // found by fuzzing: such a page was left out of the copy, which then was damaged
+    for (what, kid) in [
+        ("missing", Vec::new()),
+        ("list", vec![b"[1 2]".to_vec()]),
+        ("stream", vec![stream("", WORDS)]),
+    ] {
+        let pages = [b"<</Type /Catalog /Pages 2 0 R>>".to_vec(), b"<</Kids [3 0 R] /Count 1>>".to_vec()];
+        push("pages that are none", what, pdf_of(&[pages.to_vec(), kid].concat(), ""));
+    }
     push(
         "a bomb",
         "flate",
