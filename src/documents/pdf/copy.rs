@@ -335,7 +335,7 @@ impl Copier<'_, '_> {
             return Err(Reason::Damaged);
         };
         for kid in kids {
-            let Value::Ref(number) = *kid else { return Err(Reason::Damaged) };
+            let Value::Ref(number) = kid else { return Err(Reason::Damaged) };
             // a page that is not there, or none, would be left out of the copy, and the copy be damaged
             if !self
                 .file

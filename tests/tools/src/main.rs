@@ -11,6 +11,7 @@ mod kills;
 mod ledger;
 mod load;
 mod reference;
+mod search;
 mod site;
 mod verdict;
 mod writer;
@@ -43,6 +44,8 @@ enum Task {
     Bench(bench::Options),
     /// Measures the feed while costly files are looked at
     Documents(documents::Options),
+    /// Measures searching in a town with a million posts
+    Search(search::Options),
     /// The reference: a bare program that answers with a feed; started by `bench`
     #[command(hide = true)]
     Reference(reference::Options),
@@ -57,6 +60,7 @@ fn main() -> Result<ExitCode> {
             Task::Cancel(options) => cancel::run(&line.binary, &line.scratch, &options).await,
             Task::Bench(options) => bench::run(&line.binary, &line.scratch, &options).await,
             Task::Documents(options) => documents::run(&line.binary, &line.scratch, &options).await,
+            Task::Search(options) => search::run(&line.binary, &line.scratch, &options).await,
             Task::Reference(options) => reference::run(&options).await.map(|()| true),
         }
     })?;

@@ -17,10 +17,12 @@ use tokio::process::{Child, Command};
 
 /// How long a start may take: making a database, or recovering one.
 const START: Duration = Duration::from_mins(5);
+/// How long a town may take to be made.
+const TOWN: Duration = Duration::from_mins(45);
 /// How long an orderly end may take: draining has ten seconds of its own.
 const STOP: Duration = Duration::from_mins(1);
 
-/// Rows of the town that `bench` measures in; without it, the demo is the invented school.
+/// Rows of the town that `bench` and `search` measure in; without it, the demo is the invented school.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Town {
     pub(crate) families: u32,
@@ -91,7 +93,8 @@ impl Site {
             }
             bail!("it ended before it was ready; its log is {}", self.log().display())
         };
-        self.people = tokio::time::timeout(START, ready).await.context("it does not start")??;
+        let patience = if town.is_some() { TOWN } else { START };
+        self.people = tokio::time::timeout(patience, ready).await.context("it does not start")??;
         self.child = Some(child);
         Ok(began.elapsed())
     }
