@@ -98,7 +98,7 @@ impl Copier<'_, '_> {
         if object.stream.is_some() {
             self.stream(&object, kind, &mut out)?;
         } else {
-            self.kinded(&object.value, kind, 0)?.write(&mut out);
+            write(&self.kinded(&object.value, kind, 0)?, &mut out)?;
         }
         Ok(out)
     }
@@ -380,11 +380,19 @@ fn plain(value: &Value) -> Value {
     }
 }
 
+fn write(value: &Value, out: &mut Vec<u8>) -> Result<(), Reason> {
+    if !value.fits() {
+        return Err(Reason::TooComplex);
+    }
+    value.write(out);
+    Ok(())
+}
+
 fn write_stream(mut dict: Dict, data: &[u8], out: &mut Vec<u8>) -> Result<(), Reason> {
     let packed = zlib(data)?;
     dict.insert(b"Filter".to_vec(), Value::Name(b"FlateDecode".to_vec()));
     dict.insert(b"Length".to_vec(), Value::Number(packed.len().to_string().into_bytes()));
-    Value::Dict(dict).write(out);
+    write(&Value::Dict(dict), out)?;
     out.extend(b"\nstream\n");
     out.extend(packed);
     out.extend(b"\nendstream");

@@ -43,6 +43,20 @@ impl Value {
         }
     }
 
+    /// Whether a reader of this file takes it for one object: a list that many share is written in each place, and so can grow past that.
+    pub(super) fn fits(&self) -> bool {
+        // a few for what stands around it
+        self.count() + 100 <= MAX_VALUES
+    }
+
+    fn count(&self) -> usize {
+        1 + match self {
+            Self::Array(values) => values.iter().map(Self::count).sum(),
+            Self::Dict(dict) => dict.values().map(Self::count).sum(),
+            _ => 0,
+        }
+    }
+
     /// Writes the value as the standard says, in one way only.
     pub(super) fn write(&self, out: &mut Vec<u8>) {
         match self {

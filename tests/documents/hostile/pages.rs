@@ -428,6 +428,19 @@ pub(super) fn files(all: &mut Vec<Case>) {
             &[letters, shared(8), shared(9), shared(10), b"[1 2 3]".to_vec()],
         ),
     );
+    // found by fuzzing: few enough to be written out, and more than is read again
+    let fewer = |number: usize| format!("[{}]", format!("{number} 0 R ").repeat(110)).into_bytes();
+    push(
+        "a bomb",
+        "a million nothings",
+        pdf_page(
+            "",
+            "",
+            "/ColorSpace <</T 6 0 R>>",
+            WORDS,
+            &[fewer(7), fewer(8), fewer(9), b"[/DeviceRGB]".to_vec()],
+        ),
+    );
     push(
         "a bomb",
         "spaces of spaces",
