@@ -27,7 +27,7 @@ pub(crate) fn pdf_with_picture(width: u32, height: u32, colours: u32) -> Vec<u8>
 }
 
 /// Kinds that are not as their standard says, or say what nobody knows.
-const BROKEN: [&str; 9] = [
+const BROKEN: [&str; 10] = [
     "a calendar with more",
     "a picture on a page",
     "a relation to what runs or holds",
@@ -35,6 +35,7 @@ const BROKEN: [&str; 9] = [
     "broken XML",
     "cut off",
     "keys twice",
+    "pages that are none",
     "painting that is none",
     "sections that lie",
 ];
