@@ -1,6 +1,7 @@
 /*
  * Every page that a link leads anyone of the demonstration school to, in both languages: what each role can reach is found
- * by following links (discover.mjs), so that a room added later is covered by itself.
+ * by following links (discover.mjs), so that a room added later is covered by itself. It takes as long as all the others together,
+ * and its name has it begin first.
  */
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
