@@ -70,7 +70,10 @@ pub(super) fn zlib(bytes: &[u8]) -> Result<Vec<u8>, Reason> {
 
 /// The beginnings of picture files, in bytes and as base64, that have no business inside words, pages or fonts.
 pub(super) fn hides_a_picture(bytes: &[u8]) -> bool {
-    const BEGINNINGS: [&[u8]; 11] = [
+    const BEGINNINGS: [&[u8]; 13] = [
+        // with or without the two bytes that a JPEG begins with: those are put back easily
+        b"JFIF\0",
+        b"Exif\0",
         b"\x89PNG\r\n\x1a\n",
         b"jP  \r\n\x87\n",
         b"GIF89a",
@@ -83,12 +86,13 @@ pub(super) fn hides_a_picture(bytes: &[u8]) -> bool {
         b"R0lGODlh",
         b"data:image",
     ];
-    let first = |byte: &u8| matches!(byte, 0xff | 0x89 | b'j' | b'G' | b'W' | b'f' | b'/' | b'i' | b'R' | b'd');
-    bytes.iter().enumerate().filter(|(_, byte)| first(byte)).any(|(at, _)| {
-        let here = bytes.get(at..).unwrap_or_default();
-        let jpeg = here.starts_with(b"\xff\xd8\xff") && here.get(6..11).is_some_and(|mark| mark == b"JFIF\0" || mark == b"Exif\0");
-        jpeg || BEGINNINGS.iter().any(|beginning| here.starts_with(beginning))
-    })
+    let first = |byte: &u8| matches!(byte, b'J' | b'E' | 0x89 | b'j' | b'G' | b'W' | b'f' | b'/' | b'i' | b'R' | b'd');
+    bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| first(byte))
+        .filter_map(|(at, _)| bytes.get(at..))
+        .any(|here| BEGINNINGS.iter().any(|beginning| here.starts_with(beginning)))
 }
 
 #[cfg(test)]

@@ -428,6 +428,18 @@ pub(super) fn files(all: &mut Vec<Case>) {
             &[letters, shared(8), shared(9), shared(10), b"[1 2 3]".to_vec()],
         ),
     );
+    // found by fuzzing: a JPEG but for the two bytes it begins with
+    for mark in [b"JFIF\0".as_slice(), b"Exif\0"] {
+        let mesh = stream(
+            "/ShadingType 4 /ColorSpace /DeviceRGB /BitsPerCoordinate 8 /BitsPerComponent 8 /BitsPerFlag 8 /Decode [0 1 0 1 0 1]",
+            &[b"\xe0\0\x10", mark, &[7; 300]].concat(),
+        );
+        push(
+            "a picture without its beginning",
+            &String::from_utf8_lossy(&mark[..4]),
+            pdf_page("", "", "/Shading <</S 6 0 R>>", b"/S sh", &[mesh]),
+        );
+    }
     // found by fuzzing: few enough to be written out, and more than is read again
     let fewer = |number: usize| format!("[{}]", format!("{number} 0 R ").repeat(110)).into_bytes();
     push(
