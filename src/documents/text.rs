@@ -98,7 +98,12 @@ fn table(text: &str) -> Result<Vec<u8>, Reason> {
         let row = row.map_err(|_| Reason::Damaged)?;
         out.write_record(neutral(&row)).map_err(|_| Reason::Damaged)?;
     }
-    out.into_inner().map_err(|_| Reason::Damaged)
+    let out = out.into_inner().map_err(|_| Reason::Damaged)?;
+    // quotation marks alone are taken for words until they are read as those of a cell
+    if std::str::from_utf8(&out).is_ok_and(|table| table.trim().is_empty()) {
+        return Err(Reason::NotText);
+    }
+    Ok(out)
 }
 
 /// The same cells, with an apostrophe before what would start a formula, also for a program that parts cells elsewhere than this

@@ -243,3 +243,11 @@ fn a_part_of_a_calendar_begins_and_ends_with_two_words() {
         refused(text.as_bytes(), "a.ics", Reason::Calendar);
     }
 }
+
+/// Found by fuzzing: a cell of blanks in a quotation mark came in, and its copy was refused.
+#[test]
+fn a_table_of_blanks_is_no_text() {
+    for blank in [b"\"\xa0  ".as_slice(), b"\" \"\n\"\t\"\n"] {
+        refused(blank, "a.csv", Reason::NotText);
+    }
+}

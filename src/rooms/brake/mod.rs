@@ -11,6 +11,7 @@ mod queries;
 
 use crate::access::{Capability, Inside, Routes};
 use crate::i18n::Words;
+use crate::web::form::Errors;
 use i18n_embed_fl::fl;
 use std::collections::HashMap;
 
@@ -202,6 +203,25 @@ pub(crate) async fn rules<C: Capability>(inside: &mut Inside<C>) -> sqlx::Result
 /// The highest level of what was found.
 pub(crate) fn highest(found: &[Warning]) -> Level {
     found.iter().map(|warning| warning.level).max().unwrap_or_default()
+}
+
+/// What a change to a text that is out brings in beside what was found before, and the sentence that stops it: a second person, who looks
+/// before a text goes out, does not look at one that is out. `watched`: somebody else looks first at what its writer publishes.
+pub(crate) fn of_change(
+    before: &[Warning],
+    mut now: Vec<Warning>,
+    watched: bool,
+    sure: bool,
+    t: &'static Words,
+) -> Option<(Vec<Warning>, Errors)> {
+    now.retain(|warning| !before.contains(warning));
+    if watched || highest(&now) == Level::Red {
+        Some((now, Errors::one("body", fl!(t, "post-edit-second"))))
+    } else if !now.is_empty() && !sure {
+        Some((now, Errors::one("sure", fl!(t, "post-sure-missing"))))
+    } else {
+        None
+    }
 }
 
 /// Counts a post that goes out, or to a second pair of eyes, although this was found in it.

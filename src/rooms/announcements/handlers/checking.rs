@@ -131,16 +131,9 @@ pub(super) async fn change(
         return Ok(None);
     }
     let before = look(inside, &stored.draft).await?;
-    let mut new = look(inside, draft).await?;
-    new.retain(|warning| !before.contains(warning));
+    let now = look(inside, draft).await?;
     let watched = queries::standing(inside, stored.id).await?.why.is_some();
-    Ok(if watched || brake::highest(&new) == Level::Red {
-        Some((new, Errors::one("body", fl!(t, "post-edit-second"))))
-    } else if !new.is_empty() && !sure {
-        Some((new, Errors::one("sure", fl!(t, "post-sure-missing"))))
-    } else {
-        None
-    })
+    Ok(brake::of_change(&before, now, watched, sure, t))
 }
 
 /// Why a second member of staff looks at it, to its author.

@@ -98,8 +98,7 @@ fn look(rules: &Brake, names: &[(String, String, Option<String>)], draft: &Draft
     rules.look(&format!("{}\n{}", draft.title, draft.body), names, Readers::Class)
 }
 
-/// What a change brings in of what the brake knows, where that stops it: a second person, who looks before a text goes out, does not look at
-/// one that is out.
+/// What the brake says of a change to a text that is out.
 pub(super) async fn change(
     inside: &mut Inside<Govern>,
     stored: &Stored,
@@ -112,15 +111,8 @@ pub(super) async fn change(
     }
     let (names, rules) = (queries::pupil_names(inside).await?, brake::rules(inside).await?);
     let before = look(&rules, &names, &stored.draft);
-    let mut new = look(&rules, &names, draft);
-    new.retain(|warning| !before.contains(warning));
-    Ok(if stored.why.is_some() || brake::highest(&new) == Level::Red {
-        Some((new, Errors::one("body", fl!(t, "post-edit-second"))))
-    } else if !new.is_empty() && !sure {
-        Some((new, Errors::one("sure", fl!(t, "post-sure-missing"))))
-    } else {
-        None
-    })
+    let now = look(&rules, &names, draft);
+    Ok(brake::of_change(&before, now, stored.why.is_some(), sure, t))
 }
 
 /// What was found in it, with the level that decides how it goes out, and why a second person looks first.
