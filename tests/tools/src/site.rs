@@ -18,7 +18,7 @@ use tokio::process::{Child, Command};
 /// How long a start may take: making a database, or recovering one.
 const START: Duration = Duration::from_mins(5);
 /// How long a town may take to be made.
-const TOWN: Duration = Duration::from_mins(45);
+const TOWN: Duration = Duration::from_hours(3);
 /// How long an orderly end may take: draining has ten seconds of its own.
 const STOP: Duration = Duration::from_mins(1);
 

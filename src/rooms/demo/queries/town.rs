@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 /// A million rows take longer than any request may.
 pub(in crate::rooms::demo) async fn allow_long_statements(inside: &mut Inside<Background>) -> sqlx::Result<()> {
-    sqlx::query!("set local statement_timeout = '30min'").execute(inside.db()).await?;
+    sqlx::query!("set local statement_timeout = '3h'").execute(inside.db()).await?;
     Ok(())
 }
 
