@@ -45,6 +45,7 @@ pub(crate) async fn run(binary: &Path, scratch: &Path, options: &Options) -> Res
         town.groups,
         took.as_secs()
     );
+    site.settled().await?;
     let mut good = true;
     for role in ["guardian", "teacher"] {
         let person: &Person = site.people.iter().find(|person| person.role == role).context("nobody to play")?;

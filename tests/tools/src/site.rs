@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use sqlx::postgres::PgConnectOptions;
-use sqlx::{ConnectOptions as _, PgConnection};
+use sqlx::{ConnectOptions as _, Connection as _, PgConnection};
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::fs::DirBuilderExt as _;
@@ -19,6 +19,8 @@ use tokio::process::{Child, Command};
 const START: Duration = Duration::from_mins(5);
 /// How long a town may take to be made.
 const TOWN: Duration = Duration::from_hours(3);
+/// How long its first jobs may take: a town has many classes.
+const SETTLE: Duration = Duration::from_mins(30);
 /// How long an orderly end may take: draining has ten seconds of its own.
 const STOP: Duration = Duration::from_mins(1);
 
@@ -161,6 +163,19 @@ impl Site {
             ensure!(Instant::now() < deadline, "PostgreSQL does not come back");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
+        Ok(())
+    }
+
+    /// Waits until nothing is done for later: at its start a program tries all its classes from outside.
+    pub(crate) async fn settled(&self) -> Result<()> {
+        const BUSY: &str = "select exists (select from job where dead_at is null and (run_at <= now() or leased_until > now()))";
+        let deadline = Instant::now() + SETTLE;
+        let mut db = self.admin("preau").await?;
+        while sqlx::query_scalar::<_, bool>(BUSY).fetch_one(&mut db).await? {
+            ensure!(Instant::now() < deadline, "its jobs do not end");
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        db.close().await?;
         Ok(())
     }
 
