@@ -227,7 +227,8 @@ pub fn inspect(bytes: &[u8], name: &str, policy: Policy) -> Result<Safe, Reason>
         return Err(Reason::TooLarge);
     }
     let format = Format::of_name(name).ok_or(Reason::UnknownFormat)?;
-    let zipped = bytes.starts_with(b"PK");
+    // a text may begin with the same two letters, and has no such byte after them
+    let zipped = matches!(bytes, [b'P', b'K', 3 | 5 | 7, ..]);
     let printed = bytes.starts_with(b"%PDF-");
     let copy = match format {
         Format::Pdf if printed => pdf::rewrite(bytes, policy)?,

@@ -15,16 +15,16 @@ pub(super) fn rewrite(bytes: &[u8], format: Format, policy: Policy) -> Result<Ve
     }
     manifest(parts.get("META-INF/manifest.xml").ok_or(Reason::Damaged)?)?;
     let mut pictures = Pictures::new(policy);
-    let (renamed, copies) = judge(&parts, &mut pictures)?;
+    let mut copies = judge(&parts, &mut pictures)?;
     let objects = objects(&parts)?;
     let mut kept = vec![("mimetype".to_owned(), format.media_type().as_bytes().to_vec())];
-    let mut used = BTreeSet::new();
+    let mut shown = Shown::default();
     for name in ["content.xml", "styles.xml"] {
         if let Some(part) = parts.get(name) {
             let mut rules = Odf {
-                renamed: &renamed,
+                pictures: &copies,
                 objects: &objects,
-                used: &mut used,
+                shown: &mut shown,
             };
             kept.push((name.to_owned(), xml::clean(part, &mut rules)?));
         } else if name == "content.xml" {
@@ -32,8 +32,8 @@ pub(super) fn rewrite(bytes: &[u8], format: Format, policy: Policy) -> Result<Ve
         }
     }
     // a picture that no page shows has no reason to be there
-    if renamed.keys().any(|name| !used.contains(name)) && policy != Policy::WithoutPictures
-        || objects.keys().any(|name| !used.contains(name))
+    if copies.keys().any(|name| !shown.pictures.contains(name)) && policy != Policy::WithoutPictures
+        || objects.keys().any(|name| !shown.objects.contains(name))
     {
         return Err(Reason::HiddenData);
     }
@@ -42,18 +42,16 @@ pub(super) fn rewrite(bytes: &[u8], format: Format, policy: Policy) -> Result<Ve
             if let Some(part) = parts.get(&name) {
                 // with no picture and no object of its own
                 let mut rules = Odf {
-                    renamed: &BTreeMap::new(),
+                    pictures: &Parts::new(),
                     objects: &Objects::new(),
-                    used: &mut BTreeSet::new(),
+                    shown: &mut Shown::default(),
                 };
                 kept.push((name, xml::clean(part, &mut rules)?));
             }
         }
     }
-    for (name, data) in copies {
-        if renamed.iter().any(|(old, new)| *new == name && used.contains(old)) {
-            kept.push((name, data));
-        }
+    for (at, name) in shown.pictures.iter().enumerate() {
+        kept.push((numbered(at), copies.remove(name).unwrap_or_default()));
     }
     let list = list(&kept, &objects, format);
     kept.push(("META-INF/manifest.xml".to_owned(), list));
@@ -173,12 +171,15 @@ fn href(attributes: &[(String, String)]) -> Option<&str> {
     found.map(|(_, value)| value.as_str())
 }
 
-type Judged = (BTreeMap<String, String>, Parts);
+/// The name of a picture in the copy, by its place among those that pages show: what was left out leaves no gap, so that a copy's copy is
+/// the same.
+fn numbered(at: usize) -> String {
+    format!("Pictures/{}.png", at + 1)
+}
 
-/// Every picture of the package: its old name → its new one, and the copies.
-fn judge(parts: &Parts, pictures: &mut Pictures) -> Result<Judged, Reason> {
+/// A copy of every picture of the package, by its old name.
+fn judge(parts: &Parts, pictures: &mut Pictures) -> Result<Parts, Reason> {
     let mut budget = Budget::new();
-    let mut renamed = BTreeMap::new();
     let mut copies = Parts::new();
     for (name, data) in parts.iter().filter(|(name, _)| name.starts_with("Pictures/") && !stands_in(name)) {
         let picture = png::read(data, &mut budget);
@@ -190,16 +191,14 @@ fn judge(parts: &Parts, pictures: &mut Pictures) -> Result<Judged, Reason> {
             (Verdict::Keep, Some(picture)) => picture.copy,
             _ => png::blank()?,
         };
-        let other = format!("Pictures/{}.png", renamed.len() + 1);
-        copies.insert(other.clone(), copy);
-        renamed.insert(name.clone(), other);
+        copies.insert(name.clone(), copy);
     }
     if let Some(thumbnail) = parts.get("Thumbnails/thumbnail.png")
         && !thumbnail.starts_with(b"\x89PNG\r\n\x1a\n")
     {
         return Err(Reason::HiddenData);
     }
-    Ok((renamed, copies))
+    Ok(copies)
 }
 
 fn list(parts: &[(String, Vec<u8>)], objects: &Objects, format: Format) -> Vec<u8> {
@@ -238,10 +237,29 @@ fn list(parts: &[(String, Vec<u8>)], objects: &Objects, format: Format) -> Vec<u
 }
 
 struct Odf<'a> {
-    renamed: &'a BTreeMap<String, String>,
+    /// By their old names.
+    pictures: &'a Parts,
     objects: &'a Objects,
-    /// Pictures and objects that a page shows.
-    used: &'a mut BTreeSet<String>,
+    shown: &'a mut Shown,
+}
+
+/// What pages show.
+#[derive(Default)]
+struct Shown {
+    /// Old names, in the order in which they are first met.
+    pictures: Vec<String>,
+    objects: BTreeSet<String>,
+}
+
+impl Shown {
+    /// The name in the copy.
+    fn picture(&mut self, name: &str) -> String {
+        let at = self.pictures.iter().position(|known| known == name).unwrap_or_else(|| {
+            self.pictures.push(name.to_owned());
+            self.pictures.len() - 1
+        });
+        numbered(at)
+    }
 }
 
 impl Rules for Odf<'_> {
@@ -279,7 +297,7 @@ impl Rules for Odf<'_> {
                 if !self.objects.contains_key(name) {
                     return Err(Reason::Embedded);
                 }
-                self.used.insert(name.to_owned());
+                self.shown.objects.insert(name.to_owned());
                 Ok(())
             }
             "object-ole" | "plugin" | "applet" | "floating-frame" | "sound" | "audio" | "video" | "command" => Err(Reason::Embedded),
@@ -327,11 +345,10 @@ impl Rules for Odf<'_> {
                     return Ok(Fate::Drop);
                 }
                 let name = value.strip_prefix("./").unwrap_or(value);
-                let Some(other) = self.renamed.get(name) else {
+                if !self.pictures.contains_key(name) {
                     return Err(Reason::External);
-                };
-                self.used.insert(name.to_owned());
-                Ok(Fate::Change(other.clone()))
+                }
+                Ok(Fate::Change(self.shown.picture(name)))
             }
             // looked at with its element; and a chart's data, which are in the document around it
             ("object", "href") => Ok(Fate::Keep),

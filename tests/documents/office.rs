@@ -244,6 +244,34 @@ fn a_part_of_a_calendar_begins_and_ends_with_two_words() {
     }
 }
 
+/// Found by fuzzing: a table that begins with the letters that begin an archive came in behind an empty line, and its copy was refused.
+#[test]
+fn a_text_may_begin_as_an_archive_does() {
+    for (name, text, written) in [
+        ("a.csv", "\nPK;Nom\n", "PK;Nom\n"),
+        ("a.csv", "PK\n", "PK\n"),
+        ("a.txt", "PK, 2e étage", "PK, 2e étage"),
+    ] {
+        assert_eq!(copy(text.as_bytes(), name).bytes, written.as_bytes(), "{name}");
+    }
+    for archive in [b"PK\x03\x04".as_slice(), b"PK\x05\x06", b"PK\x07\x08"] {
+        refused(archive, "a.txt", Reason::WrongName);
+    }
+}
+
+/// Found by fuzzing: what nobody sees was counted, and the copy of a copy had other names.
+#[test]
+fn pictures_are_numbered_by_what_is_seen() {
+    let mut entries = odf("text", "<draw:image xlink:href=\"Pictures/b.png\"/>");
+    for name in ["Pictures/a.png", "Pictures/b.png"] {
+        entries.push(Entry::new(name, png(200, 200, 90)));
+    }
+    let safe = inspect(&zip(&entries), "a.odt", Policy::WithoutPictures).unwrap();
+    assert!(names(&safe).contains(&"Pictures/1.png".to_owned()));
+    assert_eq!(inspect(&safe.bytes, "a.odt", Policy::WithoutPictures).as_ref(), Ok(&safe));
+    refused(&zip(&entries[..entries.len() - 1]), "a.odt", Reason::External);
+}
+
 /// Found by fuzzing: a cell of blanks in a quotation mark came in, and its copy was refused.
 #[test]
 fn a_table_of_blanks_is_no_text() {
