@@ -76,6 +76,8 @@ ids! {
     ChoiceId,
     /// What a member says of who is in a class.
     ConcernId,
+    /// That one person is told of something, by one way.
+    DeliveryId,
     /// A statement of what was destroyed.
     DestructionId,
     /// A browser that an account uses.

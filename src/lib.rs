@@ -13,14 +13,16 @@
 //! 4. [`web`]: HTTP with no school in it; [`documents`]: the guard that looks at files, with neither.
 //! 5. [`access`]: **the wall**: proofs, scopes, the gate, who has which capability.
 //! 6. [`jobs`]: work for later.
-//! 7. [`layout`]: what every page has around its own words.
-//! 8. [`rooms`]: one noun of the school each, with its routes, pages, forms and SQL.
-//! 9. [`routes`]: all of them together: what this app does.
+//! 7. [`sending`]: what leaves the house, with no word of what was said.
+//! 8. [`layout`]: what every page has around its own words.
+//! 9. [`rooms`]: one noun of the school each, with its routes, pages, forms and SQL.
+//! 10. [`routes`]: all of them together: what this app does.
 //!
 //! A room uses only rooms that stand before it:
 //!
 //! - `rooms::legal`: who answers for the data; accessibility; licence.
 //! - `rooms::notices`: what is told to the holder of an account about it.
+//! - `rooms::outbox`: that somebody is told that there is something: whom, by what, when.
 //! - `rooms::sessions`: signing in and out.
 //! - `rooms::pledges`: what families agree to, when they join and each year.
 //! - `rooms::licences`: who may publish: the charter, and who knows it.
@@ -67,6 +69,7 @@ pub mod layout;
 pub mod rooms;
 pub mod routes;
 pub mod secrets;
+pub mod sending;
 pub mod web;
 
 pub use error::{Error, Result};
@@ -95,6 +98,8 @@ pub struct App {
     pub guard: documents::Guard,
     /// Where documents lie.
     pub files: rooms::files::Store,
+    /// The way out for mail.
+    pub mail: sending::Mail,
     /// Serves a demonstration ([`rooms::demo`]), which every page says.
     pub demo: bool,
     pub(crate) database: database::Database,
@@ -113,6 +118,7 @@ impl App {
             set_up: Arc::new(rooms::setup::Door::new(&config.data_dir)),
             guard: documents::Guard::new(),
             files: rooms::files::Store::at(&config.data_dir),
+            mail: sending::Mail::of(&config),
             config: Arc::new(config),
             limits: Arc::new(web::Limits::new(clock.clone())),
             clock,

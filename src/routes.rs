@@ -21,6 +21,7 @@ const DOCUMENT_BYTES: u64 = 11 * 1024 * 1024;
 pub fn routes() -> Routes {
     Routes::new()
         .merge(rooms::legal::routes())
+        .merge(rooms::outbox::routes())
         .merge(rooms::sessions::routes())
         .merge(rooms::pledges::routes())
         .merge(rooms::licences::routes())
@@ -57,6 +58,7 @@ pub fn routes() -> Routes {
 /// Every kind of work for later.
 pub fn jobs() -> Jobs {
     Jobs::new()
+        .merge(rooms::outbox::jobs())
         .merge(rooms::sessions::jobs())
         .merge(rooms::notices::jobs())
         .merge(rooms::licences::jobs())
@@ -92,6 +94,7 @@ pub fn server(app: &App) -> (Server, Router) {
             uploads: &[("/school/imports", ROSTER_BYTES), (rooms::files::UPLOAD, DOCUMENT_BYTES)],
             ..Bounds::default()
         },
+        from_anywhere: &[rooms::outbox::ONE_CLICK],
         page: layout::trouble,
     });
     let rooms = routes().into_router(app.clone(), nowhere).layer(

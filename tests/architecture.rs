@@ -102,13 +102,14 @@ fn every_query_of_a_room_takes_the_scope_first() {
 
 #[test]
 fn the_order_of_import_holds() {
-    const ORDER: [&[&str]; 9] = [
+    const ORDER: [&[&str]; 10] = [
         &["ids", "clock", "error", "config", "i18n"],
         &["secrets"],
         &["database"],
         &["web", "documents"],
         &["access"],
         &["jobs"],
+        &["sending"],
         &["layout"],
         &["rooms"],
         &["routes"],
@@ -254,6 +255,12 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.thread_people(",
         "wall.readings(",
         "wall.read_thread(",
+        "wall.tell_whom(",
+        "wall.messages_since(",
+        "wall.tell_of_message_whom(",
+        "wall.slips_due(",
+        "wall.letters_of(",
+        "wall.stop_letters(",
         "wall.search(",
         "wall.matching(",
     ];

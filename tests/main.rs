@@ -44,6 +44,7 @@ mod marks;
 mod me;
 mod merging;
 mod moves;
+mod outbox;
 mod payloads;
 mod people;
 mod plans;

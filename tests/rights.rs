@@ -311,7 +311,7 @@ async fn the_register_is_a_page_and_a_table() {
     let mut office = world.as_persona(OFFICE).await;
     let page = office.get("/school/register").await;
     let purposes = page.test_id("purpose");
-    assert_eq!(purposes.len(), 13);
+    assert_eq!(purposes.len(), 14);
     let table = office.get("/school/register.csv").await;
     assert_eq!(table.headers["content-type"], "text/csv; charset=utf-8");
     let text = table.body.strip_prefix('\u{feff}').unwrap();

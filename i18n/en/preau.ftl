@@ -2780,6 +2780,7 @@ approval-broadcast = Publish something in all classes
 approval-broadcast-text = The principal asks to send this to every family of the school.
 approval-alert-text = The principal asks to send this at once. It cannot be undone.
 approval-number-families = Guardians who will read it
+notice-broadcast-alert-waits = An alert to all classes waits for your approval.
 notice-broadcast-waits = A message to all classes waits for your agreement.
 audit-did-broadcast-send = Text sent to all classes
 audit-did-broadcast-undo = Sending to all classes undone
@@ -2787,3 +2788,55 @@ audit-did-broadcast-edit = Text edited in all classes
 audit-did-broadcast-withdraw = Text withdrawn in all classes
 audit-did-broadcast-cancel = Event called off in all classes
 audit-did-broadcast-restore = Event restored in all classes
+
+# Being told: a mail says that there is something new, and nothing else.
+telling-title = How to reach me
+telling-lead = Our e-mails only say that there is news. To read it, open Préau.
+telling-off = This school sends no e-mails. Open Préau to see whether there is news.
+telling-no-email = We do not have your e-mail address. You get no e-mails.
+telling-add-email = Give my address
+telling-failed = Your e-mail address does not work: our e-mails come back.
+telling-mend = Correct my address
+telling-stopped = You stopped the daily e-mail by the link in one.
+telling-digest = One e-mail a day when there is news
+telling-digest-hint = One for all your children. None if you have read everything.
+telling-hour = At what time?
+telling-hour-quiet = You want quiet at that hour. Choose another one.
+telling-slips = An e-mail when an answer is due within two days
+telling-quiet = Quiet hours
+telling-quiet-hint = Never at night, at weekends or in the holidays. You can make these hours longer.
+telling-quiet-from = Quiet from
+telling-quiet-until = Until
+telling-alerts = An alert from the school always comes, at any hour.
+stop-title = Stop the daily e-mail
+stop-lead = Alerts and requests for an answer will still come.
+stop-submit = Stop the daily e-mail
+stop-done = Done. You will not get the daily e-mail any more.
+stop-again = To get it again: My account, then “How to reach me”.
+notice-letters-stopped = The daily e-mail was stopped, by the link in one. You can turn it on again.
+mail-digest-subject = News in Préau
+mail-digest = There is news. Open Préau to read.
+mail-alert-subject = Urgent message from the school
+mail-alert = Urgent message from the school. Open Préau or call { $phone }.
+mail-slip-subject = An answer is expected in Préau
+mail-slip = The school waits for your answer. Open Préau to answer.
+mail-call-subject = You are needed in Préau
+mail-call = An urgent decision waits for your approval. Open Préau.
+mail-private = This e-mail holds nothing private. Do not reply: nobody would read it.
+mail-open = Open Préau
+mail-stop = Stop the daily e-mail
+mail-test-subject = Préau test
+mail-test = This e-mail comes from Préau: sending works.
+people-mail-failed = The e-mail address does not work: our e-mails come back. Ask this person for the right one.
+school-task-unreachable = { $n ->
+        [one] One e-mail address does not work
+       *[other] { $n } e-mail addresses do not work
+    }
+
+register-telling = Telling people that there is news
+register-telling-why = Telling families and staff that there is news, and nothing else.
+register-telling-basis = Task in the public interest.
+register-telling-people = Guardians, staff.
+register-telling-data = E-mail address, and whether it works. Chosen hours. E-mails that left, without their subject.
+register-telling-recipients = The school's mail server, which sees the address and that there is news.
+register-telling-kept = E-mails that left: 60 days. Choices and address: until they leave the school.

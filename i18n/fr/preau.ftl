@@ -2780,6 +2780,7 @@ approval-broadcast = Publier dans toutes les classes
 approval-broadcast-text = La direction demande d'envoyer ce texte à toutes les familles de l'école.
 approval-alert-text = La direction demande d'envoyer ceci tout de suite, sans retour possible.
 approval-number-families = Responsables qui le liront
+notice-broadcast-alert-waits = Une alerte à toutes les classes attend votre accord.
 notice-broadcast-waits = Un message à toutes les classes attend votre accord.
 audit-did-broadcast-send = Texte envoyé à toutes les classes
 audit-did-broadcast-undo = Envoi à toutes les classes annulé
@@ -2787,3 +2788,55 @@ audit-did-broadcast-edit = Texte modifié dans toutes les classes
 audit-did-broadcast-withdraw = Texte retiré dans toutes les classes
 audit-did-broadcast-cancel = Événement annulé dans toutes les classes
 audit-did-broadcast-restore = Événement rétabli dans toutes les classes
+
+# Être prévenu : un courriel dit qu'il y a du nouveau, et rien d'autre.
+telling-title = Comment me prévenir
+telling-lead = Nos courriels disent seulement qu'il y a du nouveau. Pour lire, on ouvre Préau.
+telling-off = Cette école n'envoie pas de courriels. Ouvrez Préau pour savoir s'il y a du nouveau.
+telling-no-email = Nous n'avons pas votre adresse e-mail. Vous ne recevez aucun courriel.
+telling-add-email = Donner mon adresse
+telling-failed = Votre adresse e-mail ne marche pas : nos courriels reviennent.
+telling-mend = Corriger mon adresse
+telling-stopped = Vous avez arrêté le courriel du jour par le lien d'un courriel.
+telling-digest = Un courriel par jour s'il y a du nouveau
+telling-digest-hint = Un seul pour tous vos enfants. Rien si vous avez tout lu.
+telling-hour = À quelle heure ?
+telling-hour-quiet = À cette heure, vous voulez être tranquille. Choisissez une autre heure.
+telling-slips = Un courriel quand une réponse est attendue sous deux jours
+telling-quiet = Heures tranquilles
+telling-quiet-hint = Jamais la nuit, le week-end ou pendant les vacances. Vous pouvez élargir ces heures.
+telling-quiet-from = Tranquille à partir de
+telling-quiet-until = Jusqu'à
+telling-alerts = Une alerte de l'école arrive toujours, à toute heure.
+stop-title = Ne plus recevoir le courriel du jour
+stop-lead = Les alertes et les réponses à donner arriveront encore.
+stop-submit = Arrêter le courriel du jour
+stop-done = C'est fait. Vous ne recevrez plus le courriel du jour.
+stop-again = Pour le recevoir à nouveau : Mon compte, puis « Comment me prévenir ».
+notice-letters-stopped = Le courriel du jour est arrêté, par le lien d'un courriel. Vous pouvez le remettre.
+mail-digest-subject = Du nouveau dans Préau
+mail-digest = Il y a du nouveau. Ouvrez Préau pour lire.
+mail-alert-subject = Message urgent de l'école
+mail-alert = Message urgent de l'école. Ouvrez Préau ou appelez le { $phone }.
+mail-slip-subject = Une réponse est attendue dans Préau
+mail-slip = L'école attend votre réponse. Ouvrez Préau pour répondre.
+mail-call-subject = On vous attend dans Préau
+mail-call = Une décision urgente attend votre accord. Ouvrez Préau.
+mail-private = Ce courriel ne contient rien de privé. N'y répondez pas : personne ne le lirait.
+mail-open = Ouvrir Préau
+mail-stop = Ne plus recevoir le courriel du jour
+mail-test-subject = Essai de Préau
+mail-test = Ce courriel vient de Préau : l'envoi fonctionne.
+people-mail-failed = L'adresse e-mail ne marche pas : nos courriels reviennent. Demandez la bonne à cette personne.
+school-task-unreachable = { $n ->
+        [one] Une adresse e-mail ne marche pas
+       *[other] { $n } adresses e-mail ne marchent pas
+    }
+
+register-telling = Prévenir qu'il y a du nouveau
+register-telling-why = Dire aux familles et à l'équipe qu'il y a du nouveau, et rien d'autre.
+register-telling-basis = Mission d'intérêt public.
+register-telling-people = Responsables, équipe.
+register-telling-data = Adresse e-mail, et si elle marche. Heures choisies. Courriels partis, sans leur sujet.
+register-telling-recipients = Le serveur de courriel de l'école, qui voit l'adresse et qu'il y a du nouveau.
+register-telling-kept = Envois : 60 jours. Choix et adresse : jusqu'au départ.

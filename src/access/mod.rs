@@ -10,6 +10,8 @@
 //! A calendar program comes with the key of a feed instead, and gets a proof of its own (`following`) that reads days and nothing else.
 //! A page that stays open hears by another one (`watching`) that something new was said; it is decided again before anything is told.
 //!
+//! Before the program tells somebody that there is something to read, it asks in their place (`standing_for`) whether there is.
+//!
 //! A group that one may not see and one that does not exist give the same answer. Nothing about access is kept in memory.
 
 mod following;
@@ -20,6 +22,7 @@ mod proof;
 mod queries;
 mod scope;
 mod signals;
+mod standing_for;
 mod traces;
 mod watching;
 mod who;
@@ -28,7 +31,8 @@ pub use following::Following;
 pub use gate::{Gated, Route, Routes};
 pub use policy::{
     Alarm, Answer, Approve, Ask, Authorise, Background, Capability, Capacity, Choose, Converse, Enter, Follow, Govern, InOneGroup, Manage,
-    Office, Own, OwnFresh, Public, Publish, Reach, Read, Reply, Report, Review, Roster, Second, SeeChild, Sign, Tick, Vouch, Withdraw,
+    Office, Own, OwnFresh, Public, Publish, Reach, Read, Reply, Report, Review, Roster, Second, SeeChild, Sign, Tick, Told, Vouch,
+    Withdraw,
 };
 pub use proof::{AboutPupil, Anyone, AtAGlance, Confirmed, InGroup, InSchool, Proof, SignedIn, System};
 pub use queries::Look;

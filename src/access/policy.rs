@@ -258,6 +258,24 @@ impl Capability for Background {
     const NAME: &'static str = "Background";
 }
 
+/// Be told that there is something to read, where one comes as family or as a pupil; held by nobody at a desk.
+#[derive(Debug)]
+pub enum Told {}
+impl Told {
+    /// Whose classes' posts somebody is told of.
+    pub(super) const FAMILY: &'static [Capacity] = &[
+        Capacity::Full,
+        Capacity::Informed,
+        Capacity::Entrusted,
+        Capacity::Unconfirmed,
+        Capacity::Pupil,
+    ];
+}
+impl Capability for Told {
+    type Place = crate::ids::PersonId;
+    const NAME: &'static str = "Told";
+}
+
 /// What a guardian with full rights decides for one child.
 #[derive(Debug)]
 pub enum Authorise {}

@@ -228,6 +228,41 @@ pub(super) async fn follow(db: &mut PgConnection, key: &[u8], capacities: &[Capa
     }))
 }
 
+/// Opens the scope of a person for the program, which asks in their place: the classes where they come as family (`family`) or for work; false
+/// if nobody can sign in as them. `wall.enter` (migration 0450) says what each part of a scope is.
+pub(super) async fn stand_for(db: &mut PgConnection, person: PersonId, family: &[Capacity], now: Timestamp) -> sqlx::Result<bool> {
+    let family: Vec<String> = family.iter().map(|capacity| capacity.word().to_owned()).collect();
+    let found = sqlx::query!(
+        r#"
+        select set_config('preau.groups', a.groups::text, true) as scope_groups,
+            set_config('preau.pupils', a.pupils::text, true) as scope_pupils,
+            set_config('preau.own', wall.own_pupils(c.person_id)::text, true) as scope_own,
+            set_config('preau.person', c.person_id::text, true) as scope_person,
+            set_config('preau.at', $2::timestamptz::text, true) as scope_at,
+            set_config('preau.staffed', a.staffed::text, true) as scope_staffed,
+            set_config('preau.addressed', a.addressed::text, true) as scope_addressed,
+            set_config('preau.facts', '', true) as scope_facts,
+            set_config('preau.system', '', true) as scope_system
+        from account c
+        cross join lateral (
+            select coalesce(array_agg(distinct x.group_id) filter (where x.capacity = any ($3::text[])), '{}') as groups,
+                coalesce(array_agg(distinct x.child) filter (where x.capacity = any ($3::text[]) and x.child is not null), '{}') as pupils,
+                coalesce(array_agg(distinct x.group_id) filter (where x.capacity in ('teacher', 'substitute')), '{}') as staffed,
+                coalesce(array_agg(x.group_id::text || x.child::text)
+                    filter (where x.capacity in ('full', 'informed', 'entrusted')), '{}') as addressed
+            from wall.access(c.person_id, $2::timestamptz, null) x
+        ) a
+        where c.person_id = $1 and c.suspended_at is null
+        "#,
+        person as _,
+        now.to_sqlx() as _,
+        &family,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// Whether somebody is the school's principal now.
 pub(super) async fn has_head(db: &mut PgConnection, now: Timestamp) -> sqlx::Result<bool> {
     sqlx::query_scalar!(

@@ -9,8 +9,9 @@ mod source;
 mod values;
 
 pub use settings::{SETTINGS, Setting, help, markdown};
-pub use values::{LogFormat, Network, Origin, Scanner};
+pub use values::{LogFormat, MailServer, Network, Origin, Scanner};
 
+use lettre::message::Mailbox;
 use secrecy::SecretString;
 use source::Source;
 use std::collections::BTreeMap;
@@ -44,6 +45,10 @@ pub struct Config {
     pub pg_user: Option<String>,
     /// A virus scanner that documents are shown to; `None` means they are not.
     pub clamd: Option<Scanner>,
+    /// How mail leaves; `None` means it does not.
+    pub mail: Option<MailServer>,
+    /// Whom it comes from; set whenever `mail` is.
+    pub mail_from: Option<Mailbox>,
     /// What is logged, in the syntax of `tracing`'s `EnvFilter`; checked.
     pub log: String,
     /// How it is logged.
@@ -73,6 +78,8 @@ impl Config {
             pg_bin: source.one(&settings::PG_BIN, values::folder),
             pg_user: source.one(&settings::PG_USER, |name| Ok(name.to_owned())),
             clamd: source.one(&settings::CLAMD, str::parse),
+            mail: source.one(&settings::MAIL, str::parse),
+            mail_from: source.one(&settings::MAIL_FROM, values::mailbox),
             log: source
                 .one(&settings::LOG, filter)
                 .unwrap_or_else(|| settings::LOG.default.to_owned()),
@@ -83,6 +90,9 @@ impl Config {
                 &settings::DATABASE_OWNER_URL,
                 "goes with an outside database, and DATABASE_URL names none",
             );
+        }
+        if config.mail.is_some() && config.mail_from.is_none() {
+            source.mistake_in(&settings::MAIL_FROM, "goes with a mail server: say whom mail comes from");
         }
         source.finish().map(|()| config)
     }

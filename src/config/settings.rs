@@ -28,6 +28,8 @@ pub const SETTINGS: &[&Setting] = &[
     &PG_BIN,
     &PG_USER,
     &CLAMD,
+    &MAIL,
+    &MAIL_FROM,
     &LOG,
     &LOG_FORMAT,
 ];
@@ -97,6 +99,18 @@ pub(super) const CLAMD: Setting = Setting {
     variable: "PREAU_CLAMD",
     default: "none",
     explanation: "A virus scanner (clamd) for documents, by socket (/run/clamav/clamd.ctl) or host:port; when set and silent, none comes in.",
+};
+pub(super) const MAIL: Setting = Setting {
+    key: Some("mail"),
+    variable: "PREAU_MAIL",
+    default: "none",
+    explanation: "Your mail server: smtps://user:password@host, smtp:// (then with STARTTLS, but on this machine), or folder:/path for trying out.",
+};
+pub(super) const MAIL_FROM: Setting = Setting {
+    key: Some("mail_from"),
+    variable: "PREAU_MAIL_FROM",
+    default: "none",
+    explanation: "The address that mail comes from; needed with a mail server. Nobody has to read it.",
 };
 pub(super) const LOG: Setting = Setting {
     key: Some("log"),

@@ -1,6 +1,9 @@
 //! The values that settings are made of. Each is parsed once, here; the message says what would have been right.
 
 use axum::http::Uri;
+use lettre::message::Mailbox;
+use lettre::{AsyncSmtpTransport, Tokio1Executor};
+use secrecy::SecretString;
 use sqlx::postgres::PgConnectOptions;
 use std::fmt;
 use std::net::IpAddr;
@@ -102,6 +105,50 @@ impl FromStr for Scanner {
     }
 }
 
+/// How mail leaves the house.
+#[derive(Clone, Debug)]
+pub enum MailServer {
+    /// As `lettre` reads it, TLS required unless the server is this machine; there may be a password in it.
+    Smtp(SecretString),
+    /// Each letter becomes a file: for trying out.
+    Folder(PathBuf),
+}
+
+impl FromStr for MailServer {
+    type Err = String;
+
+    /// The message never repeats the address: there may be a password in it.
+    fn from_str(text: &str) -> Result<Self, String> {
+        const WRONG: &str = "is not an address like smtps://user:password@host, smtp://host:587 or folder:/path";
+        if let Some(path) = text.strip_prefix("folder:") {
+            return match PathBuf::from(path) {
+                path if path.is_absolute() => Ok(Self::Folder(path)),
+                _ => Err("names a folder that does not begin with /".to_owned()),
+            };
+        }
+        let uri: Uri = text.parse().map_err(|_| WRONG)?;
+        if !matches!(uri.path(), "" | "/") || uri.query().is_some() {
+            return Err(WRONG.to_owned());
+        }
+        let host = uri.host().filter(|host| !host.is_empty()).ok_or(WRONG)?;
+        let here = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
+        let url = match uri.scheme_str() {
+            Some("smtps") => text.to_owned(),
+            Some("smtp") if here => text.to_owned(),
+            Some("smtp") => format!("{}?tls=required", text.trim_end_matches('/')),
+            _ => return Err(WRONG.to_owned()),
+        };
+        AsyncSmtpTransport::<Tokio1Executor>::from_url(&url).map_err(|_| WRONG)?;
+        Ok(Self::Smtp(url.into()))
+    }
+}
+
+/// Whom mail comes from: an address, or a name with one.
+pub(super) fn mailbox(text: &str) -> Result<Mailbox, String> {
+    text.parse()
+        .map_err(|_| format!("\"{text}\" is not an address like preau@ecole.example"))
+}
+
 /// An address, or a network in the notation of RFC 4632 (`10.0.0.0/8`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Network {
@@ -173,7 +220,7 @@ pub(super) fn folder(text: &str) -> Result<PathBuf, String> {
 }
 
 /// The address of a database. The message never repeats it: there may be a password in it.
-pub(super) fn database_url(text: &str) -> Result<secrecy::SecretString, String> {
+pub(super) fn database_url(text: &str) -> Result<SecretString, String> {
     let known_scheme = text.starts_with("postgres://") || text.starts_with("postgresql://");
     if !known_scheme || PgConnectOptions::from_str(text).is_err() {
         return Err("is not an address like postgres://role:password@host/database".to_owned());
@@ -184,6 +231,7 @@ pub(super) fn database_url(text: &str) -> Result<secrecy::SecretString, String> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use secrecy::ExposeSecret as _;
 
     #[test]
     fn an_origin_is_written_as_browsers_write_it() {
@@ -217,6 +265,38 @@ mod tests {
         ] {
             assert!(given.parse::<Origin>().is_err(), "{given}");
         }
+    }
+
+    #[test]
+    fn mail_leaves_encrypted_unless_the_server_is_this_machine() {
+        for (given, kept) in [
+            ("smtps://user:pass%40word@mail.example", "smtps://user:pass%40word@mail.example"),
+            ("smtp://mail.example:587", "smtp://mail.example:587?tls=required"),
+            ("smtp://user:x@mail.example/", "smtp://user:x@mail.example?tls=required"),
+            ("smtp://localhost:2525", "smtp://localhost:2525"),
+            ("smtp://[::1]", "smtp://[::1]"),
+        ] {
+            let Ok(MailServer::Smtp(url)) = given.parse() else {
+                panic!("{given}")
+            };
+            assert_eq!(url.expose_secret(), kept);
+            assert!(!format!("{:?}", MailServer::Smtp(url)).contains("user"));
+        }
+        assert!(matches!("folder:/var/mail".parse(), Ok(MailServer::Folder(path)) if path.ends_with("mail")));
+        for given in [
+            "",
+            "mail.example",
+            "http://mail.example",
+            "smtp://mail.example?tls=opportunistic",
+            "smtps://u:secret@mail.example/x",
+            "smtps://",
+            "folder:mail",
+        ] {
+            let wrong = given.parse::<MailServer>().unwrap_err();
+            assert!(!wrong.contains("secret"), "{given}: {wrong}");
+        }
+        assert!(mailbox("preau@ecole.example").is_ok() && mailbox("Préau <preau@ecole.example>").is_ok());
+        assert!(mailbox("ecole.example").is_err());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //!
 //! Rooms say which kinds they run (`jobs()` beside `routes()`); this module knows no room.
 
+pub mod command;
 mod queries;
 mod worker;
 

@@ -1,5 +1,6 @@
 //! The statements of the queue.
 
+use super::command::Dead;
 use crate::access::{Background, Capability, Inside};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
@@ -34,7 +35,7 @@ pub(super) async fn claim(inside: &mut Inside<Background>, lease_until: Timestam
         where id = (
             select id from job
             where dead_at is null and run_at <= $1 and (leased_until is null or leased_until <= $1)
-            order by run_at, id limit 1
+            order by urgent desc, run_at, id limit 1
             for update skip locked
         )
         returning id, kind, payload, attempts
@@ -88,4 +89,44 @@ pub(super) async fn chain(inside: &mut Inside<Background>) -> sqlx::Result<()> {
         .fetch_one(inside.db())
         .await?;
     Ok(())
+}
+
+pub(super) async fn dead(inside: &mut Inside<Background>) -> sqlx::Result<Vec<Dead>> {
+    let rows = sqlx::query!(
+        r#"select id, kind, attempts, dead_at as "at!", coalesce(last_error, '') as "error!" from job where dead_at is not null order by dead_at, id"#
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Dead {
+            id: row.id,
+            kind: row.kind,
+            attempts: row.attempts,
+            at: row.at.to_jiff(),
+            error: row.error,
+        })
+        .collect())
+}
+
+pub(super) async fn revive(inside: &mut Inside<Background>, only: Option<i64>) -> sqlx::Result<u64> {
+    let now = inside.now();
+    let done = sqlx::query!(
+        "update job set dead_at = null, attempts = 0, run_at = $2 where dead_at is not null and ($1::bigint is null or id = $1)",
+        only,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected())
+}
+
+pub(super) async fn remove_dead(inside: &mut Inside<Background>, only: Option<i64>) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "delete from job where dead_at is not null and ($1::bigint is null or id = $1)",
+        only
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected())
 }

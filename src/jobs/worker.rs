@@ -7,19 +7,31 @@ use crate::{App, Result};
 use jiff::SignedDuration;
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 /// How long a worker may hold a job before another takes over.
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
 /// How often an idle worker looks.
 const LOOK: Duration = Duration::from_secs(1);
-/// After this many failures a job is set aside.
-const MOST_ATTEMPTS: i16 = 10;
+/// After this many failures, which is most of a day, a job is set aside: a mail server may be away for a night.
+const MOST_ATTEMPTS: i16 = 30;
 
-/// Works until `stop` says so; a job under way is finished first.
-pub async fn work(app: App, jobs: Jobs, mut stop: watch::Receiver<bool>) {
+/// Jobs under way at once: one that waits for a mail server, or goes through all classes, keeps the others of nothing.
+const AT_ONCE: usize = 4;
+
+/// Works until `stop` says so; jobs under way are finished first.
+pub async fn work(app: App, jobs: Jobs, stop: watch::Receiver<bool>) {
     if let Err(error) = insert_periodic(&app, &jobs).await {
         tracing::error!(%error, "the periodic jobs could not be queued");
     }
+    let mut workers = JoinSet::new();
+    for _ in 0..AT_ONCE {
+        workers.spawn(take_turns(app.clone(), jobs.clone(), stop.clone()));
+    }
+    while workers.join_next().await.is_some() {}
+}
+
+async fn take_turns(app: App, jobs: Jobs, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         match run_one(&app, &jobs).await {
             Ok(true) => {}

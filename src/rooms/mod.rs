@@ -22,6 +22,7 @@ pub mod licences;
 pub mod live;
 pub mod me;
 pub mod notices;
+pub mod outbox;
 pub mod people;
 pub mod pledges;
 pub mod purges;

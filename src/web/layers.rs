@@ -17,7 +17,7 @@
 use super::access_log::{self, RequestId};
 use super::server::Server;
 use super::{Kept, Problem, Visit};
-use super::{body, headers, origin};
+use super::{body, headers};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{FromRequestParts as _, Request, State};
@@ -113,7 +113,7 @@ async fn explain(server: &Server, request: Request, next: impl AsyncFnOnce(Reque
 }
 
 async fn same_origin(server: &Server, request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Response {
-    if origin::allows(server.origin(), request.method(), request.headers()) {
+    if server.allows(&request) {
         next(request).await
     } else {
         Problem::Foreign.into_response()

@@ -6,10 +6,11 @@
 
 use super::client::Peer;
 use super::layers::Refusal;
+use super::origin;
 use super::stall::Patient;
 use crate::config::{Network, Origin};
 use axum::Router;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Request};
 use axum::http::Method;
 use axum::http::request::Parts;
 use hyper::body::Incoming;
@@ -78,6 +79,9 @@ pub struct Settings {
     /// Whose `X-Forwarded-For` counts; nobody's by default.
     pub proxies: Vec<Network>,
     pub bounds: Bounds,
+    /// Exceptions from where forms may come from: paths of POSTs, in which `{name}` stands for any one part, that programs send by
+    /// themselves. What they do must need no cookie, and no trust.
+    pub from_anywhere: &'static [&'static str],
     /// Writes the page of an error that has none: a whole HTML document.
     pub page: fn(&Refusal) -> String,
 }
@@ -111,6 +115,16 @@ impl Server {
 
     pub(super) fn origin(&self) -> &Origin {
         &self.0.settings.origin
+    }
+
+    /// Whether a request may act: from our own pages, or to where anything may be sent.
+    pub(super) fn allows(&self, request: &Request) -> bool {
+        let settings = &self.0.settings;
+        let open = || {
+            let path = request.uri().path();
+            *request.method() == Method::POST && settings.from_anywhere.iter().any(|pattern| fits(pattern, path))
+        };
+        origin::allows(&settings.origin, request.method(), request.headers()) || open()
     }
 
     pub(super) fn proxies(&self) -> &[Network] {

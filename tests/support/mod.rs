@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod database;
+pub(crate) mod mail;
 pub(crate) mod samples;
 pub(crate) mod statements;
 pub(crate) mod world;

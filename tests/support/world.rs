@@ -342,6 +342,24 @@ impl World {
         self.browser().with_cookie("preau", &session.to_string())
     }
 
+    /// Gives a person an e-mail address.
+    pub(crate) async fn give_email(&self, n: u128, email: &str) {
+        let sealed = KEYS.seal(preau::secrets::EMAIL_COLUMN, id(n), email.as_bytes()).unwrap();
+        let mut owner = self.database.owner().await;
+        sqlx::query("update person set email_sealed = $2 where id = $1")
+            .bind(id(n))
+            .bind(sealed)
+            .execute(&mut owner)
+            .await
+            .unwrap();
+        owner.close().await.unwrap();
+    }
+
+    /// Does all that is to be done by now.
+    pub(crate) async fn work(&self) {
+        preau::jobs::run_due(&self.app, &preau::routes::jobs()).await.unwrap();
+    }
+
     /// Arranges something as the owner of the tables.
     pub(crate) async fn arrange(&self, sql: impl Into<String>) {
         let mut owner = self.database.owner().await;

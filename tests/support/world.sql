@@ -272,3 +272,7 @@ insert into question_published (group_id, announcement_id, question_id, question
     (pg_temp.id(902), pg_temp.id(210), pg_temp.id(3403), 'Secret des hérons ?', 'Secret.', pg_temp.id(12), '2026-11-21 16:00Z');
 alter table question enable trigger user;
 alter table question_published enable trigger user;
+
+-- a link in a letter of the outsider's: its key is ones
+insert into telling (person_id, stop_hash, set_at) values
+    (pg_temp.id(27), sha256(decode(repeat('11', 32), 'hex')), '2026-11-01 08:00Z');

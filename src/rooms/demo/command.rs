@@ -62,6 +62,8 @@ pub fn settle(mut config: Config, port: Option<u16>) -> anyhow::Result<Config> {
         ))
         .into());
     }
+    // invented people have no mailbox, and their addresses may be somebody's (rules.md 11)
+    (config.mail, config.mail_from) = (None, None);
     let mut folder = OsString::from(config.data_dir.file_name().context("the data folder has no name")?);
     folder.push("-demo");
     config.data_dir.set_file_name(folder);

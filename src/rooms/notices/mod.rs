@@ -43,12 +43,14 @@ pub(crate) enum Kind {
     PostReported,
     ReportAnswered,
     BroadcastWaits,
+    BroadcastAlertWaits,
     QuestionAsked,
     QuestionAnswered,
+    LettersStopped,
 }
 
 impl Kind {
-    const ALL: [Self; 27] = [
+    const ALL: [Self; 29] = [
         Self::DeviceEnrolled,
         Self::GateCodeMade,
         Self::CodeSheetMade,
@@ -74,8 +76,10 @@ impl Kind {
         Self::PostReported,
         Self::ReportAnswered,
         Self::BroadcastWaits,
+        Self::BroadcastAlertWaits,
         Self::QuestionAsked,
         Self::QuestionAnswered,
+        Self::LettersStopped,
     ];
 
     /// The word in the database.
@@ -106,8 +110,10 @@ impl Kind {
             Self::PostReported => "post-reported",
             Self::ReportAnswered => "report-answered",
             Self::BroadcastWaits => "broadcast-waits",
+            Self::BroadcastAlertWaits => "broadcast-alert-waits",
             Self::QuestionAsked => "question-asked",
             Self::QuestionAnswered => "question-answered",
+            Self::LettersStopped => "letters-stopped",
         }
     }
 
@@ -143,8 +149,10 @@ impl Kind {
             Self::PostReported => fl!(t, "notice-post-reported"),
             Self::ReportAnswered => fl!(t, "notice-report-answered"),
             Self::BroadcastWaits => fl!(t, "notice-broadcast-waits"),
+            Self::BroadcastAlertWaits => fl!(t, "notice-broadcast-alert-waits"),
             Self::QuestionAsked => fl!(t, "notice-question-asked"),
             Self::QuestionAnswered => fl!(t, "notice-question-answered"),
+            Self::LettersStopped => fl!(t, "notice-letters-stopped"),
         }
     }
 }

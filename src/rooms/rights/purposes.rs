@@ -4,13 +4,14 @@
 use crate::i18n::Words;
 
 /// Names of the purposes, in the order of the register; their words are `register-<name>-<column>`.
-const PURPOSES: [&str; 13] = [
+const PURPOSES: [&str; 14] = [
     "class",
     "threads",
     "questions",
     "roster",
     "access",
     "reach",
+    "telling",
     "signatures",
     "licences",
     "pledges",

@@ -20,6 +20,7 @@ pub(super) fn settings(bounds: Bounds) -> Settings {
         origin: "https://news.example.org".parse().unwrap(),
         proxies: vec!["127.0.0.1".parse().unwrap()],
         bounds,
+        from_anywhere: &["/anywhere/{key}"],
         page: |refusal: &Refusal| {
             let fields = refusal.kept.as_ref().map(Kept::fields).unwrap_or_default();
             format!(

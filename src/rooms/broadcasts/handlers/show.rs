@@ -357,16 +357,16 @@ pub(super) async fn ask(mut inside: Inside<Govern>, stored: &Stored, level: Leve
         "title": stored.draft.title, "text": stored.draft.body, "class-count": takes, "families": all.guardians,
     });
     let payload = json!({ "broadcast": stored.id, "version": stored.version });
-    let act = if stored.draft.kind == Kind::Alert {
-        Act::BroadcastAlert
+    let (act, notice) = if stored.draft.kind == Kind::Alert {
+        (Act::BroadcastAlert, Notice::BroadcastAlertWaits)
     } else {
-        Act::Broadcast
+        (Act::Broadcast, Notice::BroadcastWaits)
     };
     let act = approvals::ask(&mut inside, act, &[], &summary, &payload).await?;
     let mut said = None;
     if queries::risk(&mut inside, stored.id, stored.version, level, Some(act)).await? {
         for person in queries::seconds(&mut inside).await? {
-            notices::notify_person(&mut inside, person, Notice::BroadcastWaits).await?;
+            notices::notify_person(&mut inside, person, notice).await?;
         }
         inside.commit().await?;
         said = Some(Flash::HandedIn);

@@ -50,8 +50,8 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
     } else {
         None
     };
-    let t = by.who().lang.words();
-    let concerns = if by.may::<Govern>() {
+    let (t, governs) = (by.who().lang.words(), by.may::<Govern>());
+    let concerns = if governs {
         overview.as_ref().map_or(0, |overview| overview.concerns)
     } else if by.who().is(Office::Deputy) {
         queries::concerns_about_head(&mut inside).await?
@@ -101,24 +101,29 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
                     fl!(t, "school-task-questions", n = o.questions),
                     "/school/reviews/questions",
                 ),
-                (by.may::<Govern>() && o.canaries).then(|| Task {
+                (governs && o.canaries).then(|| Task {
                     sentence: fl!(t, "school-task-canaries"),
                     href: "/school/canaries",
                 }),
                 count(
-                    if by.may::<Govern>() { o.looks } else { 0 },
+                    if governs { o.looks } else { 0 },
                     fl!(t, "school-task-looks", n = o.looks),
                     "/school/brake",
                 ),
                 count(
-                    if by.may::<Govern>() { o.reported } else { 0 },
+                    if governs { o.reported } else { 0 },
                     fl!(t, "school-task-reported", n = o.reported),
                     "/school/brake",
+                ),
+                count(
+                    o.unreachable,
+                    fl!(t, "school-task-unreachable", n = o.unreachable),
+                    "/school/people?mail=failed",
                 ),
                 count(o.purges, fl!(t, "school-task-purges", n = o.purges), "/school/destructions"),
                 count(o.requests, fl!(t, "school-task-requests", n = o.requests), "/school/requests"),
                 count(
-                    if by.may::<Govern>() { o.reviews } else { 0 },
+                    if governs { o.reviews } else { 0 },
                     fl!(t, "school-task-reviews", n = o.reviews),
                     "/school/reviews",
                 ),
@@ -127,11 +132,10 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
             .flatten(),
         );
     }
-    let page = Page::of(&visit, by.who(), "school", |t| fl!(t, "school-title"));
     Ok(Html::ok(Show {
-        page,
+        page: Page::of(&visit, by.who(), "school", |t| fl!(t, "school-title")),
         school: by.who().school.clone(),
-        governs: by.may::<Govern>(),
+        governs,
         has_year,
         overview,
         tasks,

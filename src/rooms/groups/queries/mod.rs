@@ -33,6 +33,8 @@ pub(super) struct Overview {
     pub(super) looks: i64,
     /// Announcements that members reported.
     pub(super) reported: i64,
+    /// People whom mail does not reach.
+    pub(super) unreachable: i64,
 }
 
 /// For those whose scope is the facts: the office and the principal, without what a colleague handles for them (rules.md 3). To a
@@ -69,7 +71,8 @@ pub(super) async fn overview(inside: &mut Inside<Enter>) -> sqlx::Result<Overvie
             coalesce((select r.found <> '[]' from canary_run r where not r.asked order by r.at desc limit 1), false) as "canaries!",
             (select count(*) from wall.purges_due($1, 60)) as "purges!",
             coalesce((select sum(l.posts) from wall.second_looks() l), 0)::bigint as "looks!",
-            coalesce((select sum(r.posts) from wall.reported() r), 0)::bigint as "reported!"
+            coalesce((select sum(r.posts) from wall.reported() r), 0)::bigint as "reported!",
+            (select count(*) from person p where p.mail_failed_at is not null and (p.id = $2 or not wall.handled_by_colleague(p.id))) as "unreachable!"
         "#,
         now.to_sqlx() as _,
         me as _,

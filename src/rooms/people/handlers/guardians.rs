@@ -131,7 +131,7 @@ impl Found {
             return Ok(Self::default());
         }
         let me = inside.person();
-        let found = person_queries::search(inside, &patterns, None).await?;
+        let found = person_queries::search(inside, &patterns, None, false).await?;
         let people = found
             .into_iter()
             .filter(|one| !one.pupil && Some(one.id) != me)

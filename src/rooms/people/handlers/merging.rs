@@ -162,7 +162,7 @@ pub(in crate::rooms::people) async fn show(
     let t = who.lang.words();
     let found = match patterns(&q) {
         words if words.is_empty() => Vec::new(),
-        words => person_queries::search(&mut inside, &words, None).await?,
+        words => person_queries::search(&mut inside, &words, None, false).await?,
     };
     let found = found
         .into_iter()

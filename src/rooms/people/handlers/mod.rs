@@ -66,6 +66,14 @@ pub(super) struct PersonPath {
 pub(crate) struct ListQuery {
     pub(crate) q: String,
     pub(crate) before: Option<PersonId>,
+    /// `failed`: only those whom mail does not reach.
+    pub(crate) mail: String,
+}
+
+impl ListQuery {
+    fn is_about_mail(&self) -> bool {
+        self.mail == "failed"
+    }
 }
 
 /// One pattern for each word that was typed: all must be in the name.
@@ -77,11 +85,14 @@ pub(crate) fn patterns(q: &str) -> Vec<String> {
         .collect()
 }
 
-/// The address of a list from a place on.
-pub(crate) fn list_address(path: &str, q: &str, before: Option<PersonId>) -> String {
+/// The address of the same list from a place on.
+pub(crate) fn list_address(path: &str, asked: &ListQuery, before: Option<PersonId>) -> String {
     let mut query = Vec::new();
-    if !q.trim().is_empty() {
-        query.push(("q", q.to_owned()));
+    if !asked.q.trim().is_empty() {
+        query.push(("q", asked.q.clone()));
+    }
+    if asked.is_about_mail() {
+        query.push(("mail", asked.mail.clone()));
     }
     if let Some(before) = before {
         query.push(("before", before.to_string()));

@@ -45,12 +45,12 @@ pub(in crate::rooms::people) async fn index(
     Query(query): Query<ListQuery>,
 ) -> Result<Html<Index>> {
     let t = by.who().lang.words();
-    let mut found = queries::search(&mut by.open(&app).await?, &patterns(&query.q), query.before).await?;
+    let mut found = queries::search(&mut by.open(&app).await?, &patterns(&query.q), query.before, query.is_about_mail()).await?;
     let page = Page::of(&visit, by.who(), "people", |t| fl!(t, "people-title"));
     let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = found.len() > size;
     found.truncate(size);
-    let address = |before: Option<PersonId>| list_address("/school/people", &query.q, before);
+    let address = |before: Option<PersonId>| list_address("/school/people", &query, before);
     let older = found.last().filter(|_| more).map(|last| address(Some(last.id)));
     let pager = Pager::new(&page, older, query.before.map(|_| address(None)));
     let lines = found
@@ -87,6 +87,8 @@ pub(in crate::rooms::people) struct Edit {
     form: PersonForm,
     pupil: bool,
     contact_by_self: bool,
+    /// Mail does not reach the address.
+    mail_failed: bool,
     myself: bool,
     joined: bool,
     suspended: bool,
@@ -120,6 +122,7 @@ impl Edit {
             form,
             pupil: known.pupil,
             contact_by_self: known.contact_by_self,
+            mail_failed: known.mail_failed,
             myself: known.id == who.person,
             joined: known.account.is_some(),
             suspended: known.account == Some(Account::Suspended),

@@ -20,12 +20,13 @@ pub(in crate::rooms::people) struct Listed {
     pub(in crate::rooms::people) roles: Vec<String>,
 }
 
-/// The people whose names hold every one of `patterns`, after `before`, in the order of names; one more than a page shows. Who is
-/// a colleague's matter is left out.
+/// The people whose names hold every one of `patterns`, after `before`, in the order of names, or only those of them whom mail does not reach;
+/// one more than a page shows. Who is a colleague's matter is left out.
 pub(in crate::rooms::people) async fn search(
     inside: &mut Inside<Manage>,
     patterns: &[String],
     before: Option<PersonId>,
+    mail_failed: bool,
 ) -> sqlx::Result<Vec<Listed>> {
     let (now, me) = (inside.now(), inside.person());
     sqlx::query_as!(
@@ -46,6 +47,7 @@ pub(in crate::rooms::people) async fn search(
         where not p.canary and lower(coalesce(p.usage_name, '')) || ' ' || p.name_key like all ($1::text[])
             and ($2::uuid is null or (p.name_key, p.id) > (select b.name_key, b.id from person b where b.id = $2))
             and (p.id = $3 or not wall.handled_by_colleague(p.id))
+            and (not $6 or p.mail_failed_at is not null)
         order by p.name_key, p.id
         limit $5
         "#,
@@ -54,6 +56,7 @@ pub(in crate::rooms::people) async fn search(
         me as _,
         now.to_sqlx() as _,
         PAGE + 1,
+        mail_failed,
     )
     .fetch_all(inside.db())
     .await
@@ -66,6 +69,8 @@ pub(in crate::rooms::people) struct Known {
     pub(in crate::rooms::people) contact: SealedContact,
     /// Set by the person, not by the school (rules.md 8).
     pub(in crate::rooms::people) contact_by_self: bool,
+    /// Mail does not reach their address.
+    pub(in crate::rooms::people) mail_failed: bool,
     pub(in crate::rooms::people) pupil: bool,
     /// Nothing while they have none.
     pub(in crate::rooms::people) account: Option<Account>,
@@ -86,7 +91,7 @@ pub(in crate::rooms::people) async fn person<C: Capability>(inside: &mut Inside<
     let row = sqlx::query!(
         r#"
         select p.civility, p.family_name, p.usage_name, p.given_name, p.birth_date, p.lang as "lang: Lang",
-            p.email_sealed, p.phone_sealed, p.contact_by_self,
+            p.email_sealed, p.phone_sealed, p.contact_by_self, p.mail_failed_at is not null as "mail_failed!",
             exists (select from pupil u where u.id = p.id) as "pupil!", c.id is not null as "account!", c.confirmed_at is not null as "confirmed!", c.suspended_at is not null as "suspended!"
         from person p left join account c on c.person_id = p.id
         where p.id = $1 and (p.id = $2 or not wall.handled_by_colleague(p.id))
@@ -115,6 +120,7 @@ pub(in crate::rooms::people) async fn person<C: Capability>(inside: &mut Inside<
             phone: row.phone_sealed,
         },
         contact_by_self: row.contact_by_self,
+        mail_failed: row.mail_failed,
         pupil: row.pupil,
         account: match (row.account, row.suspended, row.confirmed) {
             (false, ..) => None,

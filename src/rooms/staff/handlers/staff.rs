@@ -71,7 +71,7 @@ pub(in crate::rooms::staff) async fn index(
     let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = found.len() > size;
     found.truncate(size);
-    let address = |before: Option<PersonId>| people::list_address("/school/staff", &query.q, before);
+    let address = |before: Option<PersonId>| people::list_address("/school/staff", &query, before);
     let older = found.last().filter(|_| more).map(|last| address(Some(last.id)));
     let pager = Pager::new(&page, older, query.before.map(|_| address(None)));
     Ok(Html::ok(Index {

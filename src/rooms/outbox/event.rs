@@ -1,0 +1,70 @@
+//! What somebody is told of, once by each way.
+
+use jiff::civil::Date;
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+/// The word of each stands in the database, and in the id of the letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Event {
+    /// All that was new up to the hour of this day.
+    Digest(Date),
+    /// This alert.
+    Alert(Uuid),
+    /// An answer to this post is due.
+    Slip(Uuid),
+    /// An alert waits for a second person: this notice says so.
+    Call(i64),
+}
+
+impl Event {
+    /// Waits for no hour and behind nothing else.
+    pub(super) const fn is_urgent(self) -> bool {
+        matches!(self, Self::Alert(_) | Self::Call(_))
+    }
+}
+
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Digest(day) => write!(f, "digest:{day}"),
+            Self::Alert(post) => write!(f, "alert:{post}"),
+            Self::Slip(post) => write!(f, "slip:{post}"),
+            Self::Call(notice) => write!(f, "call:{notice}"),
+        }
+    }
+}
+
+impl FromStr for Event {
+    type Err = anyhow::Error;
+
+    fn from_str(word: &str) -> anyhow::Result<Self> {
+        Ok(match word.split_once(':') {
+            Some(("digest", day)) => Self::Digest(day.parse()?),
+            Some(("alert", post)) => Self::Alert(post.parse()?),
+            Some(("slip", post)) => Self::Slip(post.parse()?),
+            Some(("call", notice)) => Self::Call(notice.parse()?),
+            _ => anyhow::bail!("no event is called {word}"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_read_as_it_is_written() {
+        let post = Uuid::now_v7();
+        for event in [
+            Event::Digest("2026-11-28".parse().unwrap()),
+            Event::Alert(post),
+            Event::Slip(post),
+            Event::Call(7),
+        ] {
+            assert_eq!(event.to_string().parse::<Event>().unwrap(), event);
+        }
+        assert!("digest".parse::<Event>().is_err() && "letter:1".parse::<Event>().is_err());
+    }
+}

@@ -1,0 +1,178 @@
+//! The statements about one delivery, from its hour to its end.
+
+use super::choice;
+use crate::access::{Background, Inside};
+use crate::i18n::Lang;
+use crate::ids::{DeliveryId, PersonId};
+use crate::rooms::outbox::hours::Choice;
+use jiff::{SignedDuration, Timestamp};
+use jiff_sqlx::ToSqlx as _;
+
+/// A delivery that waits, with what is needed to make it.
+#[derive(Debug)]
+pub(in crate::rooms::outbox) struct Delivery {
+    pub(in crate::rooms::outbox) id: DeliveryId,
+    pub(in crate::rooms::outbox) event: String,
+    pub(in crate::rooms::outbox) since: Timestamp,
+    pub(in crate::rooms::outbox) person: PersonId,
+    pub(in crate::rooms::outbox) lang: Lang,
+    pub(in crate::rooms::outbox) email_sealed: Option<Vec<u8>>,
+    pub(in crate::rooms::outbox) failed: bool,
+    pub(in crate::rooms::outbox) phone: String,
+    pub(in crate::rooms::outbox) choice: Choice,
+    /// A letter about an answer that is due has left within the hour.
+    pub(in crate::rooms::outbox) just_told: bool,
+}
+
+/// Nothing if it is done.
+pub(in crate::rooms::outbox) async fn delivery(inside: &mut Inside<Background>, id: DeliveryId) -> sqlx::Result<Option<Delivery>> {
+    let now = inside.now();
+    let row = sqlx::query!(
+        r#"
+        select v.event, v.since, v.person_id as "person: PersonId", p.lang as "lang: Lang", p.email_sealed, p.mail_failed_at is not null as "failed!",
+            k.phone, t.digest as "digest?", t.digest_hour as "hour?", t.slips as "slips?", t.quiet_from as "quiet_from?",
+            t.quiet_until as "quiet_until?",
+            exists (
+                select from delivery w
+                where w.person_id = v.person_id and w.event like 'slip:%' and w.state = 'sent' and w.ended_at > $2
+            ) as "just_told!"
+        from delivery v
+        join person p on p.id = v.person_id
+        cross join school k
+        left join telling t on t.person_id = v.person_id
+        where v.id = $1 and v.state = 'waiting'
+        "#,
+        id as _,
+        (now - SignedDuration::from_hours(1)).to_sqlx() as _,
+    )
+    .fetch_optional(inside.db())
+    .await?;
+    Ok(row.map(|row| Delivery {
+        id,
+        choice: choice!(row),
+        event: row.event,
+        since: row.since.to_jiff(),
+        person: row.person,
+        lang: row.lang,
+        email_sealed: row.email_sealed,
+        failed: row.failed,
+        phone: row.phone,
+        just_told: row.just_told,
+    }))
+}
+
+/// How a delivery ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::rooms::outbox) enum Ended {
+    Sent,
+    /// There was nothing to tell any more.
+    Needless,
+    /// There is no way to the person, or it came too late.
+    Undeliverable,
+}
+
+impl Ended {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Needless => "needless",
+            Self::Undeliverable => "undeliverable",
+        }
+    }
+}
+
+/// False if it has ended already, or tells of more than when it was looked at: `since` is what was seen.
+pub(in crate::rooms::outbox) async fn end(
+    inside: &mut Inside<Background>,
+    id: DeliveryId,
+    since: Timestamp,
+    how: Ended,
+) -> sqlx::Result<bool> {
+    let now = inside.now();
+    let done = sqlx::query!(
+        "update delivery set state = $2, ended_at = $3 where id = $1 and state = 'waiting' and ($2 = 'sent' or since = $4)",
+        id as _,
+        how.word(),
+        now.to_sqlx() as _,
+        since.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Later, because it is quiet now.
+pub(in crate::rooms::outbox) async fn put_off(inside: &mut Inside<Background>, id: DeliveryId, until: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        with later as (update delivery set due_at = $2 where id = $1 and state = 'waiting' returning id)
+        insert into job (kind, payload, run_at) select 'outbox-deliver', jsonb_build_object('delivery', l.id), $2 from later l
+        "#,
+        id as _,
+        until.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// A mail server took a letter for this person.
+pub(in crate::rooms::outbox) async fn taken(inside: &mut Inside<Background>, person: PersonId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update person set mail_refusals = 0 where id = $1 and mail_refusals > 0",
+        person as _
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// A mail server refused one. Refused for good (`most` times, or once where it said that there is no such address), the address counts as
+/// not working until it is changed.
+pub(in crate::rooms::outbox) async fn refused(
+    inside: &mut Inside<Background>,
+    person: PersonId,
+    known: bool,
+    most: i32,
+) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!(
+        r#"
+        update person set mail_refusals = mail_refusals + 1,
+            mail_failed_at = case when $2 or mail_refusals + 1 >= $3 then coalesce(mail_failed_at, $4) else mail_failed_at end
+        where id = $1
+        "#,
+        person as _,
+        known,
+        most,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// What the link in letters of the day carries, kept before the first of them leaves.
+pub(in crate::rooms::outbox) async fn keep_stop(inside: &mut Inside<Background>, person: PersonId, hash: &[u8]) -> sqlx::Result<()> {
+    let now = inside.now();
+    sqlx::query!(
+        r#"
+        insert into telling (person_id, stop_hash, set_at) values ($1, $2, $3)
+        on conflict (person_id) do update set stop_hash = excluded.stop_hash where telling.stop_hash is distinct from excluded.stop_hash
+        "#,
+        person as _,
+        hash,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// What is over goes, also from the queue.
+pub(in crate::rooms::outbox) async fn forget(inside: &mut Inside<Background>, before: Timestamp) -> sqlx::Result<()> {
+    sqlx::query!("delete from delivery where ended_at < $1", before.to_sqlx() as _)
+        .execute(inside.db())
+        .await?;
+    Ok(())
+}

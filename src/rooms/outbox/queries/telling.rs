@@ -1,0 +1,235 @@
+//! The statements about whom to tell, and by when: what they answer is put down in the transaction that asked.
+
+use super::choice;
+use crate::access::{Background, Inside};
+use crate::clock;
+use crate::ids::{AnnouncementId, DeliveryId, MessageId, PersonId};
+use crate::rooms::outbox::event::Event;
+use crate::rooms::outbox::hours::{Calendar, Choice};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff_sqlx::ToSqlx as _;
+use serde_json::json;
+
+/// Somebody who may be told, and how they want it.
+#[derive(Debug)]
+pub(in crate::rooms::outbox) struct Recipient {
+    pub(in crate::rooms::outbox) person: PersonId,
+    pub(in crate::rooms::outbox) choice: Choice,
+}
+
+/// The school's clock, and its holidays that are not over.
+pub(in crate::rooms::outbox) async fn calendar(inside: &mut Inside<Background>) -> sqlx::Result<Option<Calendar>> {
+    let Some(zone) = sqlx::query_scalar!("select time_zone from school")
+        .fetch_optional(inside.db())
+        .await?
+    else {
+        return Ok(None);
+    };
+    let zone = clock::zone(&zone);
+    let today = clock::day(inside.now(), &zone);
+    let rows = sqlx::query!(
+        "select starts_on, ends_on from school_holiday where ends_on >= $1 order by starts_on",
+        today.to_sqlx() as _
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(Some(Calendar {
+        zone,
+        holidays: rows
+            .into_iter()
+            .map(|row| (row.starts_on.to_jiff(), row.ends_on.to_jiff()))
+            .collect(),
+    }))
+}
+
+/// When a post went out, and whether it is an alert; nothing if it is not out (any more).
+pub(in crate::rooms::outbox) async fn post(inside: &mut Inside<Background>, id: AnnouncementId) -> sqlx::Result<Option<(Timestamp, bool)>> {
+    let row = sqlx::query!(
+        r#"select published_at as "at!", kind = 'alert' as "alert!" from announcement where id = $1 and state = 'published'"#,
+        id as _
+    )
+    .fetch_optional(inside.db())
+    .await?;
+    Ok(row.map(|row| (row.at.to_jiff(), row.alert)))
+}
+
+/// The families who may read a post and have not, and whom a letter would find.
+pub(in crate::rooms::outbox) async fn readers(inside: &mut Inside<Background>, id: AnnouncementId) -> sqlx::Result<Vec<Recipient>> {
+    let now = inside.now();
+    let rows = sqlx::query!(
+        r#"
+        select w.person_id as "person!: PersonId", t.digest as "digest?", t.digest_hour as "hour?", t.slips as "slips?",
+            t.quiet_from as "quiet_from?", t.quiet_until as "quiet_until?"
+        from wall.tell_whom($1, $2) w
+        join person p on p.id = w.person_id and p.email_sealed is not null and p.mail_failed_at is null
+        left join telling t on t.person_id = w.person_id
+        order by w.person_id
+        "#,
+        id as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Recipient {
+            person: row.person,
+            choice: choice!(row),
+        })
+        .collect())
+}
+
+/// Who reads a message of a thread, and from when on it is there to be read.
+pub(in crate::rooms::outbox) async fn correspondents(
+    inside: &mut Inside<Background>,
+    id: MessageId,
+) -> sqlx::Result<Vec<(Recipient, Timestamp)>> {
+    let now = inside.now();
+    let rows = sqlx::query!(
+        r#"
+        select w.person_id as "person!: PersonId", w.sent_at as "at!", t.digest as "digest?", t.digest_hour as "hour?", t.slips as "slips?",
+            t.quiet_from as "quiet_from?", t.quiet_until as "quiet_until?"
+        from wall.tell_of_message_whom($1, $2) w
+        join person p on p.id = w.person_id and p.email_sealed is not null and p.mail_failed_at is null
+        left join telling t on t.person_id = w.person_id
+        "#,
+        id as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let recipient = Recipient {
+                person: row.person,
+                choice: choice!(row),
+            };
+            (recipient, row.at.to_jiff())
+        })
+        .collect())
+}
+
+/// A notice that its holder has not put aside.
+#[derive(Debug)]
+pub(in crate::rooms::outbox) struct Noted {
+    pub(in crate::rooms::outbox) id: i64,
+    pub(in crate::rooms::outbox) urgent: bool,
+    pub(in crate::rooms::outbox) at: Timestamp,
+    pub(in crate::rooms::outbox) recipient: Recipient,
+}
+
+/// Those of these notices that are still to be read.
+pub(in crate::rooms::outbox) async fn noted(inside: &mut Inside<Background>, notices: &[i64]) -> sqlx::Result<Vec<Noted>> {
+    let rows = sqlx::query!(
+        r#"
+        select n.id, n.kind in ('alert-waits', 'broadcast-alert-waits') as "urgent!", n.at, p.id as "person: PersonId", t.digest as "digest?", t.digest_hour as "hour?",
+            t.slips as "slips?", t.quiet_from as "quiet_from?", t.quiet_until as "quiet_until?"
+        from notice n
+        join account c on c.id = n.account_id and c.suspended_at is null
+        join person p on p.id = c.person_id and p.email_sealed is not null and p.mail_failed_at is null
+        left join telling t on t.person_id = p.id
+        where n.id = any ($1) and n.seen_at is null
+        order by n.id
+        "#,
+        notices,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Noted {
+            id: row.id,
+            urgent: row.urgent,
+            at: row.at.to_jiff(),
+            recipient: Recipient {
+                person: row.person,
+                choice: choice!(row),
+            },
+        })
+        .collect())
+}
+
+/// An answer that is due and has not come.
+#[derive(Debug)]
+pub(in crate::rooms::outbox) struct Due {
+    pub(in crate::rooms::outbox) post: AnnouncementId,
+    pub(in crate::rooms::outbox) since: Timestamp,
+    pub(in crate::rooms::outbox) until_on: Date,
+    pub(in crate::rooms::outbox) recipient: Recipient,
+}
+
+/// All of them for which nothing is put down yet.
+pub(in crate::rooms::outbox) async fn slips_due(inside: &mut Inside<Background>) -> sqlx::Result<Vec<Due>> {
+    let now = inside.now();
+    let rows = sqlx::query!(
+        r#"
+        select d.announcement_id as "post!: AnnouncementId", d.person_id as "person!: PersonId", d.published_at as "since!",
+            d.until_on as "until_on!", t.digest as "digest?", t.digest_hour as "hour?", t.slips as "slips?", t.quiet_from as "quiet_from?",
+            t.quiet_until as "quiet_until?"
+        from wall.slips_due($1, null) d
+        join person p on p.id = d.person_id and p.email_sealed is not null and p.mail_failed_at is null
+        left join telling t on t.person_id = d.person_id
+        where not exists (
+            select from delivery v where v.person_id = d.person_id and v.event = 'slip:' || d.announcement_id)
+        "#,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Due {
+            post: row.post,
+            since: row.since.to_jiff(),
+            until_on: row.until_on.to_jiff(),
+            recipient: Recipient {
+                person: row.person,
+                choice: choice!(row),
+            },
+        })
+        .collect())
+}
+
+/// That somebody is to be told of something, from this moment on.
+#[derive(Debug)]
+pub(in crate::rooms::outbox) struct Put {
+    pub(in crate::rooms::outbox) person: PersonId,
+    pub(in crate::rooms::outbox) event: Event,
+    /// When the earliest of what it tells of was said.
+    pub(in crate::rooms::outbox) since: Timestamp,
+    pub(in crate::rooms::outbox) due: Timestamp,
+}
+
+/// Puts down what is not put down yet, each with its job; what waits already tells of this, too.
+pub(in crate::rooms::outbox) async fn put_down(inside: &mut Inside<Background>, all: &[Put]) -> sqlx::Result<()> {
+    let rows = json!(
+        all.iter()
+            .map(|put| json!({
+                "id": DeliveryId::new(), "person": put.person, "event": put.event.to_string(), "since": put.since, "due": put.due,
+                "urgent": put.event.is_urgent(),
+            }))
+            .collect::<Vec<_>>()
+    );
+    sqlx::query!(
+        r#"
+        with put as (
+            select x.* from jsonb_to_recordset($1) as x (id uuid, person uuid, event text, since timestamptz, due timestamptz, urgent boolean)
+        ), kept as (
+            insert into delivery (id, event, person_id, channel, since, due_at)
+            select p.id, p.event, p.person, 'mail', p.since, p.due from put p order by p.person, p.event
+            on conflict (person_id, event, channel) do update set since = least(delivery.since, excluded.since)
+            where delivery.state = 'waiting'
+            returning delivery.id
+        )
+        insert into job (kind, payload, run_at, urgent)
+        select 'outbox-deliver', jsonb_build_object('delivery', p.id), p.due, p.urgent
+        from put p join kept k on k.id = p.id
+        "#,
+        rows,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
