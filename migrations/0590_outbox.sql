@@ -32,7 +32,7 @@ create table telling (
     -- nothing but alerts from then on until then: never narrower than for everybody
     quiet_from time not null default '19:00' check (quiet_from between '12:00' and '19:00'),
     quiet_until time not null default '07:00' check (quiet_until between '07:00' and '12:00'),
-    -- the letter of the day was stopped by the link in one, and the person does not know it from a page yet
+    -- the letter of the day was stopped by the link in one; until the person chooses anew
     stopped_at timestamptz check (stopped_at is null or not digest),
     -- SHA-256 of what that link carries: it stops the letter of the day and opens nothing
     stop_hash bytea unique check (octet_length(stop_hash) = 32),
@@ -46,8 +46,8 @@ grant select, insert, update on telling to preau_app;
 -- One event, one recipient, one way: once. Kept until read marks of the time go (rules.md 27), so that what runs again tells nobody again.
 create table delivery (
     id uuid primary key,
-    -- `digest:` and a day, `alert:`, `slip:` and a post, `call:` and a notice
-    event text not null check (event ~ '^(digest:\d{4}-\d\d-\d\d|(alert|slip|call):[0-9a-f-]+)$'),
+    -- `digest:` and a day with its hour, `alert:`, `slip:` and a post, `call:` and a notice
+    event text not null check (event ~ '^(digest:\d{4}-\d\d-\d\dT\d\d|(alert|slip|call):[0-9a-f-]+)$'),
     person_id uuid not null references person on delete cascade,
     channel text not null check (channel in ('mail')),
     -- the earliest that it tells of was said then
@@ -97,7 +97,7 @@ begin
 end $$;
 create trigger tell_of_notices after insert on notice referencing new table as noted for each statement execute function wall.tell_of_notices();
 
--- Whether a message came to the person of the scope since then that they have not read: what `wall.unread_messages` (migration 0440) asks of all.
+-- Whether a message came to the person of the scope since then that they have not read; `wall.unread_messages` (migration 0440) asks it of all.
 create function wall.messages_since(since timestamptz) returns boolean language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
     me uuid := wall.person();
@@ -111,6 +111,11 @@ begin
                     and not exists (
                         select from thread_seen s join account c on c.id = s.account_id
                         where c.person_id = me and s.thread_id = t.id and s.seen_at >= m.deliver_at)));
+end $$;
+
+create or replace function wall.unread_messages() returns boolean language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return wall.messages_since('-infinity');
 end $$;
 
 -- Whom a post is told to, besides whoever wrote it and who has read it: the families who may read it now, by the one definition of access.

@@ -33,7 +33,7 @@ pub enum Rule {
     Recover,
     /// Wrong gate codes, spare codes and one-time passwords of an account.
     SecondFactor,
-    /// Wrong keys of agenda feeds, of an address.
+    /// Wrong keys of agenda feeds and of links in letters, of an address.
     FeedByAddress,
     /// Readings of one feed: calendars come by every few hours, by themselves.
     Feed,

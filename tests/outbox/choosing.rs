@@ -149,3 +149,29 @@ async fn each_chooses_their_hour_and_wider_quiet_and_no_hour_that_is_quiet() {
     assert!(!server.recipients().contains(&address(22)));
     assert!(server.recipients().len() > 1);
 }
+
+#[tokio::test]
+async fn who_chooses_a_later_hour_after_the_letter_has_left_has_another_to_come() {
+    let (world, server) = with_mail().await;
+    let mut karima = world.as_persona(GUARDIAN).await;
+    let at = |hour| {
+        [
+            ("digest", "yes"),
+            ("hour", hour),
+            ("slips", "yes"),
+            ("quiet_from", "19"),
+            ("quiet_until", "7"),
+        ]
+    };
+    assert_eq!(karima.post("/me/notifications", &at("12")).await.status.as_u16(), 303);
+    let mine = || server.recipients().iter().filter(|to| **to == address(20)).count();
+    for (hour, later, letters) in [("17", 2, 1), ("18", 5, 2)] {
+        publish(&mut world.as_persona(TEACHER).await, "Encore").await;
+        world.clock.advance(UNDO);
+        world.work().await;
+        world.clock.advance(SignedDuration::from_hours(later));
+        world.work().await;
+        assert_eq!(mine(), letters);
+        assert_eq!(karima.post("/me/notifications", &at(hour)).await.status.as_u16(), 303);
+    }
+}

@@ -1,5 +1,6 @@
 //! What somebody is told of, once by each way.
 
+use anyhow::Context as _;
 use jiff::civil::Date;
 use std::fmt;
 use std::str::FromStr;
@@ -8,8 +9,8 @@ use uuid::Uuid;
 /// The word of each stands in the database, and in the id of the letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Event {
-    /// All that was new up to the hour of this day.
-    Digest(Date),
+    /// All that was new up to this hour of this day: who chooses a later hour after the letter has left has another one to come.
+    Digest(Date, i16),
     /// This alert.
     Alert(Uuid),
     /// An answer to this post is due.
@@ -28,7 +29,7 @@ impl Event {
 impl fmt::Display for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Digest(day) => write!(f, "digest:{day}"),
+            Self::Digest(day, hour) => write!(f, "digest:{day}T{hour:02}"),
             Self::Alert(post) => write!(f, "alert:{post}"),
             Self::Slip(post) => write!(f, "slip:{post}"),
             Self::Call(notice) => write!(f, "call:{notice}"),
@@ -41,7 +42,10 @@ impl FromStr for Event {
 
     fn from_str(word: &str) -> anyhow::Result<Self> {
         Ok(match word.split_once(':') {
-            Some(("digest", day)) => Self::Digest(day.parse()?),
+            Some(("digest", at)) => {
+                let (day, hour) = at.split_once('T').context("a day without an hour")?;
+                Self::Digest(day.parse()?, hour.parse()?)
+            }
             Some(("alert", post)) => Self::Alert(post.parse()?),
             Some(("slip", post)) => Self::Slip(post.parse()?),
             Some(("call", notice)) => Self::Call(notice.parse()?),
@@ -58,7 +62,7 @@ mod tests {
     fn an_event_is_read_as_it_is_written() {
         let post = Uuid::now_v7();
         for event in [
-            Event::Digest("2026-11-28".parse().unwrap()),
+            Event::Digest("2026-11-28".parse().unwrap(), 7),
             Event::Alert(post),
             Event::Slip(post),
             Event::Call(7),

@@ -54,7 +54,7 @@ fn in_letters_of_the_day(calendar: &Calendar, now: Timestamp, told: impl IntoIte
             let (day, due) = calendar.digest(now, &recipient.choice)?;
             Some(Put {
                 person: recipient.person,
-                event: Event::Digest(day),
+                event: Event::Digest(day, recipient.choice.hour),
                 since,
                 due,
             })
@@ -248,7 +248,7 @@ fn address(app: &App, delivery: &Delivery) -> Result<Option<String>> {
 /// Whether there still is something for this person, who may read it and wants to be told: asked in their own scope.
 async fn is_wanted(by: &System, app: &App, event: Event, delivery: &Delivery) -> Result<bool> {
     let choice = &delivery.choice;
-    if matches!(event, Event::Digest(_)) && (!choice.digest || delivery.just_told) || matches!(event, Event::Slip(_)) && !choice.slips {
+    if matches!(event, Event::Digest(..)) && (!choice.digest || delivery.just_told) || matches!(event, Event::Slip(_)) && !choice.slips {
         return Ok(false);
     }
     let Some(mut inside) = by.stand_for(app, delivery.person).await? else {
@@ -256,7 +256,7 @@ async fn is_wanted(by: &System, app: &App, event: Event, delivery: &Delivery) ->
     };
     let now = inside.now();
     Ok(match event {
-        Event::Digest(_) => queries::something_new(&mut inside, delivery.since, now - UNDO).await?,
+        Event::Digest(..) => queries::something_new(&mut inside, delivery.since, now - UNDO).await?,
         Event::Alert(post) => queries::alert_unread(&mut inside, post, now - STALE).await?,
         Event::Slip(post) => queries::answer_due(&mut inside, post).await?,
         Event::Call(notice) => queries::notice_unseen(&mut inside, notice, now - STALE).await?,

@@ -34,12 +34,12 @@ pub(super) fn letter(app: &App, event: Event, to: &Addressee, phone: &str, at: T
     let t = to.lang.words();
     let origin = &app.config.origin;
     let (subject, first) = match event {
-        Event::Digest(_) => (fl!(t, "mail-digest-subject"), fl!(t, "mail-digest")),
+        Event::Digest(..) => (fl!(t, "mail-digest-subject"), fl!(t, "mail-digest")),
         Event::Alert(_) => (fl!(t, "mail-alert-subject"), fl!(t, "mail-alert", phone = phone)),
         Event::Slip(_) => (fl!(t, "mail-slip-subject"), fl!(t, "mail-slip")),
         Event::Call(_) => (fl!(t, "mail-call-subject"), fl!(t, "mail-call")),
     };
-    let stop = matches!(event, Event::Digest(_)).then(|| format!("{origin}/unsubscribe/{}", stop_key(app, to.person)));
+    let stop = matches!(event, Event::Digest(..)).then(|| format!("{origin}/unsubscribe/{}", stop_key(app, to.person)));
     let mut links = vec![(format!("{origin}/home"), fl!(t, "mail-open"))];
     if let Some(stop) = &stop {
         links.push((stop.clone(), fl!(t, "mail-stop")));

@@ -169,9 +169,9 @@ pub(in crate::rooms::outbox) async fn keep_stop(inside: &mut Inside<Background>,
     Ok(())
 }
 
-/// What is over goes, also from the queue.
+/// What is over goes, and what was set aside and thrown away.
 pub(in crate::rooms::outbox) async fn forget(inside: &mut Inside<Background>, before: Timestamp) -> sqlx::Result<()> {
-    sqlx::query!("delete from delivery where ended_at < $1", before.to_sqlx() as _)
+    sqlx::query!("delete from delivery where coalesce(ended_at, due_at) < $1", before.to_sqlx() as _)
         .execute(inside.db())
         .await?;
     Ok(())
