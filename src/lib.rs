@@ -98,8 +98,10 @@ pub struct App {
     pub guard: documents::Guard,
     /// Where documents lie.
     pub files: rooms::files::Store,
-    /// The way out for mail.
+    /// The ways out: for mail, for signals to browsers, for text messages.
     pub mail: sending::Mail,
+    pub push: sending::Push,
+    pub texts: sending::Texts,
     /// Serves a demonstration ([`rooms::demo`]), which every page says.
     pub demo: bool,
     pub(crate) database: database::Database,
@@ -119,6 +121,8 @@ impl App {
             guard: documents::Guard::new(),
             files: rooms::files::Store::at(&config.data_dir),
             mail: sending::Mail::of(&config),
+            push: sending::Push::of(&config, &keys),
+            texts: sending::Texts::of(&config),
             config: Arc::new(config),
             limits: Arc::new(web::Limits::new(clock.clone())),
             clock,

@@ -1,5 +1,9 @@
-/* Keeps the looks and one page, "no network". Never keeps anything that a signed-in person sees. */
+/*
+ * Keeps the looks and one page, "no network". Never keeps anything that a signed-in person sees. Shows one sentence when it is signalled:
+ * a signal carries nothing.
+ */
 const CACHE = 'preau-RELEASE';
+const NEWS = /* words */ {};
 
 const keep = async () => {
   const page = await fetch('/offline', { credentials: 'omit', cache: 'reload' });
@@ -28,4 +32,16 @@ addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== location.origin) return;
   if (pathname.startsWith('/static/')) event.respondWith(fixed(request));
   else if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => caches.match('/offline')));
+});
+addEventListener('push', (event) => {
+  const lang = [...navigator.languages, 'fr'].map((tag) => tag.split('-')[0]).find((tag) => NEWS[tag]);
+  event.waitUntil(registration.showNotification('Préau', { body: NEWS[lang], lang, tag: 'news', renotify: true }));
+});
+addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const open = async () => {
+    const [page] = await clients.matchAll({ type: 'window' });
+    await (page ? page.navigate('/home').then((there) => there?.focus()) : clients.openWindow('/home'));
+  };
+  event.waitUntil(open().catch(() => clients.openWindow('/home')));
 });

@@ -197,8 +197,12 @@ fn admitted<C: Capability>(who: &Who, group: GroupId) -> Result<Vec<Capacity>> {
 
 /// SHA-256 of the id in the session cookie, if there is one.
 pub(super) fn session_hash(parts: &Parts) -> Option<Vec<u8>> {
-    let id = parts.extensions.get::<Session>()?.id()?;
-    Some(Sha256::digest(id.to_string().as_bytes()).to_vec())
+    hash_of(parts.extensions.get::<Session>()?)
+}
+
+/// The same of a session at hand.
+pub(crate) fn hash_of(session: &Session) -> Option<Vec<u8>> {
+    Some(Sha256::digest(session.id()?.to_string().as_bytes()).to_vec())
 }
 
 pub(super) async fn held<C: Capability>(parts: &mut Parts, app: &App, place: C::Place) -> Result<Held<C>>

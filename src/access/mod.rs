@@ -29,6 +29,7 @@ mod who;
 
 pub use following::Following;
 pub use gate::{Gated, Route, Routes};
+pub(crate) use held::hash_of as session_hash_of;
 pub use policy::{
     Alarm, Answer, Approve, Ask, Authorise, Background, Capability, Capacity, Choose, Converse, Enter, Follow, Govern, InOneGroup, Manage,
     Office, Own, OwnFresh, Public, Publish, Reach, Read, Reply, Report, Review, Roster, Second, SeeChild, Sign, Tick, Told, Vouch,

@@ -6,9 +6,11 @@
 
 mod settings;
 mod source;
+mod telling;
 mod values;
 
 pub use settings::{SETTINGS, Setting, help, markdown};
+pub use telling::{PushServices, TextGateway};
 pub use values::{LogFormat, MailServer, Network, Origin, Scanner};
 
 use lettre::message::Mailbox;
@@ -49,6 +51,10 @@ pub struct Config {
     pub mail: Option<MailServer>,
     /// Whom it comes from; set whenever `mail` is.
     pub mail_from: Option<Mailbox>,
+    /// Which services may be asked to signal a browser.
+    pub push: PushServices,
+    /// How text messages leave; `None` means they do not.
+    pub texts: Option<TextGateway>,
     /// What is logged, in the syntax of `tracing`'s `EnvFilter`; checked.
     pub log: String,
     /// How it is logged.
@@ -80,6 +86,8 @@ impl Config {
             clamd: source.one(&settings::CLAMD, str::parse),
             mail: source.one(&settings::MAIL, str::parse),
             mail_from: source.one(&settings::MAIL_FROM, values::mailbox),
+            push: PushServices::read(&mut source),
+            texts: TextGateway::read(&mut source),
             log: source
                 .one(&settings::LOG, filter)
                 .unwrap_or_else(|| settings::LOG.default.to_owned()),

@@ -30,6 +30,12 @@ pub const SETTINGS: &[&Setting] = &[
     &CLAMD,
     &MAIL,
     &MAIL_FROM,
+    &PUSH,
+    &SMS,
+    &SMS_HEADERS,
+    &SMS_BODY,
+    &SMS_COUNTRY,
+    &SMS_MONTHLY,
     &LOG,
     &LOG_FORMAT,
 ];
@@ -111,6 +117,42 @@ pub(super) const MAIL_FROM: Setting = Setting {
     variable: "PREAU_MAIL_FROM",
     default: "none",
     explanation: "The address that mail comes from; needed with a mail server. Nobody has to read it.",
+};
+pub(super) const PUSH: Setting = Setting {
+    key: Some("push"),
+    variable: "PREAU_PUSH",
+    default: "on",
+    explanation: "Signals to browsers that asked: on, off, or the addresses (https://push.example) of push services of your own, separated by commas.",
+};
+pub(super) const SMS: Setting = Setting {
+    key: Some("sms"),
+    variable: "PREAU_SMS",
+    default: "none",
+    explanation: "Text messages, for alerts only: the address (https://…) of an HTTP gateway that one message is posted to.",
+};
+pub(super) const SMS_HEADERS: Setting = Setting {
+    key: Some("sms_headers"),
+    variable: "PREAU_SMS_HEADERS",
+    default: "Content-Type: application/json",
+    explanation: "What the gateway wants in headers: Name: value, parted by |.",
+};
+pub(super) const SMS_BODY: Setting = Setting {
+    key: Some("sms_body"),
+    variable: "PREAU_SMS_BODY",
+    default: r#"{"to":"{to}","text":"{text}"}"#,
+    explanation: "What is posted; {to} is the number (+33612345678), {text} the message, both written for JSON or, without it, for a form.",
+};
+pub(super) const SMS_COUNTRY: Setting = Setting {
+    key: Some("sms_country"),
+    variable: "PREAU_SMS_COUNTRY",
+    default: "+33",
+    explanation: "The country of numbers that begin with 0.",
+};
+pub(super) const SMS_MONTHLY: Setting = Setting {
+    key: Some("sms_monthly"),
+    variable: "PREAU_SMS_MONTHLY",
+    default: "1000",
+    explanation: "No more text messages than so many in a month.",
 };
 pub(super) const LOG: Setting = Setting {
     key: Some("log"),

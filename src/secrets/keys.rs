@@ -44,6 +44,9 @@ pub const TOTP_COLUMN: Column = Column::new("account", "totp_sealed");
 pub const EMAIL_COLUMN: Column = Column::new("person", "email_sealed");
 pub const PHONE_COLUMN: Column = Column::new("person", "phone_sealed");
 
+/// Where the addresses are at which browsers are signalled.
+pub const ENDPOINT_COLUMN: Column = Column::new("push_subscription", "endpoint_sealed");
+
 /// Which key: the start of a hash of it. It opens nothing and may be stored, shown and compared.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct KeyId(pub [u8; ID]);
@@ -78,6 +81,7 @@ pub struct Keys {
     codes: SecretBox<[u8; 32]>,
     index: SecretBox<[u8; 32]>,
     demo: SecretBox<[u8; 32]>,
+    push: SecretBox<[u8; 32]>,
 }
 
 impl fmt::Debug for Keys {
@@ -116,6 +120,7 @@ impl Keys {
             codes: derive("codes"),
             index: derive("index"),
             demo: derive("demo"),
+            push: derive("push"),
         }
     }
 
@@ -123,6 +128,12 @@ impl Keys {
     /// going on under a new one.
     pub const fn id(&self) -> KeyId {
         self.id
+    }
+
+    /// What push services know us by is made of this (RFC 8292): the same as long as the key file, so that a browser that asked for
+    /// signals goes on having them.
+    pub(crate) fn push(&self) -> &SecretBox<[u8; 32]> {
+        &self.push
     }
 
     /// Encrypts a value for one cell of the database: key id, nonce, XChaCha20-Poly1305 of the value bound to its place.

@@ -12,7 +12,7 @@ pub mod token;
 pub mod totp;
 
 pub use code::{GateCode, LetterCode, SetUpCode, SixDigits, SpareCode};
-pub use keys::{Column, EMAIL_COLUMN, KeyId, Keys, PHONE_COLUMN, TOTP_COLUMN};
+pub use keys::{Column, EMAIL_COLUMN, ENDPOINT_COLUMN, KeyId, Keys, PHONE_COLUMN, TOTP_COLUMN};
 pub use password::{Hasher, NewPassword, Weakness};
 pub use session_key::SessionKey;
 pub use token::Token;

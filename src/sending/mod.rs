@@ -1,8 +1,17 @@
-//! What leaves the house, and nothing about the school: letters that a mail server takes. What they say, and to whom, rooms decide.
+//! What leaves the house, and nothing about the school: letters that a mail server takes, signals to browsers that asked for them, text
+//! messages. What they say, and to whom, rooms decide.
 //!
-//! It refuses to say of a person anything but that there is something: whoever builds a [`Letter`] has no place for more.
+//! It refuses to say of a person anything but that there is something: whoever builds a [`Letter`] has no place for more, a signal has no
+//! place for anything, and a text message is one sentence of ours.
 
+mod http;
 mod mail;
+mod push;
+mod texts;
 
 pub use mail::Mail;
 pub(crate) use mail::{Letter, Outcome};
+pub use push::Push;
+pub(crate) use push::Signalled;
+pub(crate) use texts::Texted;
+pub use texts::Texts;

@@ -4,10 +4,12 @@
 //! A file's address carries a hash of its bytes, so it may be kept for ever; everything is compressed once, at the first
 //! request. Refused: any file that is not in `static/`, and any name of the school (these answer to anyone).
 
+use crate::i18n::Lang;
 use axum::body::Bytes;
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use i18n_embed_fl::fl;
 use jiff::Timestamp;
 use rust_embed::RustEmbed;
 use sha2::{Digest as _, Sha256};
@@ -23,6 +25,9 @@ const WORKER: &str = "sw.js";
 
 /// Stands in `static/sw.js` for the hash of all files: another release is another worker and another cache.
 const RELEASE: &str = "RELEASE";
+
+/// Stands there for the sentence that a signal shows, in every language: another sentence is another worker, too.
+const WORDS: &str = "/* words */ {}";
 
 #[derive(RustEmbed)]
 #[folder = "static"]
@@ -119,13 +124,19 @@ impl Shelf {
         }
         let release: String = hex::encode(all.finalize()).chars().take(16).collect();
         let script = Folder::get(WORKER).map(|worker| worker.data.into_owned()).unwrap_or_default();
-        let script = String::from_utf8_lossy(&script).replace(RELEASE, &release);
+        let script = String::from_utf8_lossy(&script).replace(RELEASE, &release).replace(WORDS, &news());
         Self {
             addresses,
             files,
             worker: File::new(mime("text/javascript"), script.into_bytes()),
         }
     }
+}
+
+/// By language, what a browser shows that is signalled.
+fn news() -> String {
+    let said: BTreeMap<&str, String> = Lang::ALL.iter().map(|lang| (lang.code(), fl!(lang.words(), "push-news"))).collect();
+    serde_json::json!(said).to_string()
 }
 
 impl File {

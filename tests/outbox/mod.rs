@@ -2,6 +2,8 @@
 
 mod choosing;
 mod failing;
+mod signals;
+mod texts;
 
 use crate::support::browser::Browser;
 use crate::support::mail::MailServer;

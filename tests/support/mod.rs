@@ -3,6 +3,7 @@
 pub(crate) mod browser;
 pub(crate) mod database;
 pub(crate) mod mail;
+pub(crate) mod outside;
 pub(crate) mod samples;
 pub(crate) mod statements;
 pub(crate) mod world;

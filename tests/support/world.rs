@@ -344,9 +344,18 @@ impl World {
 
     /// Gives a person an e-mail address.
     pub(crate) async fn give_email(&self, n: u128, email: &str) {
-        let sealed = KEYS.seal(preau::secrets::EMAIL_COLUMN, id(n), email.as_bytes()).unwrap();
+        self.give(n, preau::secrets::EMAIL_COLUMN, email).await;
+    }
+
+    /// Gives a person a telephone number.
+    pub(crate) async fn give_phone(&self, n: u128, number: &str) {
+        self.give(n, preau::secrets::PHONE_COLUMN, number).await;
+    }
+
+    async fn give(&self, n: u128, column: preau::secrets::Column, contact: &str) {
+        let sealed = KEYS.seal(column, id(n), contact.as_bytes()).unwrap();
         let mut owner = self.database.owner().await;
-        sqlx::query("update person set email_sealed = $2 where id = $1")
+        sqlx::query(AssertSqlSafe(format!("update person set {} = $2 where id = $1", column.name)))
             .bind(id(n))
             .bind(sealed)
             .execute(&mut owner)
@@ -357,7 +366,12 @@ impl World {
 
     /// Does all that is to be done by now.
     pub(crate) async fn work(&self) {
-        preau::jobs::run_due(&self.app, &preau::routes::jobs()).await.unwrap();
+        self.work_as(&self.app).await;
+    }
+
+    /// The same by a program with other settings.
+    pub(crate) async fn work_as(&self, app: &App) {
+        preau::jobs::run_due(app, &preau::routes::jobs()).await.unwrap();
     }
 
     /// Arranges something as the owner of the tables.

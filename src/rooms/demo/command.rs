@@ -8,7 +8,7 @@ use super::{Played, queries, town};
 use crate::App;
 use crate::access::{Background, Inside, System};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, PushServices};
 use crate::database::{Opened, Refusal};
 use crate::rooms::files::Store;
 use crate::secrets::{Hasher, Keys, keys};
@@ -62,8 +62,9 @@ pub fn settle(mut config: Config, port: Option<u16>) -> anyhow::Result<Config> {
         ))
         .into());
     }
-    // invented people have no mailbox, and their addresses may be somebody's (rules.md 11)
-    (config.mail, config.mail_from) = (None, None);
+    // invented people have no mailbox, and their addresses and numbers may be somebody's (rules.md 11)
+    (config.mail, config.mail_from, config.texts) = (None, None, None);
+    config.push = PushServices::none();
     let mut folder = OsString::from(config.data_dir.file_name().context("the data folder has no name")?);
     folder.push("-demo");
     config.data_dir.set_file_name(folder);

@@ -47,10 +47,11 @@ pub(crate) enum Kind {
     QuestionAsked,
     QuestionAnswered,
     LettersStopped,
+    TextsUsedUp,
 }
 
 impl Kind {
-    const ALL: [Self; 29] = [
+    const ALL: [Self; 30] = [
         Self::DeviceEnrolled,
         Self::GateCodeMade,
         Self::CodeSheetMade,
@@ -80,6 +81,7 @@ impl Kind {
         Self::QuestionAsked,
         Self::QuestionAnswered,
         Self::LettersStopped,
+        Self::TextsUsedUp,
     ];
 
     /// The word in the database.
@@ -114,6 +116,7 @@ impl Kind {
             Self::QuestionAsked => "question-asked",
             Self::QuestionAnswered => "question-answered",
             Self::LettersStopped => "letters-stopped",
+            Self::TextsUsedUp => "texts-used-up",
         }
     }
 
@@ -153,6 +156,7 @@ impl Kind {
             Self::QuestionAsked => fl!(t, "notice-question-asked"),
             Self::QuestionAnswered => fl!(t, "notice-question-answered"),
             Self::LettersStopped => fl!(t, "notice-letters-stopped"),
+            Self::TextsUsedUp => fl!(t, "notice-texts-used-up"),
         }
     }
 }

@@ -26,6 +26,29 @@ impl Event {
     }
 }
 
+/// By what somebody is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "lowercase")]
+pub(super) enum Way {
+    /// A letter.
+    Mail,
+    /// A signal to each of their browsers that asked for it.
+    Push,
+    /// A text message: alerts only.
+    Sms,
+}
+
+impl Way {
+    /// The word in the database.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Push => "push",
+            Self::Sms => "sms",
+        }
+    }
+}
+
 impl fmt::Display for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

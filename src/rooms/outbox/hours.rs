@@ -1,8 +1,10 @@
 //! When somebody is told: rules of days and hours, without I/O.
 
-use jiff::civil::{Date, Time, Weekday, time};
+use super::event::{Event, Way};
+use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use serde::Deserialize;
 
 /// Days that are looked at before giving up: longer than any holiday.
 const HORIZON: i32 = 400;
@@ -17,27 +19,35 @@ pub(super) struct Calendar {
     pub(super) holidays: Vec<(Date, Date)>,
 }
 
-/// How one person wants to be told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How one person wants to be told: a row of the view `how_told`, which says what is usual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a tick of its own")]
 pub(super) struct Choice {
-    /// The letter of the day, at this hour.
+    /// Whether a letter finds them, and whether a browser of theirs asked for signals.
+    pub(super) mail: bool,
+    pub(super) push: bool,
+    /// The letter of the day, at this hour, and a signal with it.
     pub(super) digest: bool,
+    pub(super) digest_push: bool,
     pub(super) hour: i16,
-    /// A letter of its own when an answer is due.
+    /// A letter of its own when an answer is due, and a signal.
     pub(super) slips: bool,
+    pub(super) slips_push: bool,
     /// Quiet from then on until then, of every day.
     pub(super) quiet_from: Time,
     pub(super) quiet_until: Time,
 }
 
-impl Default for Choice {
-    fn default() -> Self {
-        Self {
-            digest: true,
-            hour: 17,
-            slips: true,
-            quiet_from: time(19, 0, 0, 0),
-            quiet_until: time(7, 0, 0, 0),
+impl Choice {
+    /// Whether they want this, and by this way. Alerts come by every way there is.
+    pub(super) const fn wants(&self, event: Event, way: Way) -> bool {
+        match (event, way) {
+            (Event::Digest(..), Way::Mail) => self.digest,
+            (Event::Digest(..), Way::Push) => self.digest_push,
+            (Event::Slip(_), Way::Mail) => self.slips,
+            (Event::Slip(_), Way::Push) => self.slips_push,
+            (Event::Alert(_), _) | (Event::Call(_), Way::Mail | Way::Push) => true,
+            (Event::Digest(..) | Event::Slip(_) | Event::Call(_), Way::Sms) => false,
         }
     }
 }
@@ -88,8 +98,20 @@ impl Calendar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
+    use jiff::civil::{date, time};
     use jiff::{SpanRound, Unit, Zoned};
+
+    const USUAL: Choice = Choice {
+        mail: true,
+        push: false,
+        digest: true,
+        digest_push: true,
+        hour: 17,
+        slips: true,
+        slips_push: true,
+        quiet_from: time(19, 0, 0, 0),
+        quiet_until: time(7, 0, 0, 0),
+    };
 
     fn calendar(zone: &str) -> Calendar {
         Calendar {
@@ -132,7 +154,7 @@ mod tests {
                     hour,
                     quiet_from: time(from, 0, 0, 0),
                     quiet_until: time(until, 0, 0, 0),
-                    ..Choice::default()
+                    ..USUAL
                 };
                 let mut now: Timestamp = "2026-09-01T00:10:00Z".parse().unwrap();
                 while now < "2027-09-01T00:00:00Z".parse().unwrap() {
@@ -161,7 +183,7 @@ mod tests {
     #[test]
     fn the_letter_of_this_minute_is_the_next_days() {
         let calendar = calendar("Europe/Paris");
-        let next = |now: &str| calendar.digest(now.parse().unwrap(), &Choice::default()).unwrap();
+        let next = |now: &str| calendar.digest(now.parse().unwrap(), &USUAL).unwrap();
         assert_eq!(next("2026-11-23T15:58:00Z").0, date(2026, 11, 23));
         assert_eq!(next("2026-11-23T15:59:30Z").0, date(2026, 11, 24));
         // the last day before the holidays, and the first after them: two weeks and a weekend, and never more

@@ -1,27 +1,18 @@
-//! Whom to tell, when; and the telling.
+//! Whom to tell, by what, when.
 
-use super::event::Event;
+use super::delivering::deliver;
+use super::event::{Event, Way};
 use super::hours::Calendar;
-use super::letter::{Addressee, letter};
-use super::queries::{self, Delivery, Ended, Put, Recipient};
-use super::{stop_hash, stop_key};
+use super::queries::{self, Put, Recipient};
 use crate::access::{Background, Inside, System};
-use crate::ids::{AnnouncementId, DeliveryId, MessageId};
+use crate::ids::{AnnouncementId, MessageId};
 use crate::jobs::Jobs;
-use crate::secrets::EMAIL_COLUMN;
-use crate::sending::Outcome;
 use crate::{App, Result};
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// Nothing leaves while it can be undone (rules.md 25).
-const UNDO: SignedDuration = SignedDuration::from_mins(10);
-/// An alert that could not leave for so long is told by nobody but the page and the call list.
-const STALE: SignedDuration = SignedDuration::from_hours(6);
-/// After so many letters that a server did not take, without saying why, the address counts as not working.
-const MOST_REFUSALS: i32 = 3;
 /// As long as read marks (rules.md 27).
 const KEPT: SignedDuration = SignedDuration::from_hours(24 * 60);
 /// A letter about an answer leaves so long before the letter of the day, which then finds that somebody was told.
@@ -42,29 +33,56 @@ pub fn jobs() -> Jobs {
         })
 }
 
-fn read<T: for<'a> Deserialize<'a>>(payload: Value) -> Result<T> {
+pub(super) fn read<T: for<'a> Deserialize<'a>>(payload: Value) -> Result<T> {
     Ok(serde_json::from_value(payload).context("the payload of a job")?)
 }
 
+impl Recipient {
+    /// The ways by which this event finds them, as far as they want it.
+    fn ways(&self, app: &App, event: Event) -> impl Iterator<Item = Way> {
+        let open = [
+            (Way::Mail, self.choice.mail && app.mail.leaves()),
+            (Way::Push, self.choice.push && app.push.is_on()),
+        ];
+        let choice = self.choice;
+        open.into_iter()
+            .filter(move |(way, open)| *open && choice.wants(event, *way))
+            .map(|(way, _)| way)
+    }
+
+    /// They are to be told this, by each of their ways.
+    fn put(&self, app: &App, event: Event, since: Timestamp, due: Timestamp) -> impl Iterator<Item = Put> {
+        let person = self.person;
+        self.ways(app, event).map(move |way| Put {
+            person,
+            event,
+            way,
+            since,
+            due,
+        })
+    }
+}
+
 /// The letter of the day that tells of this, for everybody who wants one.
-fn in_letters_of_the_day(calendar: &Calendar, now: Timestamp, told: impl IntoIterator<Item = (Recipient, Timestamp)>) -> Vec<Put> {
+fn in_letters_of_the_day(
+    app: &App,
+    calendar: &Calendar,
+    now: Timestamp,
+    told: impl IntoIterator<Item = (Recipient, Timestamp)>,
+) -> Vec<Put> {
     told.into_iter()
-        .filter(|(recipient, _)| recipient.choice.digest)
         .filter_map(|(recipient, since)| {
             let (day, due) = calendar.digest(now, &recipient.choice)?;
-            Some(Put {
-                person: recipient.person,
-                event: Event::Digest(day, recipient.choice.hour),
-                since,
-                due,
-            })
+            let event = Event::Digest(day, recipient.choice.hour);
+            Some(recipient.put(app, event, since, due).collect::<Vec<_>>())
         })
+        .flatten()
         .collect()
 }
 
 /// Opens the program's scope with the school's calendar; nothing where nothing can leave.
 async fn at_work(by: &System, app: &App) -> Result<Option<(Inside<Background>, Calendar)>> {
-    if !app.mail.leaves() {
+    if !app.mail.leaves() && !app.push.is_on() && !app.texts.leave() {
         return Ok(None);
     }
     let mut inside = by.open(app).await?;
@@ -88,18 +106,26 @@ async fn tell_of_post(by: System, app: App, payload: Value) -> Result<()> {
         return Ok(());
     };
     let readers = queries::readers(&mut inside, announcement).await?;
-    let put: Vec<Put> = if alert {
-        readers
-            .into_iter()
-            .map(|recipient| Put {
-                person: recipient.person,
-                event: Event::Alert(announcement.uuid()),
+    let put = if alert {
+        let event = Event::Alert(announcement.uuid());
+        let mut put: Vec<Put> = readers
+            .iter()
+            .flat_map(|recipient| recipient.put(&app, event, since, now))
+            .collect();
+        if app.texts.leave() {
+            let texted = queries::texted(&mut inside, announcement).await?.into_iter();
+            put.extend(texted.map(|person| Put {
+                person,
+                event,
+                way: Way::Sms,
                 since,
                 due: now,
-            })
-            .collect()
+            }));
+        }
+        put
     } else {
-        in_letters_of_the_day(&calendar, now, readers.into_iter().map(|recipient| (recipient, since)))
+        let told = readers.into_iter().map(|recipient| (recipient, since));
+        in_letters_of_the_day(&app, &calendar, now, told)
     };
     queries::put_down(&mut inside, &put).await?;
     inside.commit().await
@@ -116,7 +142,7 @@ async fn tell_of_message(by: System, app: App, payload: Value) -> Result<()> {
         return Ok(());
     };
     let told = queries::correspondents(&mut inside, message).await?;
-    let put = in_letters_of_the_day(&calendar, inside.now(), told);
+    let put = in_letters_of_the_day(&app, &calendar, inside.now(), told);
     queries::put_down(&mut inside, &put).await?;
     inside.commit().await
 }
@@ -136,13 +162,10 @@ async fn tell_of_notices(by: System, app: App, payload: Value) -> Result<()> {
         .await?
         .into_iter()
         .partition(|noted| noted.urgent);
-    let mut put = in_letters_of_the_day(&calendar, now, others.into_iter().map(|noted| (noted.recipient, noted.at)));
-    put.extend(urgent.into_iter().map(|noted| Put {
-        person: noted.recipient.person,
-        event: Event::Call(noted.id),
-        since: noted.at,
-        due: now,
-    }));
+    let mut put = in_letters_of_the_day(&app, &calendar, now, others.into_iter().map(|noted| (noted.recipient, noted.at)));
+    for noted in urgent {
+        put.extend(noted.recipient.put(&app, Event::Call(noted.id), noted.at, now));
+    }
     queries::put_down(&mut inside, &put).await?;
     inside.commit().await
 }
@@ -153,126 +176,20 @@ async fn tell_of_slips(by: System, app: App) -> Result<()> {
         return Ok(());
     };
     let now = inside.now();
-    let put: Vec<Put> = queries::slips_due(&mut inside)
-        .await?
-        .into_iter()
-        .filter(|due| due.recipient.choice.slips)
-        .filter_map(|due| {
-            let choice = &due.recipient.choice;
-            // at the family's hour, if that is not too late
-            let hour = calendar.digest(now, choice).filter(|(day, _)| *day <= due.until_on);
-            Some(Put {
-                person: due.recipient.person,
-                event: Event::Slip(due.post.uuid()),
-                since: due.since,
-                due: match hour {
-                    Some((_, at)) => at - AHEAD,
-                    None => calendar.soon(now, choice)?,
-                },
-            })
-        })
-        .collect();
+    let mut put = Vec::new();
+    for due in queries::slips_due(&mut inside).await? {
+        let choice = &due.recipient.choice;
+        // at the family's hour, if that is not too late
+        let at = match calendar.digest(now, choice).filter(|(day, _)| *day <= due.until_on) {
+            Some((_, at)) => Some(at - AHEAD),
+            None => calendar.soon(now, choice),
+        };
+        if let Some(at) = at {
+            put.extend(due.recipient.put(&app, Event::Slip(due.post.uuid()), due.since, at));
+        }
+    }
     queries::put_down(&mut inside, &put).await?;
     inside.commit().await
-}
-
-#[derive(Deserialize)]
-struct Deliver {
-    delivery: DeliveryId,
-}
-
-/// May run twice: what has ended is not begun again, and a letter whose ending was lost has the same id.
-async fn deliver(by: System, app: App, payload: Value) -> Result<()> {
-    let Deliver { delivery } = read(payload)?;
-    let mut inside = by.open(&app).await?;
-    let Some(delivery) = queries::delivery(&mut inside, delivery).await? else {
-        return Ok(());
-    };
-    let calendar = queries::calendar(&mut inside).await?.context("a school that has deliveries")?;
-    let event: Event = delivery.event.parse()?;
-    let now = inside.now();
-    // the queue may have stood still until the evening
-    if !event.is_urgent() && calendar.is_quiet(now, &delivery.choice) {
-        let until = calendar.soon(now, &delivery.choice).context("a year without a school day")?;
-        queries::put_off(&mut inside, delivery.id, until).await?;
-        return inside.commit().await;
-    }
-    drop(inside);
-    let Some(email) = address(&app, &delivery)? else {
-        return end(&by, &app, &delivery, Ended::Undeliverable).await;
-    };
-    if !is_wanted(&by, &app, event, &delivery).await? {
-        return end(&by, &app, &delivery, Ended::Needless).await;
-    }
-    let to = Addressee {
-        person: delivery.person,
-        email,
-        lang: delivery.lang,
-    };
-    let letter = letter(&app, event, &to, &delivery.phone, now)?;
-    if letter.stop.is_some() {
-        let hash = stop_hash(&stop_key(&app, delivery.person)).context("a key that is none")?;
-        let mut inside = by.open(&app).await?;
-        queries::keep_stop(&mut inside, delivery.person, &hash).await?;
-        inside.commit().await?;
-    }
-    match app.mail.send(&letter).await? {
-        Outcome::Later(why) => Err(anyhow!(why).into()),
-        Outcome::Sent => {
-            let mut inside = by.open(&app).await?;
-            queries::taken(&mut inside, delivery.person).await?;
-            queries::end(&mut inside, delivery.id, delivery.since, Ended::Sent).await?;
-            inside.commit().await
-        }
-        Outcome::Refused { known } => {
-            let mut inside = by.open(&app).await?;
-            queries::refused(&mut inside, delivery.person, known, MOST_REFUSALS).await?;
-            queries::end(&mut inside, delivery.id, delivery.since, Ended::Undeliverable).await?;
-            inside.commit().await
-        }
-    }
-}
-
-/// Where mail finds them; nothing where there is none, or mail does not leave (any more).
-fn address(app: &App, delivery: &Delivery) -> Result<Option<String>> {
-    let Some(sealed) = delivery.email_sealed.as_deref().filter(|_| !delivery.failed && app.mail.leaves()) else {
-        return Ok(None);
-    };
-    let plain = app
-        .keys
-        .open(EMAIL_COLUMN, delivery.person.uuid(), sealed)
-        .context("a contact could not be opened")?;
-    Ok(Some(String::from_utf8(plain).context("a contact is no text")?))
-}
-
-/// Whether there still is something for this person, who may read it and wants to be told: asked in their own scope.
-async fn is_wanted(by: &System, app: &App, event: Event, delivery: &Delivery) -> Result<bool> {
-    let choice = &delivery.choice;
-    if matches!(event, Event::Digest(..)) && (!choice.digest || delivery.just_told) || matches!(event, Event::Slip(_)) && !choice.slips {
-        return Ok(false);
-    }
-    let Some(mut inside) = by.stand_for(app, delivery.person).await? else {
-        return Ok(false);
-    };
-    let now = inside.now();
-    Ok(match event {
-        Event::Digest(..) => queries::something_new(&mut inside, delivery.since, now - UNDO).await?,
-        Event::Alert(post) => queries::alert_unread(&mut inside, post, now - STALE).await?,
-        Event::Slip(post) => queries::answer_due(&mut inside, post).await?,
-        Event::Call(notice) => queries::notice_unseen(&mut inside, notice, now - STALE).await?,
-    })
-}
-
-/// What came to tell of more while it was looked at is looked at again.
-async fn end(by: &System, app: &App, delivery: &Delivery, how: Ended) -> Result<()> {
-    let mut inside = by.open(app).await?;
-    let ended = queries::end(&mut inside, delivery.id, delivery.since, how).await?;
-    inside.commit().await?;
-    if ended {
-        Ok(())
-    } else {
-        Err(anyhow!("there is more to tell now").into())
-    }
 }
 
 async fn forget(by: System, app: App) -> Result<()> {

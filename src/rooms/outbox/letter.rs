@@ -53,6 +53,16 @@ pub(super) fn letter(app: &App, event: Event, to: &Addressee, phone: &str, at: T
     said.to(app, &event.to_string(), to, at)
 }
 
+/// The one text message there is: of an alert.
+pub(super) fn text_message(lang: Lang, phone: &str) -> String {
+    plain(&fl!(lang.words(), "mail-alert", phone = phone))
+}
+
+/// Without the marks that keep a number apart in a sentence: they are for pages.
+fn plain(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
 /// The words of a letter, before it is one.
 struct Said {
     subject: String,
@@ -64,8 +74,6 @@ struct Said {
 
 impl Said {
     fn to(self, app: &App, event: &str, to: &Addressee, at: Timestamp) -> Result<Letter> {
-        // marks that keep a number apart in a sentence are for pages
-        let plain = |text: &str| text.replace(['\u{2068}', '\u{2069}'], "");
         let lines: Vec<String> = self.lines.iter().map(|line| plain(line)).collect();
         let subject = plain(&self.subject);
         let html = Sheet {
@@ -90,6 +98,7 @@ impl Said {
         })
     }
 }
+
 /// Sends a letter that says that mail works, for whoever sets Préau up.
 ///
 /// # Errors

@@ -1,12 +1,13 @@
 //! The outbox: that somebody is told that there is something to read.
 //!
 //! Publishing, a message and a notice leave one job each in their own transaction (migration 0590). The job asks who is to be told, and puts
-//! down one delivery for each person and way; that is a job again, at its hour. Before anything leaves, the person's own scope is opened and
+//! down one delivery for each person and way: a letter, a signal to their browsers, for alerts a text message. That is a job again, at its hour. Before anything leaves, the person's own scope is opened and
 //! asked whether there still is something: who has lost access, has read it, or was not meant any more is told nothing.
 //!
 //! What it refuses: to say what was said, of whom, or in which class (product.md, promise 9); to tell at night, at weekends and in holidays
 //! anything but an alert; to tell the same twice.
 
+mod delivering;
 mod event;
 mod handlers;
 mod hours;
@@ -14,11 +15,11 @@ mod jobs;
 mod letter;
 mod queries;
 
-use crate::App;
-use crate::access::Routes;
+use crate::access::{Inside, Public, Routes};
 use crate::ids::PersonId;
 use crate::secrets::{Digest, Token};
-use handlers::{preferences, stop};
+use crate::{App, Result};
+use handlers::{preferences, push, stop};
 
 pub use jobs::jobs;
 pub use letter::try_out;
@@ -31,6 +32,8 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/me/notifications", preferences::edit)
         .post("/me/notifications", preferences::update)
+        .post("/me/notifications/push", push::keep)
+        .post("/me/notifications/push/{device}/end", push::end)
         .get(ONE_CLICK, stop::show)
         .post(ONE_CLICK, stop::stop)
 }
@@ -43,4 +46,9 @@ fn stop_key(app: &App, person: PersonId) -> String {
 /// As it is stored; nothing for what is no such key.
 fn stop_hash(key: &str) -> Option<Digest> {
     Token::parse(key).map(|key| key.digest())
+}
+
+/// Who signs out is not signalled at this browser any more.
+pub(crate) async fn end_at_sign_out(inside: &mut Inside<Public>, session: &[u8]) -> Result<()> {
+    Ok(queries::end_push_of_session(inside, session).await?)
 }

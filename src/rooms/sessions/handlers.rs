@@ -2,11 +2,12 @@
 
 use super::queries::{self, Account};
 use super::signing_in::{NewDevice, NewId, Parked, begin_session, device_digest, next_path, store_error};
-use crate::access::{Anyone, SignedIn};
+use crate::access::{Anyone, SignedIn, session_hash_of};
 use crate::i18n::Lang;
 use crate::ids::{AccountId, DeviceId};
 use crate::layout::Page;
 use crate::rooms::notices::{self, Kind};
+use crate::rooms::outbox;
 use crate::secrets::{Digest, GateCode, Seed, SpareCode, TOTP_COLUMN, token};
 use crate::web::client::ClientAddress;
 use crate::web::field::Field;
@@ -348,7 +349,12 @@ async fn take(
     Ok(None)
 }
 
-pub(super) async fn remove(_: Anyone, session: Session) -> Result<Response> {
+pub(super) async fn remove(by: Anyone, State(app): State<App>, session: Session) -> Result<Response> {
+    if let Some(hash) = session_hash_of(&session) {
+        let mut inside = by.open(&app).await?;
+        outbox::end_at_sign_out(&mut inside, &hash).await?;
+        inside.commit().await?;
+    }
     session.flush().await.map_err(store_error)?;
     let clear = [("clear-site-data", "\"cache\", \"storage\"")];
     Ok((clear, SeeOther::to("/login").saying(Flash::SignedOut)).into_response())

@@ -1,13 +1,14 @@
 //! How one wants to be told. What is usual needs no visit.
 
 use crate::access::{SignedIn, Who};
+use crate::ids::DeviceId;
 use crate::layout::Page;
 use crate::rooms::outbox::hours::Choice as Chosen;
 use crate::rooms::outbox::queries::{self, Mine};
 use crate::web::field::{Choice, Field};
 use crate::web::form::Errors;
 use crate::web::{Flash, Form, Html, SeeOther, Visit};
-use crate::{App, Result};
+use crate::{App, Result, clock};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
@@ -25,31 +26,35 @@ const UNTIL: std::ops::RangeInclusive<i8> = 7..=12;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(in crate::rooms::outbox) struct PreferencesForm {
-    /// `yes`
+    /// `yes`: by e-mail, by a signal.
     digest: String,
+    digest_push: String,
     /// A whole hour, in digits.
     hour: String,
-    /// `yes`
+    /// `yes`: by e-mail, by a signal.
     slips: String,
+    slips_push: String,
     /// Whole hours, in digits.
     quiet_from: String,
     quiet_until: String,
 }
 
 impl PreferencesForm {
-    fn of(choice: &Chosen) -> Self {
+    pub(super) fn of(choice: &Chosen) -> Self {
         let yes = |on: bool| if on { "yes".to_owned() } else { String::new() };
         Self {
             digest: yes(choice.digest),
+            digest_push: yes(choice.digest_push),
             hour: choice.hour.to_string(),
             slips: yes(choice.slips),
+            slips_push: yes(choice.slips_push),
             quiet_from: choice.quiet_from.hour().to_string(),
             quiet_until: choice.quiet_until.hour().to_string(),
         }
     }
 
     /// What it means; a letter of the day cannot leave while it is quiet.
-    fn parse(&self, who: &Who) -> Result<Chosen, Errors> {
+    fn parse(&self, who: &Who, now: Chosen) -> Result<Chosen, Errors> {
         let t = who.lang.words();
         let mut errors = Errors::new();
         let hour = self.hour.parse().ok().filter(|hour| HOURS.contains(hour));
@@ -76,10 +81,13 @@ impl PreferencesForm {
         }
         Ok(Chosen {
             digest: self.digest == "yes",
+            digest_push: self.digest_push == "yes",
             hour,
             slips: self.slips == "yes",
+            slips_push: self.slips_push == "yes",
             quiet_from,
             quiet_until,
+            ..now
         })
     }
 }
@@ -93,6 +101,17 @@ pub(in crate::rooms::outbox) struct Edit {
     form: PreferencesForm,
     /// Mail can leave this school.
     leaves: bool,
+    /// Signals can, and what browsers know the school by.
+    push: bool,
+    push_key: String,
+    /// Alerts come by text message, too.
+    texts: bool,
+    /// Their address is the office's matter.
+    pupil: bool,
+    /// The browser at hand is signalled; it is one of several people.
+    here: bool,
+    shared: bool,
+    browsers: Vec<Row>,
     has_email: bool,
     failed: bool,
     stopped: bool,
@@ -101,8 +120,15 @@ pub(in crate::rooms::outbox) struct Edit {
     until: Vec<Choice>,
 }
 
+struct Row {
+    device: DeviceId,
+    label: String,
+    since: String,
+    this: bool,
+}
+
 impl Edit {
-    fn of(app: &App, who: &Who, visit: &Visit, mine: &Mine, form: PreferencesForm, errors: Errors) -> Self {
+    pub(super) fn of(app: &App, who: &Who, visit: &Visit, mine: Mine, form: PreferencesForm, errors: Errors) -> Self {
         let choices = |hours: Vec<i8>| {
             hours
                 .into_iter()
@@ -115,12 +141,28 @@ impl Edit {
                 .errors(&errors)
                 .at("/me/notifications"),
             leaves: app.mail.leaves(),
+            push: app.push.is_on(),
+            push_key: app.push.public_key(),
+            texts: app.texts.leave() && mine.has_phone,
+            pupil: mine.pupil,
+            here: mine.browsers.iter().any(|told| told.device == who.device),
+            shared: mine.shared,
             has_email: mine.has_email,
             failed: mine.failed,
             stopped: mine.stopped,
             hours: choices(HOURS.filter_map(|hour| i8::try_from(hour).ok()).collect()),
             from: choices(FROM.collect()),
             until: choices(UNTIL.collect()),
+            browsers: mine
+                .browsers
+                .into_iter()
+                .map(|told| Row {
+                    this: told.device == who.device,
+                    since: who.lang.plain_date(clock::day(told.since, &who.zone)),
+                    device: told.device,
+                    label: told.label,
+                })
+                .collect(),
             errors,
             form,
         }
@@ -129,9 +171,9 @@ impl Edit {
 
 pub(in crate::rooms::outbox) async fn edit(by: SignedIn, State(app): State<App>, visit: Visit) -> Result<Html<Edit>> {
     let who = by.who();
-    let mine = queries::mine(&mut by.open(&app).await?, who.person).await?;
+    let mine = queries::mine(&mut by.open(&app).await?, who.person, who.device).await?;
     let form = PreferencesForm::of(&mine.choice);
-    Ok(Html::ok(Edit::of(&app, who, &visit, &mine, form, Errors::new())))
+    Ok(Html::ok(Edit::of(&app, who, &visit, mine, form, Errors::new())))
 }
 
 pub(in crate::rooms::outbox) async fn update(
@@ -142,15 +184,13 @@ pub(in crate::rooms::outbox) async fn update(
 ) -> Result<Response> {
     let who = by.who();
     let mut inside = by.open(&app).await?;
-    match form.parse(who) {
+    let mine = queries::mine(&mut inside, who.person, who.device).await?;
+    match form.parse(who, mine.choice) {
         Ok(choice) => {
             queries::set_mine(&mut inside, who.person, &choice).await?;
             inside.commit().await?;
             Ok(SeeOther::to("/me/notifications").saying(Flash::Saved).into_response())
         }
-        Err(errors) => {
-            let mine = queries::mine(&mut inside, who.person).await?;
-            Ok(Html::again(Edit::of(&app, who, &visit, &mine, form, errors)).into_response())
-        }
+        Err(errors) => Ok(Html::again(Edit::of(&app, who, &visit, mine, form, errors)).into_response()),
     }
 }

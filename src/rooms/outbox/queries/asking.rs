@@ -1,6 +1,7 @@
-//! What is asked in the place of one person, before they are told: each statement sees what they may see.
+//! What is asked before somebody is told: in their own place, where each statement sees what they may see.
 
-use crate::access::{Inside, Told};
+use crate::access::{Background, Inside, Told};
+use crate::ids::PersonId;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
 use uuid::Uuid;
@@ -71,6 +72,29 @@ pub(in crate::rooms::outbox) async fn notice_unseen(inside: &mut Inside<Told>, n
         "#,
         person as _,
         notice,
+        not_before.to_sqlx() as _,
+    )
+    .fetch_one(inside.db())
+    .await
+}
+
+/// Whether a text message still tells them something: of an alert that is not older than that.
+pub(in crate::rooms::outbox) async fn to_be_texted(
+    inside: &mut Inside<Background>,
+    post: Uuid,
+    person: PersonId,
+    not_before: Timestamp,
+) -> sqlx::Result<bool> {
+    let now = inside.now();
+    sqlx::query_scalar!(
+        r#"
+        select exists (
+            select from wall.text_whom($1, $2) w join announcement a on a.id = $1
+            where w.person_id = $3 and a.published_at >= $4) as "wanted!"
+        "#,
+        post,
+        now.to_sqlx() as _,
+        person as _,
         not_before.to_sqlx() as _,
     )
     .fetch_one(inside.db())

@@ -1,15 +1,15 @@
 //! The statements about whom to tell, and by when: what they answer is put down in the transaction that asked.
 
-use super::choice;
 use crate::access::{Background, Inside};
 use crate::clock;
 use crate::ids::{AnnouncementId, DeliveryId, MessageId, PersonId};
-use crate::rooms::outbox::event::Event;
+use crate::rooms::outbox::event::{Event, Way};
 use crate::rooms::outbox::hours::{Calendar, Choice};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
 use serde_json::json;
+use sqlx::types::Json;
 
 /// Somebody who may be told, and how they want it.
 #[derive(Debug)]
@@ -54,16 +54,14 @@ pub(in crate::rooms::outbox) async fn post(inside: &mut Inside<Background>, id: 
     Ok(row.map(|row| (row.at.to_jiff(), row.alert)))
 }
 
-/// The families who may read a post and have not, and whom a letter would find.
+/// The families who may read a post and have not.
 pub(in crate::rooms::outbox) async fn readers(inside: &mut Inside<Background>, id: AnnouncementId) -> sqlx::Result<Vec<Recipient>> {
     let now = inside.now();
     let rows = sqlx::query!(
         r#"
-        select w.person_id as "person!: PersonId", t.digest as "digest?", t.digest_hour as "hour?", t.slips as "slips?",
-            t.quiet_from as "quiet_from?", t.quiet_until as "quiet_until?"
+        select w.person_id as "person!: PersonId", h.how as "how!: Json<Choice>"
         from wall.tell_whom($1, $2) w
-        join person p on p.id = w.person_id and p.email_sealed is not null and p.mail_failed_at is null
-        left join telling t on t.person_id = w.person_id
+        join how_told h on h.person_id = w.person_id
         order by w.person_id
         "#,
         id as _,
@@ -75,9 +73,21 @@ pub(in crate::rooms::outbox) async fn readers(inside: &mut Inside<Background>, i
         .into_iter()
         .map(|row| Recipient {
             person: row.person,
-            choice: choice!(row),
+            choice: row.how.0,
         })
         .collect())
+}
+
+/// Whom an alert finds by text message: the families who may read it and have not, and whose number is known.
+pub(in crate::rooms::outbox) async fn texted(inside: &mut Inside<Background>, id: AnnouncementId) -> sqlx::Result<Vec<PersonId>> {
+    let now = inside.now();
+    sqlx::query_scalar!(
+        r#"select w.person_id as "person!: PersonId" from wall.text_whom($1, $2) w order by 1"#,
+        id as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await
 }
 
 /// Who reads a message of a thread, and from when on it is there to be read.
@@ -88,11 +98,9 @@ pub(in crate::rooms::outbox) async fn correspondents(
     let now = inside.now();
     let rows = sqlx::query!(
         r#"
-        select w.person_id as "person!: PersonId", w.sent_at as "at!", t.digest as "digest?", t.digest_hour as "hour?", t.slips as "slips?",
-            t.quiet_from as "quiet_from?", t.quiet_until as "quiet_until?"
+        select w.person_id as "person!: PersonId", w.sent_at as "at!", h.how as "how!: Json<Choice>"
         from wall.tell_of_message_whom($1, $2) w
-        join person p on p.id = w.person_id and p.email_sealed is not null and p.mail_failed_at is null
-        left join telling t on t.person_id = w.person_id
+        join how_told h on h.person_id = w.person_id
         "#,
         id as _,
         now.to_sqlx() as _,
@@ -104,7 +112,7 @@ pub(in crate::rooms::outbox) async fn correspondents(
         .map(|row| {
             let recipient = Recipient {
                 person: row.person,
-                choice: choice!(row),
+                choice: row.how.0,
             };
             (recipient, row.at.to_jiff())
         })
@@ -124,12 +132,11 @@ pub(in crate::rooms::outbox) struct Noted {
 pub(in crate::rooms::outbox) async fn noted(inside: &mut Inside<Background>, notices: &[i64]) -> sqlx::Result<Vec<Noted>> {
     let rows = sqlx::query!(
         r#"
-        select n.id, n.kind in ('alert-waits', 'broadcast-alert-waits') as "urgent!", n.at, p.id as "person: PersonId", t.digest as "digest?", t.digest_hour as "hour?",
-            t.slips as "slips?", t.quiet_from as "quiet_from?", t.quiet_until as "quiet_until?"
+        select n.id, n.kind in ('alert-waits', 'broadcast-alert-waits') as "urgent!", n.at, c.person_id as "person: PersonId",
+            h.how as "how!: Json<Choice>"
         from notice n
         join account c on c.id = n.account_id and c.suspended_at is null
-        join person p on p.id = c.person_id and p.email_sealed is not null and p.mail_failed_at is null
-        left join telling t on t.person_id = p.id
+        join how_told h on h.person_id = c.person_id
         where n.id = any ($1) and n.seen_at is null
         order by n.id
         "#,
@@ -145,7 +152,7 @@ pub(in crate::rooms::outbox) async fn noted(inside: &mut Inside<Background>, not
             at: row.at.to_jiff(),
             recipient: Recipient {
                 person: row.person,
-                choice: choice!(row),
+                choice: row.how.0,
             },
         })
         .collect())
@@ -166,11 +173,9 @@ pub(in crate::rooms::outbox) async fn slips_due(inside: &mut Inside<Background>)
     let rows = sqlx::query!(
         r#"
         select d.announcement_id as "post!: AnnouncementId", d.person_id as "person!: PersonId", d.published_at as "since!",
-            d.until_on as "until_on!", t.digest as "digest?", t.digest_hour as "hour?", t.slips as "slips?", t.quiet_from as "quiet_from?",
-            t.quiet_until as "quiet_until?"
+            d.until_on as "until_on!", h.how as "how!: Json<Choice>"
         from wall.slips_due($1, null) d
-        join person p on p.id = d.person_id and p.email_sealed is not null and p.mail_failed_at is null
-        left join telling t on t.person_id = d.person_id
+        join how_told h on h.person_id = d.person_id
         where not exists (
             select from delivery v where v.person_id = d.person_id and v.event = 'slip:' || d.announcement_id)
         "#,
@@ -186,7 +191,7 @@ pub(in crate::rooms::outbox) async fn slips_due(inside: &mut Inside<Background>)
             until_on: row.until_on.to_jiff(),
             recipient: Recipient {
                 person: row.person,
-                choice: choice!(row),
+                choice: row.how.0,
             },
         })
         .collect())
@@ -197,6 +202,7 @@ pub(in crate::rooms::outbox) async fn slips_due(inside: &mut Inside<Background>)
 pub(in crate::rooms::outbox) struct Put {
     pub(in crate::rooms::outbox) person: PersonId,
     pub(in crate::rooms::outbox) event: Event,
+    pub(in crate::rooms::outbox) way: Way,
     /// When the earliest of what it tells of was said.
     pub(in crate::rooms::outbox) since: Timestamp,
     pub(in crate::rooms::outbox) due: Timestamp,
@@ -208,17 +214,17 @@ pub(in crate::rooms::outbox) async fn put_down(inside: &mut Inside<Background>, 
         all.iter()
             .map(|put| json!({
                 "id": DeliveryId::new(), "person": put.person, "event": put.event.to_string(), "since": put.since, "due": put.due,
-                "urgent": put.event.is_urgent(),
+                "urgent": put.event.is_urgent(), "way": put.way.word(),
             }))
             .collect::<Vec<_>>()
     );
     sqlx::query!(
         r#"
         with put as (
-            select x.* from jsonb_to_recordset($1) as x (id uuid, person uuid, event text, since timestamptz, due timestamptz, urgent boolean)
+            select x.* from jsonb_to_recordset($1) as x (id uuid, person uuid, event text, since timestamptz, due timestamptz, urgent boolean, way text)
         ), kept as (
             insert into delivery (id, event, person_id, channel, since, due_at)
-            select p.id, p.event, p.person, 'mail', p.since, p.due from put p order by p.person, p.event
+            select p.id, p.event, p.person, p.way, p.since, p.due from put p order by p.person, p.event, p.way
             on conflict (person_id, event, channel) do update set since = least(delivery.since, excluded.since)
             where delivery.state = 'waiting'
             returning delivery.id
