@@ -191,7 +191,9 @@ pub fn markdown() -> String {
         let _ = writeln!(
             text,
             "| `{}` | {key} | {} | {} |",
-            setting.variable, setting.default, setting.explanation
+            setting.variable,
+            setting.default,
+            setting.explanation.replace('|', r"\|")
         );
     }
     text

@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn browsers_are_signalled_unless_it_is_off_or_only_by_services_of_ones_own() {
         let push = |value: &str| read(&[("PREAU_PUSH", value)]).map(|config| (config.push.known, config.push.own.len()));
-        assert_eq!(read(&[]).unwrap().push.known, true);
+        assert!(read(&[]).unwrap().push.known);
         assert_eq!(push("on").unwrap(), (true, 0));
         assert_eq!(push("off").unwrap(), (false, 0));
         assert_eq!(push("https://push.example").unwrap(), (false, 1));

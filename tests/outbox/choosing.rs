@@ -107,7 +107,7 @@ async fn each_chooses_their_hour_and_wider_quiet_and_no_hour_that_is_quiet() {
         .into_iter()
         .map(|(_, option)| option["value"].clone());
     assert_eq!(chosen.collect::<Vec<_>>(), ["17", "19", "7"]);
-    assert_eq!(page.find("input[type=checkbox][checked]").len(), 2);
+    assert_eq!(page.find("input[type=checkbox][checked]").len(), 4);
     let fields = |hour, from, until| {
         [
             ("digest", "yes"),

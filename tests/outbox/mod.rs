@@ -8,11 +8,13 @@ mod texts;
 use crate::support::browser::Browser;
 use crate::support::mail::MailServer;
 use crate::support::world::{
-    ASSISTANT, BARRED, ENTRUSTED, GUARDIAN, HERONS, INFORMED, OTTERS, PERSONAS, PRINCIPAL, SUBSTITUTE, TEACHER, TEACHER_ELSEWHERE, THREAD,
+    ASSISTANT, BARRED, ENTRUSTED, GUARDIAN, INFORMED, OTTERS, PERSONAS, PRINCIPAL, SUBSTITUTE, TEACHER, TEACHER_ELSEWHERE, THREAD,
     UNCONFIRMED, id,
 };
 use crate::support::{Page, World};
 use jiff::SignedDuration;
+use preau::config::Config;
+use preau::sending::Push;
 use std::collections::BTreeSet;
 
 /// Five in the afternoon of the world's Monday, in Paris.
@@ -356,8 +358,10 @@ async fn an_answer_that_is_due_is_asked_for_once_and_of_who_owes_it() {
 }
 
 #[tokio::test]
-async fn where_no_mail_leaves_nothing_is_put_down() {
-    let world = World::new().await;
+async fn where_nothing_leaves_nothing_is_put_down_and_nothing_can_be_chosen() {
+    let off = [("PREAU_DATA", "/nowhere"), ("PREAU_PUSH", "off")];
+    let off = Config::read(None, off.iter().map(|(name, value)| (name.into(), value.into())).collect()).unwrap();
+    let world = World::with(|app| app.push = Push::of(&off, &app.keys)).await;
     world.give_email(20, "p20@example.org").await;
     publish(&mut world.as_persona(TEACHER).await, "Sans courriel").await;
     world.clock.advance(EVENING);
@@ -371,5 +375,30 @@ async fn where_no_mail_leaves_nothing_is_put_down() {
     );
     let page = world.as_persona(GUARDIAN).await.get("/me/notifications").await;
     assert!(page.find("form select").is_empty(), "no setting that does nothing");
-    assert_ne!(HERONS, OTTERS);
+}
+
+#[tokio::test]
+async fn what_cannot_be_chosen_stays_as_it_was() {
+    let (world, _) = with_mail().await;
+    let mut without = world.app.clone();
+    without.mail = World::new().await.app.mail;
+    let mut karima = world.as_persona(GUARDIAN).await;
+    let fields = [
+        ("digest", "yes"),
+        ("digest_push", "yes"),
+        ("hour", "12"),
+        ("slips", "yes"),
+        ("quiet_from", "19"),
+        ("quiet_until", "7"),
+    ];
+    assert_eq!(karima.post("/me/notifications", &fields).await.status.as_u16(), 303);
+    let mut karima = karima.at(&preau::routes::server(&without).1);
+    let page = karima.get("/me/notifications").await;
+    assert!(page.find("input[name=digest], input[name=slips]").is_empty() && !page.find("input[name=digest_push]").is_empty());
+    let fields = [("hour", "13"), ("quiet_from", "19"), ("quiet_until", "7")];
+    assert_eq!(karima.post("/me/notifications", &fields).await.status.as_u16(), 303);
+    let kept = world
+        .text("select concat_ws(' ', digest, slips, digest_push, slips_push, digest_hour) from telling where set_at > '2026-11-23'")
+        .await;
+    assert_eq!(kept, "t t f f 13");
 }

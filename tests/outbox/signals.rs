@@ -7,6 +7,7 @@ use crate::support::outside::{Asked, Outside};
 use crate::support::world::{GUARDIAN, INFORMED, OTTERS, TEACHER, id};
 use crate::support::{Page, World};
 use jiff::SignedDuration;
+use preau::App;
 use preau::config::Config;
 use preau::secrets::Keys;
 use preau::sending::Push;
@@ -21,14 +22,22 @@ fn way(setting: &str, keys: &Keys) -> Push {
 
 /// A world whose browsers are signalled by a service on this machine.
 async fn with_push() -> (World, Outside) {
+    with_push_and(|_| {}).await
+}
+
+async fn with_push_and(change: impl FnOnce(&mut App)) -> (World, Outside) {
     let (service, key) = Outside::push_service().await;
     let origin = service.origin().to_owned();
-    let world = World::with(|app| app.push = way(&origin, &app.keys)).await;
+    let world = World::with(|app| {
+        app.push = way(&origin, &app.keys);
+        change(app);
+    })
+    .await;
     world
         .arrange("delete from job; update sign_off set until_on = '2026-12-18' where until_on is not null")
         .await;
     let page = world.as_persona(GUARDIAN).await.get("/me/notifications").await;
-    *key.lock().unwrap() = page.find("form[data-push]")[0].1["data-push"].clone();
+    key.lock().unwrap().clone_from(&page.find("form[data-push]")[0].1["data-push"]);
     (world, service)
 }
 
@@ -248,10 +257,8 @@ async fn a_service_refuses_whoever_has_another_key() {
 
 #[tokio::test]
 async fn signals_and_letters_are_chosen_each_for_itself() {
-    let (world, service) = with_push().await;
     let mail = MailServer::start().await;
-    let mut app = world.app.clone();
-    app.mail = mail.way();
+    let (world, service) = with_push_and(|app| app.mail = mail.way()).await;
     world.give_email(GUARDIAN.person.unwrap(), "karima@example.org").await;
     let mut guardian = world.as_persona(GUARDIAN).await;
     subscribe(&mut guardian, &format!("{}/a", service.origin())).await;
@@ -268,9 +275,9 @@ async fn signals_and_letters_are_chosen_each_for_itself() {
     assert!(!ticked("digest") && ticked("digest_push") && ticked("slips") && !ticked("slips_push"));
     publish(&mut world.as_persona(TEACHER).await, "Un").await;
     world.clock.advance(UNDO);
-    world.work_as(&app).await;
+    world.work().await;
     world.clock.advance(EVENING);
-    world.work_as(&app).await;
+    world.work().await;
     assert_eq!(paths(&service), ["/a"]);
     assert_eq!(mail.recipients(), [""; 0]);
 }

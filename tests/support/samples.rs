@@ -240,7 +240,12 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         | "/school/imports/{import}/discard"
         | "/school/imports/{import}/undo" => &[],
         "/school/approvals/{approval}" => &[("decision", "confirm")],
-        "/me/agenda" | "/me/agenda/end" | "/me/notices" | "/me/devices/{device}/end" | "/me/devices/end-others" => &[],
+        "/me/agenda"
+        | "/me/agenda/end"
+        | "/me/notices"
+        | "/me/devices/{device}/end"
+        | "/me/devices/end-others"
+        | "/me/notifications/push/{device}/end" => &[],
         "/me/security" => &[("code", "123456")],
         "/me/security/authenticator" | "/me/security/authenticator/remove" | "/me/security/codes" => &[],
         "/school/people/{person}/gate-code" | "/groups/{group}/roster/guardians/{person}/gate-code" | "/school/staff/{member}/sheet" => &[],
@@ -250,6 +255,7 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
             ("new_password", world::NEW_PASSWORD),
         ],
         "/unsubscribe/{key}" => &[("List-Unsubscribe", "One-Click")],
+        "/me/notifications/push" => &[("endpoint", "https://fcm.googleapis.com/fcm/send/x")],
         "/me/notifications" => &[
             ("digest", "yes"),
             ("hour", "12"),

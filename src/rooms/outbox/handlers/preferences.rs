@@ -53,8 +53,8 @@ impl PreferencesForm {
         }
     }
 
-    /// What it means; a letter of the day cannot leave while it is quiet.
-    fn parse(&self, who: &Who, now: Chosen) -> Result<Chosen, Errors> {
+    /// What it means, where this holds now; a letter of the day cannot leave while it is quiet.
+    fn parse(&self, app: &App, who: &Who, now: Chosen) -> Result<Chosen, Errors> {
         let t = who.lang.words();
         let mut errors = Errors::new();
         let hour = self.hour.parse().ok().filter(|hour| HOURS.contains(hour));
@@ -79,12 +79,15 @@ impl PreferencesForm {
             errors.add("hour", fl!(t, "telling-hour-quiet"));
             return Err(errors);
         }
+        // a way that is not there was not asked about
+        let tick = |there: bool, typed: &str, before: bool| if there { typed == "yes" } else { before };
+        let (mail, push) = (app.mail.leaves(), app.push.is_on());
         Ok(Chosen {
-            digest: self.digest == "yes",
-            digest_push: self.digest_push == "yes",
+            digest: tick(mail, &self.digest, now.digest),
+            digest_push: tick(push, &self.digest_push, now.digest_push),
             hour,
-            slips: self.slips == "yes",
-            slips_push: self.slips_push == "yes",
+            slips: tick(mail, &self.slips, now.slips),
+            slips_push: tick(push, &self.slips_push, now.slips_push),
             quiet_from,
             quiet_until,
             ..now
@@ -185,7 +188,7 @@ pub(in crate::rooms::outbox) async fn update(
     let who = by.who();
     let mut inside = by.open(&app).await?;
     let mine = queries::mine(&mut inside, who.person, who.device).await?;
-    match form.parse(who, mine.choice) {
+    match form.parse(&app, who, mine.choice) {
         Ok(choice) => {
             queries::set_mine(&mut inside, who.person, &choice).await?;
             inside.commit().await?;
