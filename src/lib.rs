@@ -46,6 +46,7 @@
 //! - `rooms::files`: the documents that posts carry: how they come in, where they lie, who gets them.
 //! - `rooms::questions`: what families ask about a post, and what its teachers answer.
 //! - `rooms::announcements`: what a class says, whom it reached, who can see it.
+//! - `rooms::sheets`: the week on paper, for families that no screen reaches.
 //! - `rooms::broadcasts`: what the head says to all classes at once.
 //! - `rooms::threads`: what one guardian and a child's teachers write to each other.
 //! - `rooms::agenda`: what has a day, by day and by month.

@@ -30,6 +30,7 @@ pub fn routes() -> Routes {
         .merge(rooms::brake::routes())
         .merge(rooms::broadcasts::routes())
         .merge(rooms::announcements::routes())
+        .merge(rooms::sheets::routes())
         .merge(rooms::questions::routes())
         .merge(rooms::files::routes())
         .merge(rooms::live::routes())

@@ -60,6 +60,7 @@ mod row_security;
 mod search;
 mod sessions;
 mod setup;
+mod sheets;
 mod staff;
 mod support;
 mod threads;

@@ -788,6 +788,7 @@ reach-own = Your own child is not in this list. A colleague sees to it.
 reach-nobody = No guardian to reach for this child. Talk to the head.
 reach-paper = on paper
 reach-no-account = not signed in yet
+reach-print = Print the list to tick off
 reach-called = They know
 reach-all = Every family is reached.
 
@@ -2788,6 +2789,34 @@ audit-did-broadcast-edit = Text edited in all classes
 audit-did-broadcast-withdraw = Text withdrawn in all classes
 audit-did-broadcast-cancel = Event called off in all classes
 audit-did-broadcast-restore = Event restored in all classes
+
+# The week on paper (sheets)
+sheets-title = The week on paper
+sheets-lead = For families who read on paper, or have not signed in yet.
+sheets-week = Week of { $date }
+sheets-before = The week before
+sheets-after = The week after
+sheets-nobody = All families of this class read on a screen.
+sheets-nothing = Nothing was published this week.
+sheets-see = See and print the sheets
+sheets-who = Sheets given to
+sheets-untold = { $count ->
+    [one] 1 post to make known
+   *[other] { $count } posts to make known
+}
+sheets-told = has received everything
+sheets-hint = Tick after putting the sheet into the satchel. These families then count as reached.
+sheets-handed = These sheets were given
+sheets-print-lead = One sheet per guardian, in their language. Give it to nobody else.
+sheets-cancelled = Cancelled
+sheets-choice = You are asked to choose. Tell the school: { $phone }.
+sheets-documents = A document goes with this post. Ask the school for it.
+sheets-yes = Yes, I agree
+sheets-no = No
+sheets-sign = { $name }, date and signature:
+sheets-until = Please return by the evening of { $date }
+sheets-foot = This sheet is for you only. You can also read on a screen: ask the school for a letter.
+audit-did-sheets-handed = Sheets of the week given to families
 
 # Being told: a mail says that there is something new, and nothing else.
 telling-title = How to reach me

@@ -788,6 +788,7 @@ reach-own = Votre propre enfant n'est pas dans cette liste. Une autre personne s
 reach-nobody = Aucun responsable à joindre pour cet enfant. Parlez à la direction.
 reach-paper = sur papier
 reach-no-account = pas encore connecté
+reach-print = Imprimer la liste à cocher
 reach-called = C'est dit
 reach-all = Toutes les familles sont touchées.
 
@@ -2788,6 +2789,34 @@ audit-did-broadcast-edit = Texte modifié dans toutes les classes
 audit-did-broadcast-withdraw = Texte retiré dans toutes les classes
 audit-did-broadcast-cancel = Événement annulé dans toutes les classes
 audit-did-broadcast-restore = Événement rétabli dans toutes les classes
+
+# La semaine sur papier (sheets)
+sheets-title = La semaine sur papier
+sheets-lead = Pour les familles qui lisent sur papier, ou qui ne se sont pas encore connectées.
+sheets-week = Semaine du { $date }
+sheets-before = Semaine d'avant
+sheets-after = Semaine d'après
+sheets-nobody = Toutes les familles de la classe lisent à l'écran.
+sheets-nothing = Rien n'a été publié cette semaine.
+sheets-see = Voir et imprimer les feuilles
+sheets-who = Feuilles remises à
+sheets-untold = { $count ->
+    [one] 1 annonce à faire connaître
+   *[other] { $count } annonces à faire connaître
+}
+sheets-told = a tout reçu
+sheets-hint = Cochez après avoir mis la feuille dans le cartable. Ces familles comptent alors comme jointes.
+sheets-handed = Ces feuilles sont remises
+sheets-print-lead = Une feuille par responsable, dans sa langue. Ne la donnez à personne d'autre.
+sheets-cancelled = Annulé
+sheets-choice = Un choix est demandé. Dites-le à l'école : { $phone }.
+sheets-documents = Un document va avec cette annonce. Demandez-le à l'école.
+sheets-yes = Oui, j'autorise
+sheets-no = Non
+sheets-sign = { $name }, date et signature :
+sheets-until = À rendre avant le { $date } au soir
+sheets-foot = Cette feuille est pour vous seulement. Vous pouvez aussi lire à l'écran : demandez une lettre à l'école.
+audit-did-sheets-handed = Feuilles de la semaine remises aux familles
 
 # Être prévenu : un courriel dit qu'il y a du nouveau, et rien d'autre.
 telling-title = Comment me prévenir

@@ -33,5 +33,6 @@ pub mod rollovers;
 pub mod search;
 pub mod sessions;
 pub mod setup;
+pub mod sheets;
 pub mod staff;
 pub mod threads;

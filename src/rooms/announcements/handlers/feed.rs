@@ -2,7 +2,7 @@
 
 use super::super::card::children_of;
 use super::super::{Card, Cards, Cursor, Level};
-use crate::access::{Alarm, AtAGlance, Capacity, Publish, Read};
+use crate::access::{Alarm, AtAGlance, Capacity, Publish, Reach, Read};
 use crate::ids::GroupId;
 use crate::layout::{Empty, Page, Pager};
 use crate::rooms::live;
@@ -34,6 +34,7 @@ pub(in super::super) struct Feed {
     pager: Pager,
     may_publish: bool,
     may_alarm: bool,
+    may_reach: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -113,5 +114,6 @@ pub(in super::super) async fn index(
         pager,
         may_publish,
         may_alarm: by.may::<Alarm>(),
+        may_reach: by.may::<Reach>(),
     }))
 }
