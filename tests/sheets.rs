@@ -71,7 +71,8 @@ async fn a_sheet_says_what_its_guardian_may_read_in_their_language_and_names_nob
     let of = |n: u128| {
         let start = page.body.find(&format!("data-guardian-id=\"{}\"", id(n))).unwrap();
         let rest = &page.body[start..];
-        rest[..rest.find("</article>").unwrap()].to_owned()
+        // without the marks that keep a date apart in a sentence
+        rest[..rest.find("</article>").unwrap()].replace(['\u{2068}', '\u{2069}'], "")
     };
     let (karima, ines) = (of(20), of(22));
     assert!(karima.contains("Sortie en forêt") && karima.contains("Pour une famille") && karima.contains("<strong>bottes</strong>"));
@@ -81,9 +82,9 @@ async fn a_sheet_says_what_its_guardian_may_read_in_their_language_and_names_nob
     // the other guardian of the same child is on no sheet but their own
     for other in [21, 24, 28, 32] {
         let name = world
-            .text(format!("select family_name from person where id = '{}'", id(other)))
+            .text(format!("select given_name from person where id = '{}'", id(other)))
             .await;
-        assert!(!karima.to_uppercase().contains(&name.to_uppercase()), "{name}: {karima}");
+        assert!(!karima.contains(&name), "{name}: {karima}");
     }
     assert_eq!(page.test_id("sheet").len(), 2 + unseen(&world).await);
 }
@@ -196,7 +197,7 @@ async fn sheets_are_for_the_staff_of_the_class_and_a_week_is_any_of_its_days() {
         ("2026-11-22", false),
         ("nonsense", true),
         ("9999-12-31", true),
-        ("-9999-01-01", false),
+        ("-009999-01-01", false),
     ] {
         let page = teacher.get(&format!("{}?week={week}", sheets())).await;
         assert_eq!(page.status.as_u16(), 200, "{week}");

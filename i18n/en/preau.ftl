@@ -2801,9 +2801,9 @@ sheets-nothing = Nothing was published this week.
 sheets-see = See and print the sheets
 sheets-who = Sheets given to
 sheets-untold = { $count ->
-    [one] 1 post to make known
-   *[other] { $count } posts to make known
-}
+        [one] 1 post to make known
+       *[other] { $count } posts to make known
+    }
 sheets-told = has received everything
 sheets-hint = Tick after putting the sheet into the satchel. These families then count as reached.
 sheets-handed = These sheets were given

@@ -2801,9 +2801,9 @@ sheets-nothing = Rien n'a été publié cette semaine.
 sheets-see = Voir et imprimer les feuilles
 sheets-who = Feuilles remises à
 sheets-untold = { $count ->
-    [one] 1 annonce à faire connaître
-   *[other] { $count } annonces à faire connaître
-}
+        [one] 1 annonce à faire connaître
+       *[other] { $count } annonces à faire connaître
+    }
 sheets-told = a tout reçu
 sheets-hint = Cochez après avoir mis la feuille dans le cartable. Ces familles comptent alors comme jointes.
 sheets-handed = Ces feuilles sont remises

@@ -94,9 +94,12 @@ fn table(text: &str) -> Result<Vec<u8>, Reason> {
         .flexible(true)
         .delimiter(separator)
         .from_writer(Vec::new());
-    for row in rows.records() {
-        let row = row.map_err(|_| Reason::Damaged)?;
-        out.write_record(neutral(&row)).map_err(|_| Reason::Damaged)?;
+    let rows: Vec<csv::StringRecord> = rows.records().collect::<Result<_, _>>().map_err(|_| Reason::Damaged)?;
+    // without these a formula names cells at most: it calls and fetches nothing. Asked of the whole table, because a program that reads
+    // quotation marks otherwise ends rows elsewhere
+    let plain = !rows.iter().flatten().any(|cell| cell.contains(['(', '|', '!']));
+    for row in &rows {
+        out.write_record(neutral(row, plain)).map_err(|_| Reason::Damaged)?;
     }
     let out = out.into_inner().map_err(|_| Reason::Damaged)?;
     // quotation marks alone are taken for words until they are read as those of a cell
@@ -107,10 +110,8 @@ fn table(text: &str) -> Result<Vec<u8>, Reason> {
 }
 
 /// The same cells, with an apostrophe before what would start a formula, also for a program that parts cells elsewhere than this
-/// table does, and so reads on past what parts them here: `-3,cmd|'/c calc'!A0` is no number.
-fn neutral(row: &csv::StringRecord) -> Vec<String> {
-    // without these a formula names cells at most: it calls and fetches nothing
-    let plain = !row.iter().any(|cell| cell.contains(['(', '|', '!']));
+/// table does, and so reads on past what parts them here: `-3,cmd|'/c calc'!A0` is no number. Nothing in a `plain` table calls anything.
+fn neutral(row: &csv::StringRecord, plain: bool) -> Vec<String> {
     let cells = row.iter().enumerate().map(|(index, cell)| {
         let alone = index > 0 && number(cell);
         let safe = |piece: &str| !starts_formula(piece) || (number(piece) && (plain || alone));
@@ -201,6 +202,8 @@ fn calendar(text: &str) -> Result<Vec<u8>, Reason> {
         if ended || (open.is_empty() && (name.as_str(), value) != ("BEGIN", "VCALENDAR")) {
             return Err(Reason::HiddenData);
         }
+        // names in capitals, for readers that know no others
+        let line = format!("{name}{}:{value}", head.get(name.len()..).unwrap_or_default());
         let mut write = |words: &str| {
             fold(words, &mut out);
         };
@@ -217,14 +220,14 @@ fn calendar(text: &str) -> Result<Vec<u8>, Reason> {
                 }
                 shown += usize::from(matches!(value, "VEVENT" | "VTODO"));
                 open.push(value.to_owned());
-                write(line);
+                write(&line);
             }
             "END" => {
                 if open.pop().as_deref() != Some(value) {
                     return Err(Reason::Damaged);
                 }
                 ended = open.is_empty();
-                write(line);
+                write(&line);
             }
             _ if KEPT.contains(&name.as_str()) => {
                 let simple = head.split(';').skip(1).all(|parameter| {
@@ -235,7 +238,7 @@ fn calendar(text: &str) -> Result<Vec<u8>, Reason> {
                 if !simple {
                     return Err(Reason::Calendar);
                 }
-                write(line);
+                write(&line);
             }
             _ if LEFT_OUT.contains(&name.as_str()) || name.starts_with("X-") => {
                 let upper = head.to_ascii_uppercase();

@@ -231,6 +231,8 @@ fn no_program_takes_a_cell_for_a_formula_wherever_it_parts_them() {
         ("nom;note\nA;\"-3,cmd|'/c calc'!A0\"\n", "nom;note\nA;'-3,cmd|'/c calc'!A0\n"),
         ("a;b\n-3;cmd|'/c calc'!A0\n", "a;b\n'-3;cmd|'/c calc'!A0\n"),
         ("a;b\n\"x,-3\";cmd|'/c calc'!A0\n", "a;b\nx,'-3;cmd|'/c calc'!A0\n"),
+        // found by fuzzing: read on past the end of the line where a quotation mark begins a cell
+        ("-3\ncmd|'/c calc'!A0\n", "'-3\ncmd|'/c calc'!A0\n"),
     ] {
         assert_eq!(table(text), written);
     }
@@ -242,6 +244,14 @@ fn a_part_of_a_calendar_begins_and_ends_with_two_words() {
         let text = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".replace(from, to);
         refused(text.as_bytes(), "a.ics", Reason::Calendar);
     }
+}
+
+/// Found by fuzzing: some programs know the names of a calendar in capitals only, and so did we of our own copies.
+#[test]
+fn the_names_of_a_calendar_are_written_in_capitals() {
+    let text = "BEGiN:VCALENDAR\r\nBEGIN:VEVENT\r\nuid:1\r\nDtStart;Value=date:20261201\r\nEnd:VEVENT\r\nend:VCALENDAR\r\n";
+    let written = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;Value=date:20261201\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    assert_eq!(copy(text.as_bytes(), "a.ics").bytes, written.as_bytes());
 }
 
 /// Found by fuzzing: a table that begins with the letters that begin an archive came in behind an empty line, and its copy was refused.

@@ -255,6 +255,7 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
             ("new_password", world::NEW_PASSWORD),
         ],
         "/unsubscribe/{key}" => &[("List-Unsubscribe", "One-Click")],
+        "/groups/{group}/sheets" => &[("week", "2026-11-23"), ("guardian[]", "00000000-0000-7000-8000-000000000020")],
         "/me/notifications/push" => &[("endpoint", "https://fcm.googleapis.com/fcm/send/x")],
         "/me/notifications" => &[
             ("digest", "yes"),

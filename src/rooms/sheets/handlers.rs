@@ -18,6 +18,9 @@ use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 use serde_json::json;
 
+/// Weeks before this one.
+const BACK: i32 = 8;
+
 /// Any day of the week that is meant; this week without.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -38,11 +41,16 @@ fn monday(day: Date) -> Date {
     day.saturating_sub(i32::from(day.weekday().since(Weekday::Monday)).days())
 }
 
+/// The first day that there are sheets of: whom a post reached is not known for longer (rules.md 27).
+fn earliest(today: Date) -> Date {
+    monday(today.saturating_sub(BACK.weeks()))
+}
+
 async fn material(by: &InGroup<Reach>, inside: &mut Inside<Reach>, week: &str) -> Result<Material> {
     let zone = &by.who().zone;
     let today = clock::day(by.now(), zone);
     // nothing was said in weeks to come
-    let monday = monday(week.parse().unwrap_or(today).min(today));
+    let monday = monday(week.parse().unwrap_or(today).clamp(earliest(today), today));
     let (from, until) = (
         clock::midnight(monday, zone),
         clock::midnight(monday.saturating_add(7.days()), zone),
@@ -64,7 +72,7 @@ pub(super) struct Index {
     /// Its first day, as in an address; and in words.
     week: Date,
     title: String,
-    before: Date,
+    before: Option<Date>,
     after: Option<Date>,
     rows: Vec<Row>,
     posts: usize,
@@ -109,7 +117,7 @@ pub(super) async fn index(by: InGroup<Reach>, State(app): State<App>, visit: Vis
         group_name: by.group_name().to_owned(),
         week: material.monday,
         title: fl!(page.t, "sheets-week", date = who.lang.date(material.monday)),
-        before: material.monday.saturating_sub(7.days()),
+        before: Some(material.monday.saturating_sub(7.days())).filter(|before| *before >= earliest(material.today)),
         after: (after <= material.today).then_some(after),
         rows,
         posts: material.posts.len(),
