@@ -133,8 +133,9 @@ each('[data-live]', (bar) => {
   addEventListener('pageshow', follow);
 });
 
-/* Only says "no network" nicely; see sw.js. Trusted Types lets this one address through. */
+/* Only says "no network" nicely, and "there is news" in the language of this page; see sw.js. Trusted Types lets this one address through. */
 if (isSecureContext && 'serviceWorker' in navigator) {
   const policy = globalThis.trustedTypes?.createPolicy('app', { createScriptURL: () => '/sw.js' });
   navigator.serviceWorker.register(policy ? policy.createScriptURL('') : '/sw.js').catch(() => {});
+  navigator.serviceWorker.ready.then(({ active }) => active.postMessage(document.documentElement.lang));
 }

@@ -4,6 +4,8 @@
  */
 const CACHE = 'preau-RELEASE';
 const NEWS = /* words */ {};
+/* the language of the last page, the only word that a page says to this worker */
+const SAID = 'preau-lang';
 
 const keep = async () => {
   const page = await fetch('/offline', { credentials: 'omit', cache: 'reload' });
@@ -14,7 +16,7 @@ const keep = async () => {
   await cache.put('/offline', page);
 };
 const forget = async () => {
-  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+  for (const name of await caches.keys()) if (name !== CACHE && name !== SAID) await caches.delete(name);
 };
 const fixed = async (request) => {
   const kept = await caches.match(request);
@@ -33,9 +35,17 @@ addEventListener('fetch', (event) => {
   if (pathname.startsWith('/static/')) event.respondWith(fixed(request));
   else if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => caches.match('/offline')));
 });
+addEventListener('message', (event) => {
+  const { data } = event;
+  if (NEWS[data]) event.waitUntil(caches.open(SAID).then((kept) => kept.put('/lang', new Response(data))));
+});
 addEventListener('push', (event) => {
-  const lang = [...navigator.languages, 'fr'].map((tag) => tag.split('-')[0]).find((tag) => NEWS[tag]);
-  event.waitUntil(registration.showNotification('Préau', { body: NEWS[lang], lang, tag: 'news', renotify: true }));
+  const show = async () => {
+    const said = await (await caches.match('/lang', { cacheName: SAID }))?.text();
+    const lang = [said, ...navigator.languages.map((tag) => tag.split('-')[0]), 'fr'].find((one) => NEWS[one]);
+    await registration.showNotification('Préau', { body: NEWS[lang], lang, tag: 'news', renotify: true });
+  };
+  event.waitUntil(show());
 });
 addEventListener('notificationclick', (event) => {
   event.notification.close();

@@ -202,6 +202,16 @@ mod tests {
     }
 
     #[test]
+    fn the_worker_says_in_every_language_that_there_is_news() {
+        let (_, worker) = worker(None);
+        let worker = String::from_utf8(worker.to_vec()).unwrap();
+        assert!(!worker.contains(WORDS) && !worker.contains(RELEASE));
+        for lang in Lang::ALL {
+            assert!(worker.contains(&fl!(lang.words(), "push-news")), "{}", lang.code());
+        }
+    }
+
+    #[test]
     fn a_file_is_found_by_its_hashed_name_only() {
         let address = href("app.css").strip_prefix("/static/").unwrap();
         let (headers, bytes) = file(address, Some("gzip, br")).unwrap();
@@ -221,7 +231,8 @@ mod tests {
             let bytes = file(hashed, Some("gzip")).unwrap().1.len();
             assert!(bytes <= most, "{name}: {bytes} bytes");
         }
-        assert!(worker(None).1.len() <= 1536);
+        // with what it says when it is signalled, in every language
+        assert!(worker(Some("gzip")).1.len() <= 1536);
     }
 
     #[test]
