@@ -291,3 +291,18 @@ fn a_table_of_blanks_is_no_text() {
         refused(blank, "a.csv", Reason::NotText);
     }
 }
+
+/// Found by fuzzing: what stood in the place of a key was read without being counted as nested, until there was no stack left.
+#[test]
+fn what_is_nested_without_end_is_refused_wherever_it_stands() {
+    for deep in ["<<", "<</a", "[", "[<<", "<</a<<", "<<[", "<</a["] {
+        let deep = deep.repeat(100_000);
+        for file in [
+            pdf_page("", "", "", deep.as_bytes(), &[]),
+            pdf_page("", &format!("/X {deep}"), "", WORDS, &[]),
+        ] {
+            let why = inspect(&file, "a.pdf", Policy::Letterhead).unwrap_err();
+            assert!(matches!(why, Reason::Damaged | Reason::TooComplex), "{why:?}");
+        }
+    }
+}

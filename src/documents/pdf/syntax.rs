@@ -251,9 +251,12 @@ impl<'a> Reader<'a> {
                 self.at += 2;
                 return Ok(dict);
             }
-            let Some(Value::Name(key)) = self.simple(depth)? else {
+            // a key is a name: whatever else begins here would be read without being counted as nested
+            if self.peek() != Some(b'/') {
                 return Err(Reason::Damaged);
-            };
+            }
+            self.at += 1;
+            let key = self.name()?;
             let value = self.nested(depth + 1)?.ok_or(Reason::Damaged)?;
             // of two equal keys each reader takes another one
             if matches!(value, Value::Word(_)) || dict.insert(key, value).is_some() {

@@ -17,6 +17,7 @@ use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "announcements/feed.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a link or a sentence of the page")]
 pub(in super::super) struct Feed {
     page: Page,
     group: GroupId,
