@@ -102,9 +102,11 @@ impl Push {
         let host = authority.as_str();
         self.services.known
             && uri.scheme_str() == Some("https")
-            && KNOWN
-                .iter()
-                .any(|known| host == *known || known.starts_with('.') && host.len() > known.len() && host.ends_with(known))
+            && KNOWN.iter().any(|known| match host.strip_suffix(known) {
+                Some("") => !known.starts_with('.'),
+                Some(_) => known.starts_with('.'),
+                None => false,
+            })
     }
 
     fn is_own(&self, endpoint: &str) -> bool {
