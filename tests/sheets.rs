@@ -138,6 +138,39 @@ async fn sheets_that_went_home_count_as_reached_and_for_nobody_else() {
 }
 
 #[tokio::test]
+async fn what_was_said_after_printing_is_on_no_sheet_and_told_to_nobody() {
+    let world = on_paper().await;
+    let mut teacher = world.as_persona(TEACHER).await;
+    let first = publish(&mut teacher, "Avant", &[("kind", "news")]).await;
+    world.clock.advance(SignedDuration::from_mins(11));
+    let printed = teacher.get(&format!("{}/print", sheets())).await;
+    let back = printed.find("main a.btn")[0].1["href"].clone();
+    publish(&mut teacher, "Après", &[("kind", "news")]).await;
+    world.clock.advance(SignedDuration::from_mins(11));
+    let page = teacher.get(&back).await;
+    assert!(page.body.contains("1 annonce"), "{}", page.body);
+    let (week, moment, karima) = (hidden(&page, "week"), hidden(&page, "printed"), id(20).to_string());
+    let fields = [("week", week.as_str()), ("printed", &moment), ("guardian[]", &karima)];
+    assert_eq!(teacher.post(&sheets(), &fields).await.status.as_u16(), 303);
+    let marks = world
+        .text("select string_agg(announcement_id::text, ' ') from call_mark where marked_at > '2026-11-23'")
+        .await;
+    assert!(first.ends_with(&marks), "{marks}");
+    // a moment to come is none
+    let fields = [
+        ("week", week.as_str()),
+        ("printed", "2999-01-01T00:00:00Z"),
+        ("guardian[]", &karima),
+    ];
+    publish(&mut teacher, "Encore à annuler", &[("kind", "news")]).await;
+    teacher.post(&sheets(), &fields).await;
+    assert_eq!(
+        world.number("select count(*) from call_mark where marked_at > '2026-11-23'").await,
+        2
+    );
+}
+
+#[tokio::test]
 async fn an_answer_is_asked_for_on_a_slip_until_it_is_there() {
     let world = on_paper().await;
     let mut teacher = world.as_persona(TEACHER).await;

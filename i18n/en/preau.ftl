@@ -1545,11 +1545,6 @@ notices-licence = Its licence is the GNU AGPL, version 3 or later.
 notices-source-ask = Ask the school for the source code of this version. It owes it to you.
 notices-no-warranty = The software comes without warranty.
 
-## E-mails (mail)
-
-mail-subject = News in Préau
-mail-body = Open Préau to read. This e-mail holds nothing private.
-
 ## By two (approval)
 
 approval-title = To confirm by two

@@ -1545,11 +1545,6 @@ notices-licence = Sa licence est la GNU AGPL, version 3 ou plus récente.
 notices-source-ask = Demandez à l'école le code source de cette version. Elle vous le doit.
 notices-no-warranty = Le logiciel est donné sans garantie.
 
-## Courriels (mail)
-
-mail-subject = Du nouveau dans Préau
-mail-body = Ouvrez Préau pour lire. Ce courriel ne contient rien de privé.
-
 ## À deux (approval)
 
 approval-title = À confirmer à deux

@@ -166,7 +166,7 @@ fn outcome_of(error: &lettre::transport::smtp::Error) -> Outcome {
         // … a mailbox that is shut or full for good (RFC 3463), or no word of why
         Some((5, 2, _)) if error.is_permanent() => Outcome::Refused { known: false },
         None if matches!(code.as_str(), "550" | "551" | "553") => Outcome::Refused { known: false },
-        // of the sender, of rights, of policy, or for now: not this person's fault
+        // of the sender, of rights, of policy, of the moment: not this person's fault
         _ => Outcome::Later(format!("the mail server says {code}")),
     }
 }

@@ -66,6 +66,16 @@ async fn publish(writer: &mut Browser, title: &str) -> String {
     post
 }
 
+/// Sends one to the class, as its teacher does.
+async fn alert(world: &World) {
+    let mut teacher = world.as_persona(TEACHER).await;
+    let form = teacher.get(&format!("/groups/{OTTERS}/alerts/new")).await;
+    let key = hidden(&form, "key");
+    let fields = [("key", key.as_str()), ("template", "closed"), ("time", "08:00"), ("sure", "yes")];
+    let sent = teacher.post(&format!("/groups/{OTTERS}/alerts"), &fields).await;
+    assert_eq!(sent.status.as_u16(), 303, "{}", sent.body);
+}
+
 #[tokio::test]
 async fn a_post_is_told_once_at_the_families_hour_to_who_may_read_it_and_says_nothing() {
     let (world, server) = with_mail().await;
@@ -224,16 +234,7 @@ async fn an_alert_leaves_at_once_at_any_hour_with_the_schools_number() {
     let (world, server) = with_mail().await;
     // Saturday, before dawn
     world.clock.advance(SignedDuration::from_hours(24 * 5 - 5));
-    let mut teacher = world.as_persona(TEACHER).await;
-    let form = teacher.get(&format!("/groups/{OTTERS}/alerts/new")).await;
-    let key = hidden(&form, "key");
-    let sent = teacher
-        .post(
-            &format!("/groups/{OTTERS}/alerts"),
-            &[("key", &key), ("template", "closed"), ("time", "08:00"), ("sure", "yes")],
-        )
-        .await;
-    assert_eq!(sent.status.as_u16(), 303, "{}", sent.body);
+    alert(&world).await;
     world.work().await;
     let recipients = server.recipients();
     for n in [GUARDIAN, INFORMED, ENTRUSTED, UNCONFIRMED].map(|persona| persona.person.unwrap()) {
@@ -272,13 +273,7 @@ async fn an_alert_passes_what_waits_and_one_that_is_hours_old_is_told_by_nobody(
     preau::jobs::run_due(&world.app, &jobs).await.unwrap();
     assert_eq!(world.clock.now(), began + SignedDuration::from_mins(1));
 
-    let mut teacher = world.as_persona(TEACHER).await;
-    let key = hidden(&teacher.get(&format!("/groups/{OTTERS}/alerts/new")).await, "key");
-    let fields = [("key", key.as_str()), ("template", "closed"), ("time", "08:00"), ("sure", "yes")];
-    assert_eq!(
-        teacher.post(&format!("/groups/{OTTERS}/alerts"), &fields).await.status.as_u16(),
-        303
-    );
+    alert(&world).await;
     world.clock.advance(SignedDuration::from_hours(7));
     world.work().await;
     assert!(

@@ -1,6 +1,6 @@
 //! Signals to browsers: which, when, and that they carry nothing.
 
-use super::{EVENING, UNDO, publish};
+use super::{EVENING, UNDO, alert, publish};
 use crate::support::browser::Browser;
 use crate::support::mail::MailServer;
 use crate::support::outside::{Asked, Outside};
@@ -50,15 +50,6 @@ fn paths(service: &Outside) -> Vec<String> {
     let mut all: Vec<String> = service.taken().iter().map(|asked: &Asked| asked.path().to_owned()).collect();
     all.sort();
     all
-}
-
-async fn alert(world: &World) {
-    let mut teacher = world.as_persona(TEACHER).await;
-    let form = teacher.get(&format!("/groups/{OTTERS}/alerts/new")).await;
-    let key = super::hidden(&form, "key");
-    let fields = [("key", key.as_str()), ("template", "closed"), ("time", "08:00"), ("sure", "yes")];
-    let sent = teacher.post(&format!("/groups/{OTTERS}/alerts"), &fields).await;
-    assert_eq!(sent.status.as_u16(), 303, "{}", sent.body);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Text messages: for alerts only, one sentence, and no more than were planned.
 
-use super::{EVENING, UNDO, publish};
+use super::{EVENING, UNDO, alert, publish};
 use crate::support::World;
 use crate::support::outside::Outside;
 use crate::support::world::{BARRED, GUARDIAN, INFORMED, OTTERS, PRINCIPAL, TEACHER, id};
@@ -26,15 +26,6 @@ async fn with_texts(monthly: &str, numbers: &[(u128, &str)]) -> (World, Outside)
         world.give_phone(*person, number).await;
     }
     (world, gateway)
-}
-
-async fn alert(world: &World) {
-    let mut teacher = world.as_persona(TEACHER).await;
-    let form = teacher.get(&format!("/groups/{OTTERS}/alerts/new")).await;
-    let key = super::hidden(&form, "key");
-    let fields = [("key", key.as_str()), ("template", "closed"), ("time", "08:00"), ("sure", "yes")];
-    let sent = teacher.post(&format!("/groups/{OTTERS}/alerts"), &fields).await;
-    assert_eq!(sent.status.as_u16(), 303, "{}", sent.body);
 }
 
 fn numbers(gateway: &Outside) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use super::queries::{self, Head, Post, Tie};
 use super::sheet::Sheet;
-use crate::access::{InGroup, Inside, Reach};
+use crate::access::{InGroup, Inside, Reach, Who};
 use crate::clock;
 use crate::i18n::{Lang, Words};
 use crate::ids::{GroupId, PersonId};
@@ -13,25 +13,28 @@ use crate::{App, Result};
 use askama::Template;
 use axum::extract::State;
 use i18n_embed_fl::fl;
-use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
+use jiff::{Timestamp, ToSpan as _};
 use serde::Deserialize;
 use serde_json::json;
 
 /// Weeks before this one.
 const BACK: i32 = 8;
 
-/// Any day of the week that is meant; this week without.
+/// Any day of the week that is meant; this week without. And when the sheets were printed: what was said since is on none of them.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Week {
     week: String,
+    printed: String,
 }
 
 /// What was read for a week.
 struct Material {
     monday: Date,
     today: Date,
+    /// As things stood then.
+    printed: Timestamp,
     ties: Vec<Tie>,
     posts: Vec<Post>,
 }
@@ -46,20 +49,22 @@ fn earliest(today: Date) -> Date {
     monday(today.saturating_sub(BACK.weeks()))
 }
 
-async fn material(by: &InGroup<Reach>, inside: &mut Inside<Reach>, week: &str) -> Result<Material> {
+async fn material(by: &InGroup<Reach>, inside: &mut Inside<Reach>, asked: &Week) -> Result<Material> {
     let zone = &by.who().zone;
     let today = clock::day(by.now(), zone);
     // nothing was said in weeks to come
-    let monday = monday(week.parse().unwrap_or(today).clamp(earliest(today), today));
+    let monday = monday(asked.week.parse().unwrap_or(today).clamp(earliest(today), today));
     let (from, until) = (
         clock::midnight(monday, zone),
         clock::midnight(monday.saturating_add(7.days()), zone),
     );
+    let printed = asked.printed.parse().unwrap_or(by.now()).min(by.now());
     Ok(Material {
         monday,
         today,
+        printed,
         ties: queries::ties(inside).await?,
-        posts: queries::posts(inside, from, until.min(by.now() - UNDO), today).await?,
+        posts: queries::posts(inside, from, until.min(printed.saturating_sub(UNDO).unwrap_or(printed)), today).await?,
     })
 }
 
@@ -72,6 +77,7 @@ pub(super) struct Index {
     /// Its first day, as in an address; and in words.
     week: Date,
     title: String,
+    printed: Timestamp,
     before: Option<Date>,
     after: Option<Date>,
     rows: Vec<Row>,
@@ -96,7 +102,7 @@ impl Index {
 
 pub(super) async fn index(by: InGroup<Reach>, State(app): State<App>, visit: Visit, Query(query): Query<Week>) -> Result<Html<Index>> {
     let who = by.who();
-    let material = material(&by, &mut by.open(&app).await?, &query.week).await?;
+    let material = material(&by, &mut by.open(&app).await?, &query).await?;
     let page = Page::of(&visit, who, "sheets", |t| fl!(t, "sheets-title"));
     let rows = Sheet::all(&material.ties, &material.posts)
         .iter()
@@ -116,6 +122,7 @@ pub(super) async fn index(by: InGroup<Reach>, State(app): State<App>, visit: Vis
         group: by.group(),
         group_name: by.group_name().to_owned(),
         week: material.monday,
+        printed: material.printed,
         title: fl!(page.t, "sheets-week", date = who.lang.date(material.monday)),
         before: Some(material.monday.saturating_sub(7.days())).filter(|before| *before >= earliest(material.today)),
         after: (after <= material.today).then_some(after),
@@ -132,6 +139,7 @@ pub(super) struct Print {
     group: GroupId,
     group_name: String,
     week: Date,
+    printed: Timestamp,
     head: Head,
     papers: Vec<Paper>,
 }
@@ -152,8 +160,10 @@ struct Paper {
 struct Said {
     kind: String,
     title: String,
+    /// Of an alert that is one of the few; else the text.
+    sentence: Option<String>,
     body_html: String,
-    /// The language that the post is written in.
+    /// The language of both.
     lang: Lang,
     when: Option<String>,
     cancelled: bool,
@@ -171,7 +181,7 @@ struct Slip {
 }
 
 impl Paper {
-    fn of(sheet: &Sheet<'_>, tie: &Tie, who: &crate::access::Who, monday: Date) -> Self {
+    fn of(sheet: &Sheet<'_>, tie: &Tie, who: &Who, monday: Date) -> Self {
         let (t, lang) = (tie.lang.words(), tie.lang);
         let slips = sheet.slips().filter_map(|(post, tie)| {
             Some(Slip {
@@ -195,24 +205,17 @@ impl Paper {
 }
 
 impl Said {
-    fn of(post: &Post, lang: Lang, who: &crate::access::Who) -> Self {
-        let words = alert_words(post.template.as_deref(), post.time, lang);
-        let (title, body_html, said_in) = match words {
-            // a sentence of ours, in the family's own language
-            Some((title, text, lang)) => (
-                title,
-                format!(
-                    "<p>{}</p>",
-                    askama::filters::escape(text, askama::filters::Html).map_or_else(|_| String::new(), |text| text.to_string())
-                ),
-                lang,
-            ),
-            None => (post.title.clone(), post.body_html.clone(), post.lang),
+    fn of(post: &Post, lang: Lang, who: &Who) -> Self {
+        // a sentence of ours, in the family's own language; else as it was written
+        let (title, sentence, said_in) = match alert_words(post.template.as_deref(), post.time, lang) {
+            Some((title, sentence, lang)) => (title, Some(sentence), lang),
+            None => (post.title.clone(), None, post.lang),
         };
         Self {
             kind: post.kind.name(lang.words()),
             title,
-            body_html,
+            sentence,
+            body_html: post.body_html.clone(),
             lang: said_in,
             when: post.when.as_ref().map(|when| when.words(post.kind, lang)),
             cancelled: post.cancelled,
@@ -226,7 +229,7 @@ impl Said {
 pub(super) async fn print(by: InGroup<Reach>, State(app): State<App>, visit: Visit, Query(query): Query<Week>) -> Result<Html<Print>> {
     let who = by.who();
     let mut inside = by.open(&app).await?;
-    let material = material(&by, &mut inside, &query.week).await?;
+    let material = material(&by, &mut inside, &query).await?;
     let papers = Sheet::all(&material.ties, &material.posts)
         .iter()
         .filter(|sheet| !sheet.posts.is_empty())
@@ -237,6 +240,7 @@ pub(super) async fn print(by: InGroup<Reach>, State(app): State<App>, visit: Vis
         group: by.group(),
         group_name: by.group_name().to_owned(),
         week: material.monday,
+        printed: material.printed,
         head: queries::head(&mut inside).await?,
         papers,
     }))
@@ -246,6 +250,7 @@ pub(super) async fn print(by: InGroup<Reach>, State(app): State<App>, visit: Vis
 #[serde(default)]
 pub(super) struct Handed {
     week: String,
+    printed: String,
     #[serde(rename = "guardian[]")]
     guardians: Vec<String>,
 }
@@ -253,8 +258,9 @@ pub(super) struct Handed {
 /// The sheets of these guardians have gone home: what stood on them is told.
 pub(super) async fn hand_out(by: InGroup<Reach>, State(app): State<App>, Form(form): Form<Handed>) -> Result<SeeOther> {
     let mut inside = by.open(&app).await?;
-    let material = material(&by, &mut inside, &form.week).await?;
-    let chosen: Vec<PersonId> = form.guardians.iter().filter_map(|id| id.parse().ok()).collect();
+    let Handed { week, printed, guardians } = form;
+    let material = material(&by, &mut inside, &Week { week, printed }).await?;
+    let chosen: Vec<PersonId> = guardians.iter().filter_map(|id| id.parse().ok()).collect();
     let sheets = Sheet::all(&material.ties, &material.posts);
     let (mut posts, mut guardians) = (Vec::new(), Vec::new());
     for sheet in &sheets {

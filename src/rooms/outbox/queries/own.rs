@@ -25,12 +25,12 @@ pub(in crate::rooms::outbox) struct Mine {
     /// The browser at hand is one that several people use.
     pub(in crate::rooms::outbox) shared: bool,
     /// One's browsers that are signalled.
-    pub(in crate::rooms::outbox) browsers: Vec<Told>,
+    pub(in crate::rooms::outbox) browsers: Vec<Subscribed>,
 }
 
 /// A browser that is signalled.
 #[derive(Debug, Deserialize)]
-pub(in crate::rooms::outbox) struct Told {
+pub(in crate::rooms::outbox) struct Subscribed {
     pub(in crate::rooms::outbox) device: DeviceId,
     pub(in crate::rooms::outbox) label: String,
     pub(in crate::rooms::outbox) since: Timestamp,
@@ -43,7 +43,7 @@ pub(in crate::rooms::outbox) async fn mine(inside: &mut Inside<Own>, person: Per
             exists (select from pupil l where l.id = p.id) as "pupil!", t.stopped_at is not null as "stopped!", (select d.shared from device d where d.id = $2) as "shared!", h.how as "how!: Json<Choice>",
             coalesce((
                 select jsonb_agg(jsonb_build_object('device', d.id, 'label', d.label, 'since', s.made_at) order by s.made_at)
-                from push_subscription s join device d on d.id = s.device_id), '[]') as "browsers!: Json<Vec<Told>>"
+                from push_subscription s join device d on d.id = s.device_id), '[]') as "browsers!: Json<Vec<Subscribed>>"
         from person p
         join how_told h on h.person_id = p.id
         left join telling t on t.person_id = p.id
