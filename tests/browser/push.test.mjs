@@ -20,6 +20,8 @@ for (const [lang, sentence] of [['fr', 'Il y a du nouveau. Ouvrez Préau.'], ['e
     await tools.send('ServiceWorker.enable');
     await page.goto('/login');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+    // the worker hears the page's language from the page: the signal must not overtake it here
+    await page.waitForFunction(async () => Boolean(await caches.match('/lang', { cacheName: 'preau-lang' })));
     await tools.send('ServiceWorker.deliverPushMessage', { origin: school.base, registrationId: await registered, data: '' });
     const shown = () => page.evaluate(async () => {
       const { getNotifications } = ServiceWorkerRegistration.prototype;
