@@ -2877,3 +2877,15 @@ register-telling-people = Guardians, staff.
 register-telling-data = E-mail address, and whether it works. Chosen hours. Addresses of notified browsers. What left, without its subject.
 register-telling-recipients = The school's mail server. Notification services of browsers. The text message service. None gets any content.
 register-telling-kept = E-mails that left: 60 days. Choices and address: until they leave the school.
+
+## Languages
+
+# Somebody whose language it is has read this file: "yes" or "no". The school sees the answer, families do not.
+language-reviewed = yes
+version-by-school = Translated by the school
+version-original = Original text
+translate-submit = Translate this text
+translate-title = Machine translation
+translate-label = A machine translated this text. Only the original text counts.
+translate-failed = The translation did not come. Try again later.
+translate-often = That is a lot of translations. Try again in an hour.

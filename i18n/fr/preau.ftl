@@ -2877,3 +2877,15 @@ register-telling-people = Responsables, équipe.
 register-telling-data = Adresse e-mail, et si elle marche. Heures choisies. Adresses des navigateurs prévenus. Envois, sans leur sujet.
 register-telling-recipients = Serveur de courriel de l'école. Services de notification des navigateurs. Service de SMS. Aucun ne reçoit le contenu.
 register-telling-kept = Envois : 60 jours. Choix et adresse : jusqu'au départ.
+
+## Langues
+
+# Quelqu'un dont c'est la langue a relu ce fichier : « yes » ou « no ». L'école voit la réponse, les familles non.
+language-reviewed = yes
+version-by-school = Traduit par l'école
+version-original = Texte d'origine
+translate-submit = Traduire ce texte
+translate-title = Traduction automatique
+translate-label = Une machine a traduit ce texte. Seul le texte d'origine compte.
+translate-failed = La traduction n'est pas venue. Recommencez plus tard.
+translate-often = Cela fait beaucoup de traductions. Recommencez dans une heure.
