@@ -2,7 +2,7 @@
 //! 500 anywhere. A form is sent as the page filled it in, and what the page left empty comes from the samples.
 
 use crate::support::browser::Browser;
-use crate::support::world::{PERSONAS, Persona};
+use crate::support::world::{self, PERSONAS, Persona};
 use crate::support::{Page, World, mail, samples};
 use axum::http::Method;
 use preau::access::Route;
@@ -114,8 +114,8 @@ struct Way {
 
 /// Goes a way in a world of its own; where it ends, with what stands there.
 async fn walk(persona: Persona, table: &[Route], way: &Way, seen: &mut BTreeSet<String>) -> (String, Page) {
-    let world = with_mail().await;
-    let mut browser = world.as_persona(persona).await;
+    let world = in_arabic().await;
+    let mut browser = as_persona(&world, persona).await;
     let (mut at, mut page) = (way.page.clone(), browser.get(&way.page).await);
     for step in &way.steps {
         let form = forms(&page, &at, table).into_iter().find(|form| form.route == *step);
@@ -135,6 +135,7 @@ async fn walk(persona: Persona, table: &[Route], way: &Way, seen: &mut BTreeSet<
             }
             page.location().clone_into(&mut at);
             page = browser.get(&at).await;
+            is_in_their_language(persona, &page, &at);
             seen.insert(at.clone());
             let status = page.status.as_u16();
             assert!(
@@ -165,14 +166,53 @@ async fn send(browser: &mut Browser, form: &Form) -> Page {
     }
 }
 
-/// Where mail leaves, so that the form about it is shown; none does, because no job runs.
-async fn with_mail() -> World {
-    World::with(|app| app.mail = mail::way("folder:/nowhere")).await
+/// Where mail leaves, so that the form about it is shown; none does, because no job runs. Everyone speaks Arabic: families read
+/// every page in it, staff read theirs in French.
+async fn in_arabic() -> World {
+    let world = World::with(|app| app.mail = mail::way("folder:/nowhere")).await;
+    world.arrange("update person set lang = 'ar'").await;
+    world
+}
+
+/// Who works here: their pages are French, because not every page of staff is there in Arabic.
+const STAFF: [Persona; 8] = [
+    world::TEACHER,
+    world::TEACHER_GUARDIAN,
+    world::TEACHER_ELSEWHERE,
+    world::ASSISTANT,
+    world::SUBSTITUTE,
+    world::PRINCIPAL,
+    world::OFFICE,
+    world::DEPUTY,
+];
+
+/// Every page of a person is in one language.
+fn is_in_their_language(persona: Persona, page: &Page, path: &str) {
+    let works_here = STAFF.iter().any(|staff| staff.name == persona.name);
+    let root = if works_here {
+        "<html lang=\"fr\" dir=\"ltr\""
+    } else {
+        "<html lang=\"ar\" dir=\"rtl\""
+    };
+    let is_page = page.body.contains("<html");
+    assert!(
+        !is_page || page.body.contains(root),
+        "{} reads {path} in another language",
+        persona.name
+    );
+}
+
+async fn as_persona(world: &World, persona: Persona) -> Browser {
+    let mut browser = world.as_persona(persona).await;
+    if STAFF.iter().all(|staff| staff.name != persona.name) {
+        browser.language = "ar";
+    }
+    browser
 }
 
 async fn crawl(persona: Persona, table: &[Route]) -> BTreeSet<String> {
-    let world = with_mail().await;
-    let mut browser = world.as_persona(persona).await;
+    let world = in_arabic().await;
+    let mut browser = as_persona(&world, persona).await;
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut queue: VecDeque<String> = DOORS.iter().map(|door| (*door).to_owned()).collect();
     let doors: BTreeSet<String> = queue.iter().cloned().collect();
@@ -194,6 +234,7 @@ async fn crawl(persona: Persona, table: &[Route]) -> BTreeSet<String> {
             403 | 404 if doors.contains(&path) => continue,
             _ => panic!("{} follows a link to {path}: {status}", persona.name),
         }
+        is_in_their_language(persona, &page, &path);
         queue.extend(links(&page));
         for form in forms(&page, &path, table) {
             to_send.entry(form.route.clone()).or_insert((path.clone(), form));
@@ -253,4 +294,5 @@ async fn nobody_is_shown_a_way_that_is_closed_to_them() {
     let excused = BY_OTHER_WAYS.lines().filter_map(|line| line.split("  ").next());
     let found: Vec<&str> = excused.filter(|route| reached.contains(*route)).collect();
     assert!(found.is_empty(), "these are reached and need no excuse:\n{}", found.join("\n"));
+    assert_eq!(preau::i18n::lacking(), [], "families met these in French");
 }

@@ -28,6 +28,12 @@ pub mod i18n {
         #[default]
         Fr,
         En,
+        Es,
+        Pt,
+        Ar,
+        Tr,
+        Uk,
+        ZhHans,
     }
 }
 

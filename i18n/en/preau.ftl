@@ -2882,6 +2882,7 @@ register-telling-kept = E-mails that left: 60 days. Choices and address: until t
 
 # Somebody whose language it is has read this file: "yes" or "no". The school sees the answer, families do not.
 language-reviewed = yes
+language-unreviewed = { $language } (translation not yet reviewed)
 version-by-school = Translated by the school
 version-original = Original text
 translate-submit = Translate this text

@@ -2882,6 +2882,7 @@ register-telling-kept = Envois : 60 jours. Choix et adresse : jusqu'au départ
 
 # Quelqu'un dont c'est la langue a relu ce fichier : « yes » ou « no ». L'école voit la réponse, les familles non.
 language-reviewed = yes
+language-unreviewed = { $language } (traduction pas encore relue)
 version-by-school = Traduit par l'école
 version-original = Texte d'origine
 translate-submit = Traduire ce texte

@@ -38,6 +38,7 @@ pub struct Who {
     /// The name in use: the usage name, or else the family name.
     pub family_name: String,
     pub civility: Option<String>,
+    /// Theirs; of staff, one that the pages of staff are written in.
     pub lang: Lang,
     pub theme: String,
     pub letters: String,
@@ -75,6 +76,16 @@ impl Who {
     /// Whether they are here for work: the idle limit and the second factor follow from it.
     pub fn is_staff(&self) -> bool {
         !self.offices.is_empty() || self.reasons.iter().any(|reason| reason.capacity.wants_second_factor())
+    }
+
+    /// The languages their pages can be in.
+    pub fn langs(&self) -> &'static [Lang] {
+        if self.is_staff() { &Lang::COMPLETE } else { &Lang::ALL }
+    }
+
+    /// The language with this code, if their pages can be in it.
+    pub(crate) fn may_speak(&self, code: &str) -> Option<Lang> {
+        Lang::from_code(code).filter(|lang| self.langs().contains(lang))
     }
 
     /// Whether something published then is so old that it counts as read.
@@ -142,7 +153,7 @@ impl Who {
         reasons.sort_unstable_by(|a, b| (&a.group_name, a.group, a.through).cmp(&(&b.group_name, b.group, b.through)));
         let mut offices = entry.offices;
         offices.sort_unstable();
-        Ok(Self {
+        let mut who = Self {
             account: entry.account,
             person: entry.person,
             device: entry.device,
@@ -169,6 +180,10 @@ impl Who {
             session,
             fresh_at: entry.fresh_at,
             seen_at: entry.seen_at,
-        })
+        };
+        if who.is_staff() {
+            who.lang = who.lang.at_work();
+        }
+        Ok(who)
     }
 }

@@ -44,6 +44,7 @@ pub struct Page {
     theme: Theme,
     letters: Letters,
     path: String,
+    langs: &'static [Lang],
 }
 
 /// A line of the main navigation; at most four fit a telephone.
@@ -169,6 +170,7 @@ impl Page {
             theme: Theme::default(),
             letters: Letters::default(),
             path: "/".to_owned(),
+            langs: &Lang::ALL,
         }
     }
 
@@ -199,6 +201,18 @@ impl Page {
         self.person = Some(person.into());
         self.nav = nav;
         self
+    }
+
+    /// The languages that the switcher offers; left out, all.
+    #[must_use]
+    pub fn speaking(mut self, langs: &'static [Lang]) -> Self {
+        self.langs = langs;
+        self
+    }
+
+    /// The languages that the switcher offers.
+    pub fn langs(&self) -> &'static [Lang] {
+        self.langs
     }
 
     /// The school's name, for the footer.

@@ -17,6 +17,7 @@ impl Page {
         let nav = navigation(who, &visit.path, who.lang.words());
         Self::visited(&visit, hook, title(who.lang.words()))
             .signed_in(format!("{} {}", who.given_name, who.family_name), nav)
+            .speaking(who.langs())
             .school(who.school.clone())
             .demo(who.demo)
             .alarm(who.rescued && who.is_staff())

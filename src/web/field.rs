@@ -5,6 +5,7 @@
 //! Forms say `novalidate`: the sentences beside the fields are ours, in the reader's language, not the browser's.
 
 use super::form::{Errors, id};
+use crate::i18n::Lang;
 use askama::Template;
 use askama::filters::HtmlSafe;
 use std::fmt::Display;
@@ -68,6 +69,11 @@ impl Choice {
             hint: None,
             chosen: false,
         }
+    }
+
+    /// These languages, each by its own name.
+    pub fn languages(langs: &[Lang]) -> Vec<Self> {
+        langs.iter().map(|lang| Self::new(lang.code(), lang.name())).collect()
     }
 
     /// Whether it stands for this value.

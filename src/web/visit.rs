@@ -39,6 +39,17 @@ pub struct Visit {
     pub demo: bool,
 }
 
+impl Visit {
+    /// The same visitor on a page that is written for staff.
+    #[must_use]
+    pub fn at_work(&self) -> Self {
+        Self {
+            lang: self.lang.map(Lang::at_work),
+            ..self.clone()
+        }
+    }
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for Visit {
     type Rejection = Infallible;
 

@@ -231,14 +231,8 @@ pub(crate) struct Author {
 impl Author {
     /// « Mme Rossi », “Ms Rossi”; both names where nobody has said how to address them.
     pub(crate) fn name(&self, lang: Lang) -> String {
-        let title = match (self.civility.as_deref(), lang) {
-            (Some("mme"), Lang::Fr) => "Mme",
-            (Some("mme"), Lang::En) => "Ms",
-            (Some("m"), Lang::Fr) => "M.",
-            (Some("m"), Lang::En) => "Mr",
-            _ => self.given_name.as_str(),
-        };
-        format!("{title} {}", self.family_name)
+        lang.addressed(self.civility.as_deref(), &self.family_name)
+            .unwrap_or_else(|| format!("{} {}", self.given_name, self.family_name))
     }
 }
 

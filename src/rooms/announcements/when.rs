@@ -57,7 +57,7 @@ impl When {
     fn span(&self, lang: Lang) -> String {
         let t = lang.words();
         let (from, until) = (lang.date(self.from), lang.date(self.until));
-        let moment = |date: String, time: Option<Time>| time.map_or(date.clone(), |time| format!("{date}, {}", lang.time(time)));
+        let moment = |date: String, time: Option<Time>| time.map_or(date.clone(), |time| lang.day_and_time(&date, time));
         match (self.from_time, self.until_time) {
             _ if self.from != self.until => fl!(
                 t,

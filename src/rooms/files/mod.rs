@@ -128,11 +128,7 @@ fn size(lang: Lang, bytes: u64) -> String {
     if tenths < 10 {
         return fl!(t, "file-size-kilo", n = (bytes.saturating_add(500) / 1_000).max(1));
     }
-    let mark = match lang {
-        Lang::Fr => ',',
-        Lang::En => '.',
-    };
-    fl!(t, "file-size-mega", n = format!("{}{mark}{}", tenths / 10, tenths % 10))
+    fl!(t, "file-size-mega", n = lang.decimal(tenths))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the forms of this room mean: typed text in, checked values or sentences out.
 
-use crate::i18n::Words;
+use crate::i18n::{Lang, Words};
 use crate::ids::YearId;
 use crate::rooms::legal::ControllerKind;
 use crate::web::form::Errors;
@@ -115,7 +115,7 @@ impl SettingsForm {
         if TimeZone::get(&time_zone).is_err() {
             errors.add("time_zone", fl!(t, "settings-zone-unknown"));
         }
-        let lang = crate::i18n::Lang::from_code(&self.lang);
+        let lang = Lang::from_code(&self.lang).filter(|lang| Lang::COMPLETE.contains(lang));
         if lang.is_none() {
             errors.add("lang", fl!(t, "field-choose"));
         }

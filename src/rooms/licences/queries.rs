@@ -49,11 +49,9 @@ pub(super) struct Version {
 }
 
 impl Version {
+    /// The charter is written for staff, in French and English.
     pub(super) fn body(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Fr => &self.fr,
-            Lang::En => &self.en,
-        }
+        if lang.at_work() == Lang::En { &self.en } else { &self.fr }
     }
 }
 

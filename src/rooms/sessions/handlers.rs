@@ -419,9 +419,11 @@ pub(super) async fn language(
     signed_in: Result<SignedIn>,
     Form(form): Form<LanguageForm>,
 ) -> Result<Response> {
-    let Some(lang) = Lang::from_code(&form.lang) else {
-        return Err(Error::NotFound);
-    };
+    let lang = match &signed_in {
+        Ok(by) => by.who().may_speak(&form.lang),
+        Err(_) => Lang::from_code(&form.lang),
+    }
+    .ok_or(Error::NotFound)?;
     if let Ok(by) = signed_in {
         let person = by.who().person;
         let mut inside = by.open(&app).await?;

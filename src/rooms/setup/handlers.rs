@@ -123,13 +123,16 @@ pub(super) struct New {
 
 impl New {
     fn of(visit: &Visit, form: SetUpForm, errors: Errors) -> Self {
+        let visit = &visit.at_work();
         let t = visit.lang.unwrap_or_default().words();
         let errors = errors.called(SettingsForm::names(t)).called([
             ("given_name", fl!(t, "setup-given-name")),
             ("family_name", fl!(t, "setup-family-name")),
         ]);
         Self {
-            page: Page::visited(visit, "setup", fl!(t, "setup-title")).errors(&errors),
+            page: Page::visited(visit, "setup", fl!(t, "setup-title"))
+                .speaking(&Lang::COMPLETE)
+                .errors(&errors),
             errors,
             form,
         }
@@ -150,7 +153,7 @@ impl New {
     }
 
     fn langs() -> Vec<Choice> {
-        Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), lang.name())).collect()
+        Choice::languages(&Lang::COMPLETE)
     }
 }
 

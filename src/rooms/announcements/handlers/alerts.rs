@@ -79,7 +79,7 @@ impl New {
     }
 
     fn langs() -> Vec<Choice> {
-        Lang::ALL.map(|lang| Choice::new(lang.code(), lang.name())).into()
+        Choice::languages(&Lang::ALL)
     }
 }
 

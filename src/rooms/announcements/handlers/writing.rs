@@ -189,7 +189,7 @@ impl Compose {
     }
 
     fn langs() -> Vec<Choice> {
-        Lang::ALL.map(|lang| Choice::new(lang.code(), lang.name())).into()
+        Choice::languages(&Lang::ALL)
     }
 }
 

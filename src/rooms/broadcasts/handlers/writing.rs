@@ -128,7 +128,7 @@ impl Compose {
     }
 
     fn langs() -> Vec<Choice> {
-        Lang::ALL.map(|lang| Choice::new(lang.code(), lang.name())).into()
+        Choice::languages(&Lang::ALL)
     }
 }
 

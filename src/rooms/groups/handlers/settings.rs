@@ -106,7 +106,7 @@ impl Edit {
     }
 
     fn langs() -> Vec<Choice> {
-        Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), lang.name())).collect()
+        Choice::languages(&Lang::COMPLETE)
     }
 
     fn pictures(&self) -> Vec<Choice> {

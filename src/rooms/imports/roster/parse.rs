@@ -268,19 +268,26 @@ fn label(text: &str) -> Option<String> {
     (!Key::of(&text).is_empty()).then_some(text)
 }
 
-/// A code (`fr`, `fr-FR`) or the language's name in French or English; others get the school's letter.
+/// The languages that letters are written in: the code, and the names that schools' programs give them.
+const LANGUAGES: [(Lang, &str, [&str; 3]); 8] = [
+    (Lang::Fr, "fr", ["francais", "french", "francaise"]),
+    (Lang::En, "en", ["anglais", "english", "anglaise"]),
+    (Lang::Es, "es", ["espagnol", "spanish", "espanol"]),
+    (Lang::Pt, "pt", ["portugais", "portuguese", "portugues"]),
+    (Lang::Ar, "ar", ["arabe", "arabic", "العربية"]),
+    (Lang::Tr, "tr", ["turc", "turkish", "turkce"]),
+    (Lang::Uk, "uk", ["ukrainien", "ukrainian", "українська"]),
+    (Lang::ZhHans, "zh", ["chinois", "chinese", "mandarin"]),
+];
+
+/// A code (`fr`, `fr-FR`) or the language's name in French, in English or in itself; others get the school's letter.
 fn language(text: &str) -> Option<Lang> {
     let key = Key::of(text);
-    let is = |code: &str, names: &[&str]| {
-        Key::of(text.split(['-', '_']).next().unwrap_or_default()).as_str() == code || names.contains(&key.as_str())
-    };
-    if is("fr", &["francais", "french"]) {
-        Some(Lang::Fr)
-    } else if is("en", &["anglais", "english"]) {
-        Some(Lang::En)
-    } else {
-        None
-    }
+    let first = Key::of(text.split(['-', '_']).next().unwrap_or_default());
+    LANGUAGES
+        .iter()
+        .find(|(_, code, names)| first.as_str() == *code || names.iter().any(|name| Key::of(name) == key))
+        .map(|(lang, ..)| *lang)
 }
 
 fn civility(text: &str) -> Option<Civility> {

@@ -188,7 +188,17 @@ fn a_level_comes_from_its_column_or_from_a_label_that_names_one() {
 
 #[test]
 fn a_letter_s_language_is_one_we_write_or_none() {
-    let text = "Nom élève;Prénom élève;Classe;Resp. 1 nom;Resp. 1 langue\nA;B;CP;V;fr-FR\nA;C;CP;W;Anglais\nA;D;CP;X;arabe\n";
+    let text = "Nom élève;Prénom élève;Classe;Resp. 1 nom;Resp. 1 langue\nA;B;CP;V;fr-FR\nA;C;CP;W;Anglais\nA;D;CP;X;arabe\nA;E;CP;Y;zh-CN\nA;F;CP;Z;Українська\nA;G;CP;T;wolof\n";
     let languages: Vec<_> = roster(text.as_bytes()).guardians.iter().map(|guardian| guardian.language).collect();
-    assert_eq!(languages, [Some(Lang::Fr), Some(Lang::En), None]);
+    assert_eq!(
+        languages,
+        [
+            Some(Lang::Fr),
+            Some(Lang::En),
+            Some(Lang::Ar),
+            Some(Lang::ZhHans),
+            Some(Lang::Uk),
+            None
+        ]
+    );
 }

@@ -1,7 +1,6 @@
 //! The page itself: who one is, what has happened to the account, language and looks.
 
 use crate::access::SignedIn;
-use crate::i18n::Lang;
 use crate::layout::{Letters, Page, Theme};
 use crate::rooms::licences;
 use crate::rooms::me::queries::account;
@@ -39,8 +38,7 @@ pub(in crate::rooms::me) struct Show {
 
 impl Show {
     fn languages(&self) -> Field {
-        let choices = Lang::ALL.into_iter().map(|lang| Choice::new(lang.code(), lang.name())).collect();
-        Field::select("lang", fl!(self.page.t, "me-language"), choices).value(self.page.lang.code())
+        Field::select("lang", fl!(self.page.t, "me-language"), Choice::languages(self.page.langs())).value(self.page.lang.code())
     }
 
     fn themes(&self) -> Field {
@@ -99,7 +97,7 @@ pub(in crate::rooms::me) struct LanguageForm {
 }
 
 pub(in crate::rooms::me) async fn language(by: SignedIn, State(app): State<App>, Form(form): Form<LanguageForm>) -> Result<Response> {
-    let lang = Lang::from_code(&form.lang).ok_or(Error::NotFound)?;
+    let lang = by.who().may_speak(&form.lang).ok_or(Error::NotFound)?;
     let mut inside = by.open(&app).await?;
     account::set_lang(&mut inside, by.who().person, lang).await?;
     inside.commit().await?;

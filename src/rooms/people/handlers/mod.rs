@@ -42,9 +42,12 @@ pub(crate) fn civilities(t: &'static Words) -> Vec<Choice> {
     ]
 }
 
-/// The languages that letters and pages are written in.
-pub(crate) fn languages() -> Vec<Choice> {
-    Lang::ALL.iter().map(|lang| Choice::new(lang.code(), lang.name())).collect()
+/// The languages that letters and pages of families are written in, and which of them nobody has read yet whose language it is.
+fn languages(t: &'static Words) -> Vec<Choice> {
+    Lang::ALL
+        .iter()
+        .map(|lang| Choice::new(lang.code(), lang.name_for_staff(t)))
+        .collect()
 }
 
 /// The answers to "how does the news reach them".

@@ -3,14 +3,14 @@
 use super::{ColleaguePath, dates};
 use crate::access::{Govern, InSchool, Manage, Who};
 use crate::clock;
-use crate::i18n::Words;
+use crate::i18n::{Lang, Words};
 use crate::ids::PersonId;
 use crate::layout::{Empty, Page, Pager};
 use crate::rooms::people::{self, ListQuery, PersonForm};
 use crate::rooms::staff::path;
 use crate::rooms::staff::queries::facts::{self, Fact};
 use crate::rooms::staff::queries::people::{self as queries, Colleague, Listed, PAGE};
-use crate::web::field::Field;
+use crate::web::field::{Choice, Field};
 use crate::web::form::Errors;
 use crate::web::{Flash, Form, Html, Path, Query, SeeOther, Visit};
 use crate::{App, Result};
