@@ -215,7 +215,8 @@ fn plurals_name_the_forms_that_the_language_has() {
         for line in std::fs::read_to_string(path).unwrap().lines() {
             let variant = line.trim_start().trim_start_matches('*').strip_prefix('[');
             if let Some((form, _)) = variant.and_then(|rest| rest.split_once(']')) {
-                assert!(categories(lang.code()).contains(&form), "{}: {line}", lang.code());
+                let number = form.parse::<u32>().is_ok();
+                assert!(number || categories(lang.code()).contains(&form), "{}: {line}", lang.code());
             }
         }
     }

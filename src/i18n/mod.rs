@@ -71,15 +71,6 @@ impl Lang {
         }
     }
 
-    /// Its name in itself, and whether its words wait for somebody whose language it is; `t` are the reader's words.
-    pub fn name_for_staff(self, t: &Words) -> String {
-        if self.is_reviewed() {
-            self.name().to_owned()
-        } else {
-            fl!(t, "language-unreviewed", language = self.name())
-        }
-    }
-
     /// The language with this code, `fr` or `zh-Hans`; else nothing.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lang| lang.code() == code)

@@ -16,7 +16,7 @@ mod rules;
 
 pub(crate) use contact::{Contact, phone};
 pub(crate) use forms::{PersonForm, leaving, period};
-pub(crate) use handlers::{ListQuery, civilities, list_address, listed, patterns, role};
+pub(crate) use handlers::{ListQuery, civilities, language, list_address, listed, patterns, role};
 pub(crate) use refusal::Refusal;
 
 use crate::access::{Capability, Inside, Manage, Routes};

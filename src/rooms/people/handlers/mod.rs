@@ -42,11 +42,20 @@ pub(crate) fn civilities(t: &'static Words) -> Vec<Choice> {
     ]
 }
 
+/// The name of a language in itself, and whether its words wait for somebody whose language it is.
+pub(crate) fn language(lang: Lang, t: &'static Words) -> String {
+    if lang.is_reviewed() {
+        lang.name().to_owned()
+    } else {
+        fl!(t, "language-unreviewed", language = lang.name())
+    }
+}
+
 /// The languages that letters and pages of families are written in, and which of them nobody has read yet whose language it is.
 fn languages(t: &'static Words) -> Vec<Choice> {
     Lang::ALL
         .iter()
-        .map(|lang| Choice::new(lang.code(), lang.name_for_staff(t)))
+        .map(|lang| Choice::new(lang.code(), language(*lang, t)))
         .collect()
 }
 
