@@ -53,10 +53,7 @@ pub(crate) fn language(lang: Lang, t: &'static Words) -> String {
 
 /// The languages that letters and pages of families are written in, and which of them nobody has read yet whose language it is.
 fn languages(t: &'static Words) -> Vec<Choice> {
-    Lang::ALL
-        .iter()
-        .map(|lang| Choice::new(lang.code(), language(*lang, t)))
-        .collect()
+    Lang::ALL.iter().map(|lang| Choice::new(lang.code(), language(*lang, t))).collect()
 }
 
 /// The answers to "how does the news reach them".
