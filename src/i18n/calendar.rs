@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 impl Lang {
     /// « lundi 23 novembre 2026 », “Monday 23 November 2026”.
     pub fn date(self, day: Date) -> String {
-        let (weekday, rest) = (self.weekday(day.weekday()), self.plain_date(day));
+        let ((weekday, _), rest) = (self.weekday(day.weekday()), self.plain_date(day));
         match self {
             Self::Fr | Self::En | Self::Es | Self::Ar => format!("{weekday} {rest}"),
             Self::Pt | Self::Uk => format!("{weekday}, {rest}"),
@@ -88,10 +88,12 @@ impl Lang {
         }
     }
 
-    /// « lundi », “Monday”.
-    pub fn weekday(self, day: Weekday) -> &'static str {
+    /// « lundi » and « lun », “Monday” and “Mon”: a day, and its name at the head of a month.
+    pub fn weekday(self, day: Weekday) -> (&'static str, &'static str) {
         let at = usize::try_from(day.to_monday_zero_offset()).unwrap_or_default();
-        self.calendar().days.get(at).copied().unwrap_or_default()
+        let calendar = self.calendar();
+        let of = |days: &[&'static str; 7]| days.get(at).copied().unwrap_or_default();
+        (of(&calendar.days), of(&calendar.short))
     }
 
     const fn calendar(self) -> &'static Calendar {
@@ -116,6 +118,8 @@ fn month(months: &[&'static str; 12], day: Date) -> &'static str {
 /// The names of a language, Monday and January first.
 struct Calendar {
     days: [&'static str; 7],
+    /// Days where seven of them stand in a line of a telephone.
+    short: [&'static str; 7],
     months: [&'static str; 12],
     /// Months without a day before them, where the language bends them after one.
     alone: Option<[&'static str; 12]>,
@@ -123,6 +127,7 @@ struct Calendar {
 
 const FRENCH: Calendar = Calendar {
     days: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    short: ["lun", "mar", "mer", "jeu", "ven", "sam", "dim"],
     months: [
         "janvier",
         "février",
@@ -142,6 +147,7 @@ const FRENCH: Calendar = Calendar {
 
 const ENGLISH: Calendar = Calendar {
     days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    short: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     months: [
         "January",
         "February",
@@ -161,6 +167,7 @@ const ENGLISH: Calendar = Calendar {
 
 const SPANISH: Calendar = Calendar {
     days: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    short: ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"],
     months: [
         "enero",
         "febrero",
@@ -188,6 +195,7 @@ const PORTUGUESE: Calendar = Calendar {
         "sábado",
         "domingo",
     ],
+    short: ["seg", "ter", "qua", "qui", "sex", "sáb", "dom"],
     months: [
         "janeiro",
         "fevereiro",
@@ -207,6 +215,7 @@ const PORTUGUESE: Calendar = Calendar {
 
 const ARABIC: Calendar = Calendar {
     days: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
+    short: ["ن", "ث", "ر", "خ", "ج", "س", "ح"],
     months: [
         "يناير",
         "فبراير",
@@ -226,6 +235,7 @@ const ARABIC: Calendar = Calendar {
 
 const TURKISH: Calendar = Calendar {
     days: ["Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar"],
+    short: ["Pzt", "Sal", "Çar", "Per", "Cum", "Cmt", "Paz"],
     months: [
         "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık",
     ],
@@ -234,6 +244,7 @@ const TURKISH: Calendar = Calendar {
 
 const UKRAINIAN: Calendar = Calendar {
     days: ["понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота", "неділя"],
+    short: ["пн", "вт", "ср", "чт", "пт", "сб", "нд"],
     months: [
         "січня",
         "лютого",
@@ -266,6 +277,7 @@ const UKRAINIAN: Calendar = Calendar {
 
 const CHINESE: Calendar = Calendar {
     days: ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"],
+    short: ["一", "二", "三", "四", "五", "六", "日"],
     months: [
         "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
     ],
@@ -299,6 +311,14 @@ mod tests {
         assert_eq!(Lang::Uk.month_of(date(2026, 11, 23)), "листопад 2026 року");
         assert_eq!(Lang::Es.month_of(date(2026, 12, 1)), "diciembre de 2026");
         assert_eq!(Lang::ZhHans.month_of(date(2026, 1, 31)), "2026年1月");
+    }
+
+    #[test]
+    fn the_days_at_the_head_of_a_month_can_be_told_apart() {
+        for lang in Lang::ALL {
+            let short: std::collections::BTreeSet<_> = lang.calendar().short.into_iter().collect();
+            assert_eq!(short.len(), 7, "{lang:?}");
+        }
     }
 
     #[test]

@@ -42,7 +42,7 @@ struct Shown {
     earlier: Option<String>,
     later: Option<String>,
     /// In full, and shortened to three letters.
-    weekdays: Vec<(&'static str, String)>,
+    weekdays: Vec<(&'static str, &'static str)>,
     weeks: Vec<Vec<Cell>>,
 }
 
@@ -172,7 +172,6 @@ impl Shown {
             weekdays: std::iter::successors(Some(Weekday::Monday), |day| Some(day.next()))
                 .take(7)
                 .map(|day| lang.weekday(day))
-                .map(|day| (day, day.chars().take(3).collect()))
                 .collect(),
             weeks: month
                 .weeks()

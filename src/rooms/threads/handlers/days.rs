@@ -40,7 +40,7 @@ impl DaysForm {
 fn choices(lang: Lang, chosen: &[i16]) -> Vec<Choice> {
     (1..=7_i8)
         .filter_map(|number| Some((number, Weekday::from_monday_one_offset(number).ok()?)))
-        .map(|(number, day)| Choice::new(number, lang.weekday(day)).chosen(chosen.contains(&i16::from(number))))
+        .map(|(number, day)| Choice::new(number, lang.weekday(day).0).chosen(chosen.contains(&i16::from(number))))
         .collect()
 }
 
