@@ -136,7 +136,11 @@ async fn walk(persona: Persona, table: &[Route], way: &Way, seen: &mut BTreeSet<
             page.location().clone_into(&mut at);
             page = browser.get(&at).await;
             // who chose another language, or has become somebody else by a letter, reads on in theirs
-            if !way.steps.iter().any(|step| step.ends_with("/language") || step.starts_with("/join")) {
+            if !way
+                .steps
+                .iter()
+                .any(|step| step.ends_with("/language") || step.starts_with("/join"))
+            {
                 is_in_their_language(persona, &page, &at);
             }
             seen.insert(at.clone());

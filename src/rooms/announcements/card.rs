@@ -64,6 +64,8 @@ struct SaidHere<'a> {
     documents: Option<String>,
     body_html: Option<Cow<'a, str>>,
     opening: Option<String>,
+    /// That this is the second text, not the first.
+    by_school: Option<String>,
     more: String,
     lang: Lang,
     author: String,
@@ -80,7 +82,8 @@ impl SaidHere<'_> {
     fn html(post: &Post, class: &Class, lang: Lang, zone: &TimeZone, level: Level) -> String {
         let t = lang.words();
         let (title, text_lang) = post.title_in(lang);
-        let alert = post.alert.filter(|_| post.body_html.is_some());
+        let (whole, opening) = post.text_in(lang);
+        let alert = post.alert.filter(|_| whole.is_some());
         let said = SaidHere {
             level: match level {
                 Level::Feed => 2,
@@ -94,9 +97,10 @@ impl SaidHere<'_> {
             documents: (post.documents > 0).then(|| files::count(t, post.documents)),
             body_html: match alert {
                 Some(alert) => Some(Cow::Owned(markdown::render(&alert.text(lang)).as_str().to_owned())),
-                None => post.body_html.as_deref().map(Cow::Borrowed),
+                None => whole.map(Cow::Borrowed),
             },
-            opening: post.opening.as_deref().map(|text| markdown::plain_text(text, OPENING)),
+            by_school: post.parallel_for(lang).map(|_| fl!(t, "version-by-school")),
+            opening: opening.map(|text| markdown::plain_text(text, OPENING)),
             more: fl!(t, "post-more"),
             lang: text_lang,
             author: post.author.name(lang),
@@ -227,7 +231,7 @@ impl Posts {
         self.posts
             .iter()
             .chain(&self.twins)
-            .filter(|shown| shown.post.state == State::Published && shown.post.body_html.is_some() && !shown.read)
+            .filter(|shown| shown.post.state == State::Published && shown.post.text_in(who.lang).0.is_some() && !shown.read)
             .filter(|shown| {
                 who.reasons
                     .iter()

@@ -1,6 +1,7 @@
 //! What becomes of what was typed into the form of a post ([`Typed`]).
 
 use super::offer::{Offer, OfferKind};
+use super::parallel::{Parallel, words};
 use super::signoff::{Ask, Scope};
 use super::typed::{Intent, Typed};
 use super::{Kind, When};
@@ -28,6 +29,8 @@ pub(crate) struct Draft {
     pub(crate) title: String,
     pub(crate) body: String,
     pub(crate) lang: Lang,
+    /// The same in a second language.
+    pub(crate) parallel: Option<Parallel>,
     pub(crate) place: Option<String>,
     pub(crate) from_on: Option<Date>,
     pub(crate) until_on: Option<Date>,
@@ -85,6 +88,9 @@ impl Draft {
         if self.body.is_empty() && !matches!(self.kind, Kind::Wall | Kind::Event) {
             errors.add("body", fl!(t, "post-body-missing"));
         }
+        if let Some(parallel) = &self.parallel {
+            parallel.gaps(t, !self.body.is_empty(), errors);
+        }
         if let Some(offer) = &self.offer {
             offer.gaps(t, errors);
         }
@@ -113,6 +119,11 @@ impl Draft {
             Some(offer) => offer.until,
             None => self.ask?.until,
         }
+    }
+
+    /// Everything it says, in both languages: what is looked through before it goes out.
+    pub(crate) fn words(&self) -> String {
+        words(&self.title, &self.body, self.parallel.as_ref())
     }
 
     /// The word of the database for whom it is for.
@@ -182,12 +193,15 @@ impl Draft {
             until,
         });
         let offer = Offer::read(t, typed, until, errors);
+        let lang = Lang::from_code(&typed.lang).unwrap_or_default();
+        let parallel = Parallel::read(t, typed, lang, errors);
         let place = Some(place).filter(|place| matches!(kind, Kind::Wall | Kind::Event) && !place.is_empty());
         Self {
             kind,
             title,
             body,
-            lang: Lang::from_code(&typed.lang).unwrap_or_default(),
+            lang,
+            parallel,
             place,
             from_on,
             until_on,
@@ -246,7 +260,7 @@ pub(crate) fn clean(text: &str) -> String {
         .collect()
 }
 
-fn within(t: &'static Words, errors: &mut Errors, field: &'static str, text: &str, max: u32) {
+pub(super) fn within(t: &'static Words, errors: &mut Errors, field: &'static str, text: &str, max: u32) {
     if text.chars().count() > max as usize {
         errors.add(field, fl!(t, "field-too-long", max = max));
     }

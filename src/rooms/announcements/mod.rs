@@ -17,6 +17,7 @@ mod edition;
 mod handlers;
 mod jobs;
 mod offer;
+mod parallel;
 mod queries;
 mod signoff;
 mod typed;
@@ -39,6 +40,7 @@ pub use edition::Editions;
 pub(crate) use handlers::AudienceCard;
 pub(crate) use jobs::fix_text;
 pub use jobs::jobs;
+pub(crate) use parallel::Reading;
 pub(crate) use queries::Audience;
 pub(crate) use typed::{Intent, Typed};
 pub(crate) use when::When;
@@ -260,6 +262,8 @@ pub(crate) struct Post {
     /// Of a text that is too long for a list: how it begins, as it was written.
     pub(crate) opening: Option<String>,
     pub(crate) lang: Lang,
+    /// The same in a second language.
+    pub(crate) parallel: Option<Reading>,
     pub(crate) when: Option<When>,
     /// A sentence that is read in the reader's language.
     pub(crate) alert: Option<alert::Alert>,
@@ -282,18 +286,32 @@ pub(crate) struct Post {
 }
 
 impl Post {
+    /// Its second text, if that is in the reader's language: then it is read first.
+    pub(crate) fn parallel_for(&self, lang: Lang) -> Option<&Reading> {
+        self.parallel.as_ref().filter(|text| text.lang == lang)
+    }
+
     /// Its title, to a reader of this language, and the language it is in.
     pub(crate) fn title_in(&self, lang: Lang) -> (String, Lang) {
-        match self.alert.filter(|_| self.state == State::Published) {
-            Some(alert) => (alert.title(lang), lang),
-            None => (self.title.clone(), self.lang),
+        match (self.alert.filter(|_| self.state == State::Published), self.parallel_for(lang)) {
+            (Some(alert), _) => (alert.title(lang), lang),
+            (None, Some(text)) => (text.title.clone(), lang),
+            (None, None) => (self.title.clone(), self.lang),
         }
     }
 
-    /// Bytes of its text.
+    /// Its text in a list, to a reader of this language: whole, or how it begins.
+    pub(crate) fn text_in(&self, lang: Lang) -> (Option<&str>, Option<&str>) {
+        match self.parallel_for(lang) {
+            Some(text) => (text.body_html.as_deref(), text.opening.as_deref()),
+            None => (self.body_html.as_deref(), self.opening.as_deref()),
+        }
+    }
+
+    /// Bytes of its texts.
     fn length(&self) -> usize {
         let text = self.body_html.as_deref().or(self.opening.as_deref()).unwrap_or_default();
-        self.title.len() + text.len()
+        self.title.len() + text.len() + self.parallel.as_ref().map_or(0, Reading::length)
     }
 }
 

@@ -43,7 +43,7 @@ pub(crate) struct Ask {
     pub(super) until: Option<Date>,
 }
 
-/// The text that is answered to, exactly: title, when and where, the message as it was written, and each document by name and SHA-256, in
+/// The text that is answered to, exactly: title, when and where, the message as it was written, in both languages, and each document by name and SHA-256, in
 /// the lines that `sha256sum` writes. Whether the answer is due a day later is not a part of it: that changes nothing of what was agreed to.
 pub(super) fn wording(draft: &Draft, documents: &[(String, Vec<u8>)]) -> String {
     let mut text = format!("{}\n", draft.title);
@@ -55,6 +55,9 @@ pub(super) fn wording(draft: &Draft, documents: &[(String, Vec<u8>)]) -> String 
         text.push('\n');
         text.push_str(&draft.body);
         text.push('\n');
+    }
+    if let Some(parallel) = &draft.parallel {
+        let _ = writeln!(text, "\n{}\n{}\n\n{}", parallel.lang.name(), parallel.title, parallel.body);
     }
     if !documents.is_empty() {
         let _ = writeln!(text, "\n{}", fl!(draft.lang.words(), "evidence-documents"));

@@ -17,6 +17,13 @@ pub(crate) struct Typed {
     pub(crate) body: String,
     #[serde(default)]
     pub(crate) lang: String,
+    /// The second text, and the language it is in; empty where there is none.
+    #[serde(default)]
+    pub(crate) parallel_lang: String,
+    #[serde(default)]
+    pub(crate) parallel_title: String,
+    #[serde(default)]
+    pub(crate) parallel_body: String,
     #[serde(default)]
     pub(crate) kind: String,
     #[serde(default)]
@@ -147,6 +154,9 @@ impl Typed {
             title: draft.title.clone(),
             body: draft.body.clone(),
             lang: draft.lang.code().to_owned(),
+            parallel_lang: draft.parallel.as_ref().map(|text| text.lang.code().to_owned()).unwrap_or_default(),
+            parallel_title: draft.parallel.as_ref().map(|text| text.title.clone()).unwrap_or_default(),
+            parallel_body: draft.parallel.as_ref().map(|text| text.body.clone()).unwrap_or_default(),
             kind: draft.kind.word().to_owned(),
             place: draft.place.clone().unwrap_or_default(),
             from_on: day(days.0),

@@ -184,9 +184,10 @@ impl Paper {
     fn of(sheet: &Sheet<'_>, tie: &Tie, who: &Who, monday: Date) -> Self {
         let (t, lang) = (tie.lang.words(), tie.lang);
         let slips = sheet.slips().filter_map(|(post, tie)| {
+            let (title, _, title_lang) = post.text_in(lang);
             Some(Slip {
-                title: post.title.clone(),
-                lang: post.lang,
+                title: title.to_owned(),
+                lang: title_lang,
                 pupil: tie.pupil_name.clone(),
                 until: lang.date(post.answer_until?),
             })
@@ -206,16 +207,19 @@ impl Paper {
 
 impl Said {
     fn of(post: &Post, lang: Lang, who: &Who) -> Self {
-        // a sentence of ours, in the family's own language; else as it was written
+        // a sentence of ours, in the family's own language, or the text that is in it; else as it was written
         let (title, sentence, said_in) = match alert_words(post.template.as_deref(), post.time, lang) {
             Some((title, sentence, lang)) => (title, Some(sentence), lang),
-            None => (post.title.clone(), None, post.lang),
+            None => {
+                let (title, _, lang) = post.text_in(lang);
+                (title.to_owned(), None, lang)
+            }
         };
         Self {
             kind: post.kind.name(lang.words()),
             title,
             sentence,
-            body_html: post.body_html.clone(),
+            body_html: post.text_in(lang).1.to_owned(),
             lang: said_in,
             when: post.when.as_ref().map(|when| when.words(post.kind, lang)),
             cancelled: post.cancelled,

@@ -3,6 +3,7 @@
 use crate::access::{Inside, Reach};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, PersonId, PupilId};
+use crate::rooms::announcements::Reading;
 use crate::rooms::announcements::{Kind, When};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -60,6 +61,7 @@ pub(super) struct Post {
     pub(super) title: String,
     pub(super) body_html: String,
     pub(super) lang: Lang,
+    pub(super) parallel: Option<Reading>,
     /// An alert that is one of the few sentences.
     pub(super) template: Option<String>,
     pub(super) time: Option<Time>,
@@ -79,12 +81,23 @@ pub(super) struct Post {
     pub(super) reached: Vec<PersonId>,
 }
 
+impl Post {
+    /// Title, text and language, for a reader of this one.
+    pub(super) fn text_in(&self, lang: Lang) -> (&str, &str, Lang) {
+        match self.parallel.as_ref().filter(|text| text.lang == lang) {
+            Some(text) => (&text.title, text.body_html.as_deref().unwrap_or_default(), lang),
+            None => (&self.title, &self.body_html, self.lang),
+        }
+    }
+}
+
 /// What was said from the first day on, before the last; nothing that can still be undone, that was taken back, or whose time is over.
 pub(super) async fn posts(inside: &mut Inside<Reach>, from: Timestamp, until: Timestamp, today: Date) -> sqlx::Result<Vec<Post>> {
     let group = inside.group();
     let rows = sqlx::query!(
         r#"
-        select a.id as "id: AnnouncementId", a.kind, a.title, a.body_html, a.lang as "lang: Lang", a.alert_template, a.alert_time, a.place,
+        select a.id as "id: AnnouncementId", a.kind, a.title, a.body_html, a.lang as "lang: Lang", t.lang as "parallel_lang?: Lang",
+            t.title as "parallel_title?", t.body_html as "parallel_html?", a.alert_template, a.alert_time, a.place,
             a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at is not null as "cancelled!", a.published_at as "published_at!",
             case when a.audience <> 'class' then array(select x.pupil_id from announcement_pupil x where x.announcement_id = a.id)
             end as "pupils: Vec<PupilId>",
@@ -98,6 +111,7 @@ pub(super) async fn posts(inside: &mut Inside<Reach>, from: Timestamp, until: Ti
                 where m.announcement_id = a.id
                 union select k.person_id from call_mark k where k.announcement_id = a.id) as "reached!: Vec<PersonId>"
         from announcement a left join sign_off s on s.announcement_id = a.id and s.until_on >= $4
+            left join parallel_text t on t.announcement_id = a.id
         where a.group_id = $1 and a.state = 'published' and a.published_at >= $2 and a.published_at < $3
             and (a.expires_on is null or a.expires_on >= $4)
         order by a.published_at, a.id
@@ -117,6 +131,7 @@ pub(super) async fn posts(inside: &mut Inside<Reach>, from: Timestamp, until: Ti
             title: row.title,
             body_html: row.body_html,
             lang: row.lang,
+            parallel: Reading::from_columns(row.parallel_lang, row.parallel_title, row.parallel_html, None),
             template: row.alert_template,
             time: row.alert_time.map(jiff_sqlx::Time::to_jiff),
             when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),

@@ -1,6 +1,7 @@
 //! From a draft to what families read: looked at once more, then sent off, at once, at an hour, or by way of a second pair of eyes.
 
 use super::super::draft::Draft;
+use super::super::parallel::{Parallel, Reading};
 use super::super::queries::{self, Audience, Desk, Other, Standing, Stored};
 use super::super::typed::Typed;
 use super::super::{State as PostState, href};
@@ -41,6 +42,8 @@ pub(in super::super) struct Check {
     href: String,
     title: String,
     body_html: String,
+    /// The same in a second language.
+    parallel: Option<Reading>,
     lang: Lang,
     kind: Option<String>,
     chosen: Option<String>,
@@ -115,8 +118,7 @@ async fn look(inside: &mut Inside<Publish>, draft: &Draft) -> Result<Vec<Warning
     };
     let mut names = queries::pupil_names(inside).await?;
     names.extend(queries::other_names(inside, &draft.also).await?);
-    let text = format!("{}\n{}", draft.title, draft.body);
-    Ok(brake::rules(inside).await?.look(&text, &names, readers))
+    Ok(brake::rules(inside).await?.look(&draft.words(), &names, readers))
 }
 
 /// What the brake says of a change to a text that is out: what is new in it, and the sentence beside it, if it cannot be saved as it is.
@@ -127,7 +129,7 @@ pub(super) async fn change(
     t: &'static Words,
     sure: bool,
 ) -> Result<Option<(Vec<Warning>, Errors)>> {
-    if (&stored.draft.title, &stored.draft.body) == (&draft.title, &draft.body) {
+    if stored.draft.words() == draft.words() {
         return Ok(None);
     }
     let before = look(inside, &stored.draft).await?;
@@ -246,6 +248,7 @@ impl Check {
             href: address,
             title: draft.title.clone(),
             body_html: stored.body_html.clone(),
+            parallel: draft.parallel.as_ref().map(Parallel::rendered),
             lang: draft.lang,
             kind: draft.kind.badge(t),
             chosen: draft.chosen.as_ref().map(|chosen| {

@@ -1,6 +1,7 @@
 //! The second pair of eyes: what waits in a class for somebody who did not write it.
 
 use super::super::href;
+use super::super::parallel::{Parallel, Reading};
 use super::super::queries::{self, Seen, Waiting};
 use super::show::Of;
 use crate::access::{InGroup, Inside, Second};
@@ -79,6 +80,8 @@ pub(in super::super) struct SecondPage {
     href: String,
     title: String,
     body_html: String,
+    /// The same in a second language.
+    parallel: Option<Reading>,
     lang: Lang,
     kind: Option<String>,
     author: String,
@@ -123,9 +126,7 @@ impl SecondPage {
             (Some(_), _) => Readers::Some,
         };
         let names = queries::pupil_names(inside).await?;
-        let warnings = brake::rules(inside)
-            .await?
-            .look(&format!("{}\n{}", post.title, post.body), &names, readers);
+        let warnings = brake::rules(inside).await?.look(&post.words(), &names, readers);
         let address = address(by.group(), post.id);
         let documents = files::of_post(inside, post.id).await?;
         let documents = Attached::of(lang, by.group(), post.id, documents);
@@ -149,6 +150,7 @@ impl SecondPage {
             documents,
             title: post.title,
             body_html: post.body_html,
+            parallel: post.parallel.as_ref().map(Parallel::rendered),
             lang: post.lang,
             author: post.author,
             warnings,

@@ -1,6 +1,7 @@
 //! One post on its own page.
 
 use super::super::card::{child_names, children_of, leaves_marks};
+use super::super::parallel::{Parallel, Reading};
 use super::super::queries::{self, Full, Revision};
 use super::super::{Kind, State as PostState, UNDO, href, role_word, why};
 use super::choosing::Choices;
@@ -43,6 +44,10 @@ pub(in super::super) struct Show {
     href: String,
     title: String,
     body_html: String,
+    /// What stands above is the second text, in the reader's language.
+    by_school: bool,
+    /// The text in the other language.
+    other: Option<Reading>,
     lang: Lang,
     kind: Option<String>,
     /// It is an alert, and says so aloud.
@@ -104,6 +109,7 @@ struct Earlier {
     by: String,
     title: String,
     body: String,
+    parallel: Option<Parallel>,
     when_it_is: Option<String>,
 }
 
@@ -252,9 +258,18 @@ impl Show {
             .withdrawn_at
             .map(|at| fl!(t, "post-withdrawn", date = lang.date_of(at, &who.zone)));
         let (title, text_lang) = post.title_in(lang);
-        let body_html = match post.alert.filter(|_| out) {
-            Some(alert) => markdown::render(&alert.text(lang)).as_str().to_owned(),
-            None => full.body_html,
+        let (body_html, other) = match (post.alert.filter(|_| out), post.parallel.clone()) {
+            (Some(alert), _) => (markdown::render(&alert.text(lang)).as_str().to_owned(), None),
+            (None, Some(second)) if second.lang == lang => {
+                let first = Reading {
+                    lang: post.lang,
+                    title: post.title.clone(),
+                    body_html: Some(full.body_html),
+                    opening: None,
+                };
+                (second.html().to_owned(), Some(first))
+            }
+            (None, second) => (full.body_html, second),
         };
         let title = if text_in_sight {
             title
@@ -277,6 +292,8 @@ impl Show {
             href: href(group, post.id),
             title,
             body_html: if text_in_sight { body_html } else { String::new() },
+            by_school: text_in_sight && post.parallel_for(lang).is_some(),
+            other: other.filter(|_| text_in_sight),
             lang: if text_in_sight { text_lang } else { lang },
             loud: out && post.kind == Kind::Alert,
             kind: post.kind.badge(t).filter(|_| text_in_sight),
@@ -332,6 +349,7 @@ impl Show {
                     by: revision.by,
                     title: revision.title,
                     body: revision.body,
+                    parallel: revision.parallel,
                     when_it_is: revision.when.map(|when| when.words(revision.kind, lang)),
                 })
                 .collect(),

@@ -2,6 +2,7 @@
 
 use super::super::draft::Draft;
 use super::super::offer::{Offer, OfferKind};
+use super::super::parallel::Parallel;
 use super::super::signoff::{Ask, Scope};
 use super::super::{Kind, State};
 use super::offers::offer;
@@ -56,7 +57,7 @@ async fn find<C: Capability>(
         r#"
         select a.id as "id: AnnouncementId", a.state, a.version, a.kind, a.title, a.body, a.body_html, a.lang as "lang: Lang",
             a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.expires_on, a.audience, a.questions, a.file_count, f.scope as "scope?",
-            f.until_on as "ask_until?", o.kind as "offer_kind?", o.until_on as "offer_until?", o.places as "places?",
+            f.until_on as "ask_until?", t.lang as "parallel_lang?: Lang", t.title as "parallel_title?", t.body as "parallel_body?", o.kind as "offer_kind?", o.until_on as "offer_until?", o.places as "places?",
             array(select p.label from offer_option p where p.announcement_id = a.id order by p.position) as "options!",
             array(select o.also_in from announcement_also o where o.announcement_id = a.id order by o.also_in) as "also!",
             array(select p.pupil_id from announcement_pupil p where p.announcement_id = a.id order by p.pupil_id) as "pupils!", (select s.state = 'open' from wall.class_state(k.id, $5) s) as "class_open!"
@@ -64,6 +65,7 @@ async fn find<C: Capability>(
         join class_group k on k.id = a.group_id
         left join sign_off f on f.announcement_id = a.id
         left join offer o on o.announcement_id = a.id
+        left join parallel_text t on t.announcement_id = a.id
         where a.group_id = $1 and (a.id = $2 or (a.author_id = $3 and a.form_key = $4))
             and (a.state = 'published' or (a.state = 'draft' and a.author_id = $3)) and a.broadcast_id is null
         "#,
@@ -84,6 +86,7 @@ async fn find<C: Capability>(
             title: row.title,
             body: row.body,
             lang: row.lang,
+            parallel: Parallel::from_columns(row.parallel_lang, row.parallel_title, row.parallel_body),
             from_on: row.from_on.map(jiff_sqlx::Date::to_jiff),
             until_on: row.until_on.map(jiff_sqlx::Date::to_jiff),
             from_time: row.from_time.map(jiff_sqlx::Time::to_jiff),
@@ -164,6 +167,9 @@ pub(in super::super) async fn insert(
     if let Some(row) = row.as_ref().filter(|row| draft.offer.is_some() || row.version > 1) {
         offer(inside, row.id, None, draft.offer.as_ref()).await?;
     }
+    if let Some(row) = row.as_ref().filter(|row| draft.parallel.is_some() || row.version > 1) {
+        parallel(inside, row.id, draft.parallel.as_ref()).await?;
+    }
     Ok(row.map(|row| (row.id, row.version)))
 }
 
@@ -218,6 +224,9 @@ pub(in super::super) async fn save(
     if saved.is_some() && before.offer != draft.offer {
         offer(inside, id, before.offer.as_ref(), draft.offer.as_ref()).await?;
     }
+    if saved.is_some() && before.parallel != draft.parallel {
+        parallel(inside, id, draft.parallel.as_ref()).await?;
+    }
     Ok(saved)
 }
 
@@ -237,6 +246,32 @@ pub(in super::super) async fn ask(inside: &mut Inside<Publish>, id: Announcement
         id as _,
         ask.map(|ask| ask.scope.word()),
         ask.and_then(|ask| ask.until).map(Date::to_sqlx) as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// Writes down the second text of a post, or that it has none.
+pub(in super::super) async fn parallel(inside: &mut Inside<Publish>, id: AnnouncementId, text: Option<&Parallel>) -> sqlx::Result<()> {
+    let group = inside.group();
+    let body_html = text.map(|text| markdown::render(&text.body).as_str().to_owned());
+    sqlx::query!(
+        r#"
+        with gone as (
+            delete from parallel_text where group_id = $1 and announcement_id = $2 and $3::text is null
+        )
+        insert into parallel_text (group_id, announcement_id, lang, title, body, body_html)
+        select $1, $2, $3, $4, $5, $6 where $3 is not null
+        on conflict (announcement_id) do update set lang = excluded.lang, title = excluded.title, body = excluded.body,
+            body_html = excluded.body_html
+        "#,
+        group as _,
+        id as _,
+        text.map(|text| text.lang.code()),
+        text.map(|text| text.title.as_str()),
+        text.map(|text| text.body.as_str()),
+        body_html,
     )
     .execute(inside.db())
     .await?;

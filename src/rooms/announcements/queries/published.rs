@@ -79,18 +79,20 @@ pub(in super::super) async fn edit(
 ) -> sqlx::Result<Option<i32>> {
     let body_html = markdown::render(&draft.body);
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
-    sqlx::query_scalar!(
+    let saved = sqlx::query_scalar!(
         r#"
         with before as (
-            select a.group_id, a.id, a.version, a.kind, a.title, a.body, a.place, a.from_on, a.until_on, a.from_time, a.until_time
-            from announcement a
+            select a.group_id, a.id, a.version, a.kind, a.title, a.body, a.place, a.from_on, a.until_on, a.from_time, a.until_time,
+                t.lang as parallel_lang, t.title as parallel_title, t.body as parallel_body
+            from announcement a left join parallel_text t on t.announcement_id = a.id
             where a.group_id = $1 and a.id = $2 and a.state = 'published' and a.version = $3 and a.kind <> 'alert' and a.broadcast_id is null
                 and (select s.state from wall.class_state($1, $5) s) = 'open'
             for update of a
         ), kept as (
             insert into announcement_revision (group_id, announcement_id, version, kind, title, body, place, from_on, until_on, from_time,
-                until_time, edited_by, edited_at)
-            select b.group_id, b.id, b.version, b.kind, b.title, b.body, b.place, b.from_on, b.until_on, b.from_time, b.until_time, $4, $5
+                until_time, parallel_lang, parallel_title, parallel_body, edited_by, edited_at)
+            select b.group_id, b.id, b.version, b.kind, b.title, b.body, b.place, b.from_on, b.until_on, b.from_time, b.until_time,
+                b.parallel_lang, b.parallel_title, b.parallel_body, $4, $5
             from before b
         )
         update announcement a
@@ -120,7 +122,11 @@ pub(in super::super) async fn edit(
         draft.questions,
     )
     .fetch_optional(inside.db())
-    .await
+    .await?;
+    if saved.is_some() {
+        super::drafts::parallel(inside, id, draft.parallel.as_ref()).await?;
+    }
+    Ok(saved)
 }
 
 /// Says of an event that it does not take place, or does after all; false if it is none, or not out, or said already. Goes on in a frozen

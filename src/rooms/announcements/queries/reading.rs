@@ -2,6 +2,7 @@
 
 use super::super::alert::Alert;
 use super::super::card::Said;
+use super::super::parallel::{Parallel, Reading};
 use super::super::{Author, Class, Cursor, Kind, PAGE, Post, Shown, State, When};
 use crate::access::{Capability, InOneGroup, Inside, Read, Who};
 use crate::i18n::Lang;
@@ -105,7 +106,8 @@ async fn read<C: Capability>(
             k.edition + (select count(*) from edition_step e where e.group_id = k.id) as "number!",
             k.has_chosen as "chosen_here!",
             a.audience as "audience?", a.id as "id?: AnnouncementId", a.kind as "kind?", a.state as "state?", a.title as "title?", a.body_html as "body_html?",
-            a.opening as "opening?", a.lang as "lang?: Lang", a.place as "place?", a.from_on as "from_on?", a.until_on as "until_on?",
+            a.opening as "opening?", a.lang as "lang?: Lang", a.parallel_lang as "parallel_lang?: Lang", a.parallel_title as "parallel_title?",
+            a.parallel_html as "parallel_html?", a.parallel_opening as "parallel_opening?", a.place as "place?", a.from_on as "from_on?", a.until_on as "until_on?",
             a.from_time as "from_time?", a.until_time as "until_time?", a.cancelled_at as "cancelled_at?",
             a.alert_template as "alert?", a.alert_time as "alert_time?",
             a.published_at as "published_at?", a.edited_at as "edited_at?", a.withdrawn_at as "withdrawn_at?", a.ask_until as "ask_until?", a.file_count as "file_count?",
@@ -123,8 +125,11 @@ async fn read<C: Capability>(
                     union all select o.until_on from offer o where o.announcement_id = x.id and x.state = 'published' limit 1) as ask_until,
                 case when x.state = 'published' then x.title else '' end as title,
                 case when x.state = 'published' and octet_length(x.body) <= $8 then x.body_html end as body_html,
-                case when x.state = 'published' and octet_length(x.body) > $8 then left(x.body, 800) end as opening
-            from announcement x
+                case when x.state = 'published' and octet_length(x.body) > $8 then left(x.body, 800) end as opening,
+                t.lang as parallel_lang, t.title as parallel_title,
+                case when octet_length(t.body) <= $8 then t.body_html end as parallel_html,
+                case when octet_length(t.body) > $8 then left(t.body, 800) end as parallel_opening
+            from announcement x left join parallel_text t on t.announcement_id = x.id and x.state = 'published'
             where x.group_id = k.id and x.published_at is not null and (x.published_at, x.id) < ($4, $5)
                 and (x.expires_on is null or x.expires_on >= $6)
                 and ($10::bool is null or $10 = (x.audience = 'chosen' or x.reported_at is not null))
@@ -183,6 +188,7 @@ async fn read<C: Capability>(
             body_html: row.body_html,
             opening: row.opening,
             lang: row.lang.unwrap_or_default(),
+            parallel: Reading::from_columns(row.parallel_lang, row.parallel_title, row.parallel_html, row.parallel_opening),
             when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),
             alert: Alert::from_columns(row.alert.as_deref(), row.alert_time),
             cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -252,7 +258,8 @@ pub(in super::super) async fn full<C: InOneGroup>(
     let row = sqlx::query!(
         r#"
         select k.name as group_name, k.state as group_state, k.state_why as group_why, (greatest(y.ends_on, y.rollover_on, y.replaced_on) + 60) as "purge_on!",
-            a.kind, a.state, a.audience, a.alert_template, a.alert_time, a.title, a.body_html, a.lang as "lang: Lang", a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at, a.published_at, a.saved_at,
+            a.kind, a.state, a.audience, a.alert_template, a.alert_time, a.title, a.body_html, a.lang as "lang: Lang", t.lang as "parallel_lang?: Lang", t.title as "parallel_title?", t.body_html as "parallel_html?",
+            a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at, a.published_at, a.saved_at,
             a.edited_at, a.withdrawn_at, a.file_count, a.questions, (a.author_id = $3) as "mine!", (a.expires_on is not null and a.expires_on < $4) as "expired!",
             (a.reported_at is not null) as "reported!", (a.hidden_at is not null) as "hidden!",
             (select f.until_on from sign_off f where f.announcement_id = a.id) as sign_until,
@@ -276,6 +283,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
         join class_group k on k.id = a.group_id
         join school_year y on y.id = k.year_id
         join person p on p.id = a.author_id
+        left join parallel_text t on t.announcement_id = a.id
         where a.group_id = $1 and a.id = $2
         "#,
         group as _,
@@ -304,6 +312,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
                 body_html: None,
                 opening: None,
                 lang: row.lang,
+                parallel: Reading::from_columns(row.parallel_lang, row.parallel_title, row.parallel_html, None),
                 when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),
                 alert: Alert::from_columns(row.alert_template.as_deref(), row.alert_time),
                 cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -378,6 +387,8 @@ pub(in super::super) async fn weeks(inside: &mut Inside<Read>, weeks: i32) -> sq
 pub(in super::super) struct Revision {
     pub(in super::super) title: String,
     pub(in super::super) body: String,
+    /// The second text, if there was one.
+    pub(in super::super) parallel: Option<Parallel>,
     pub(in super::super) kind: Kind,
     pub(in super::super) when: Option<When>,
     pub(in super::super) by: String,
@@ -389,7 +400,7 @@ pub(in super::super) async fn revisions(inside: &mut Inside<Read>, id: Announcem
     let group = inside.group();
     let rows = sqlx::query!(
         r#"
-        select r.kind, r.title, r.body, r.place, r.from_on, r.until_on, r.from_time, r.until_time, r.edited_at,
+        select r.kind, r.title, r.body, r.parallel_lang as "parallel_lang: Lang", r.parallel_title, r.parallel_body, r.place, r.from_on, r.until_on, r.from_time, r.until_time, r.edited_at,
             concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "by!"
         from announcement_revision r join person p on p.id = r.edited_by
         where r.group_id = $1 and r.announcement_id = $2
@@ -406,6 +417,7 @@ pub(in super::super) async fn revisions(inside: &mut Inside<Read>, id: Announcem
         .map(|row| Revision {
             title: row.title,
             body: row.body,
+            parallel: Parallel::from_columns(row.parallel_lang, row.parallel_title, row.parallel_body),
             // before there were more, what had a place hung on the wall
             kind: match row.kind.as_deref() {
                 Some(word) => Kind::from_word(word),

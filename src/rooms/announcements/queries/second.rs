@@ -1,6 +1,7 @@
 //! Drafts that wait: for a second pair of eyes, or for their hour.
 
 use super::super::Kind;
+use super::super::parallel::{Parallel, words};
 use crate::access::{Background, Inside, Publish, Second};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId, PersonId};
@@ -117,6 +118,7 @@ pub(in super::super) struct Waiting {
     pub(in super::super) title: String,
     pub(in super::super) body: String,
     pub(in super::super) body_html: String,
+    pub(in super::super) parallel: Option<Parallel>,
     pub(in super::super) lang: Lang,
     pub(in super::super) kind: Kind,
     pub(in super::super) author: String,
@@ -133,12 +135,20 @@ pub(in super::super) struct Waiting {
     pub(in super::super) options: Vec<String>,
 }
 
+impl Waiting {
+    /// Everything it says, in both languages.
+    pub(in super::super) fn words(&self) -> String {
+        words(&self.title, &self.body, self.parallel.as_ref())
+    }
+}
+
 /// What waits in this class for the person at the desk, the oldest first; with `id`, that one only.
 pub(in super::super) async fn waiting(inside: &mut Inside<Second>, id: Option<AnnouncementId>) -> sqlx::Result<Vec<Waiting>> {
     let (group, person) = (inside.group(), inside.person());
     let rows = sqlx::query!(
         r#"
-        select a.id as "id: AnnouncementId", a.version, a.title, a.body, a.body_html, a.lang as "lang: Lang", a.kind, a.author_id as "author: PersonId",
+        select a.id as "id: AnnouncementId", a.version, a.title, a.body, a.body_html, a.lang as "lang: Lang", t.lang as "parallel_lang?: Lang",
+            t.title as "parallel_title?", t.body as "parallel_body?", a.kind, a.author_id as "author: PersonId",
             a.audience, a.publish_at, a.place, a.from_on, a.until_on, a.from_time, a.until_time, l.why, l.asked_at,
             concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "by!",
             array(
@@ -151,6 +161,7 @@ pub(in super::super) async fn waiting(inside: &mut Inside<Second>, id: Option<An
         from second_look l
         join announcement a on a.id = l.announcement_id and a.group_id = l.group_id and a.version = l.version
         join person p on p.id = a.author_id
+        left join parallel_text t on t.announcement_id = a.id
         where l.group_id = $1 and l.returned_at is null and a.state = 'draft' and a.author_id <> $2 and ($3::uuid is null or a.id = $3)
         order by l.asked_at, a.id
         limit 100
@@ -169,6 +180,7 @@ pub(in super::super) async fn waiting(inside: &mut Inside<Second>, id: Option<An
             title: row.title,
             body: row.body,
             body_html: row.body_html,
+            parallel: Parallel::from_columns(row.parallel_lang, row.parallel_title, row.parallel_body),
             lang: row.lang,
             kind: Kind::from_word(&row.kind),
             author: row.by,

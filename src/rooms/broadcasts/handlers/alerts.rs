@@ -88,6 +88,7 @@ fn draft(message: &Message) -> Draft {
         title: message.title.clone(),
         body: message.body.clone(),
         lang: message.lang,
+        parallel: None,
         place: None,
         from_on: None,
         until_on: None,

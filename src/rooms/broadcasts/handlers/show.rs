@@ -95,7 +95,7 @@ fn numbers(audience: Audience) -> String {
 }
 
 fn look(rules: &Brake, names: &[(String, String, Option<String>)], draft: &Draft) -> Vec<Warning> {
-    rules.look(&format!("{}\n{}", draft.title, draft.body), names, Readers::Class)
+    rules.look(&draft.words(), names, Readers::Class)
 }
 
 /// What the brake says of a change to a text that is out.

@@ -137,6 +137,9 @@ fn only(mut typed: Typed) -> Typed {
     if typed.kind != Kind::Event.word() {
         Kind::News.word().clone_into(&mut typed.kind);
     }
+    typed.parallel_lang.clear();
+    typed.parallel_title.clear();
+    typed.parallel_body.clear();
     typed.audience.clear();
     typed.ack_kind.clear();
     typed.groups.clear();

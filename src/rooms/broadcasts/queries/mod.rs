@@ -124,6 +124,7 @@ pub(super) async fn stored(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx
             title: row.title,
             body: row.body,
             lang: row.lang,
+            parallel: None,
             place: row.place,
             from_on: row.from_on.map(jiff_sqlx::Date::to_jiff),
             until_on: row.until_on.map(jiff_sqlx::Date::to_jiff),

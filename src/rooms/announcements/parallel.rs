@@ -1,0 +1,110 @@
+//! A post's second text: the same in another language, written by staff. Whoever reads that language reads it first, and the first text
+//! beside it; nobody is shown less.
+
+use super::draft::{LONGEST_BODY, LONGEST_TITLE, clean, within};
+use super::typed::Typed;
+use crate::i18n::{Lang, Words};
+use crate::web::form::Errors;
+use crate::web::markdown;
+use i18n_embed_fl::fl;
+
+/// The second text of a post, as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Parallel {
+    pub(crate) lang: Lang,
+    pub(crate) title: String,
+    pub(crate) body: String,
+}
+
+impl Parallel {
+    /// What was typed, if anything; `first` is the language of the first text.
+    pub(super) fn read(t: &'static Words, typed: &Typed, first: Lang, errors: &mut Errors) -> Option<Self> {
+        let title = clean(&typed.parallel_title).replace('\n', " ").trim().to_owned();
+        let body = clean(&typed.parallel_body).trim_end().trim_start_matches('\n').to_owned();
+        within(t, errors, "parallel_title", &title, LONGEST_TITLE);
+        within(t, errors, "parallel_body", &body, LONGEST_BODY);
+        let lang = Lang::from_code(&typed.parallel_lang);
+        if lang.is_none() && title.is_empty() && body.is_empty() {
+            return None;
+        }
+        match lang {
+            None => errors.add("parallel_lang", fl!(t, "post-parallel-lang-missing")),
+            Some(lang) if lang == first => errors.add("parallel_lang", fl!(t, "post-parallel-same")),
+            Some(_) => {}
+        }
+        Some(Self { lang: lang?, title, body })
+    }
+
+    /// What is missing before it can be published; `body`: the first text has more than a title.
+    pub(super) fn gaps(&self, t: &'static Words, body: bool, errors: &mut Errors) {
+        if self.title.is_empty() {
+            errors.add("parallel_title", fl!(t, "post-title-missing"));
+        }
+        if body && self.body.is_empty() {
+            errors.add("parallel_body", fl!(t, "post-body-missing"));
+        }
+    }
+
+    /// As it is read.
+    pub(super) fn rendered(&self) -> Reading {
+        Reading {
+            lang: self.lang,
+            title: self.title.clone(),
+            body_html: Some(markdown::render(&self.body).as_str().to_owned()),
+            opening: None,
+        }
+    }
+
+    /// From the columns of an outer join.
+    pub(super) fn from_columns(lang: Option<Lang>, title: Option<String>, body: Option<String>) -> Option<Self> {
+        Some(Self {
+            lang: lang?,
+            title: title.unwrap_or_default(),
+            body: body.unwrap_or_default(),
+        })
+    }
+}
+
+/// One text of a post, as it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub(crate) lang: Lang,
+    pub(crate) title: String,
+    /// The whole text, cleaned when it was saved; nothing if it is too long for a list.
+    pub(crate) body_html: Option<String>,
+    /// Of a text that is too long for a list: how it begins, as it was written.
+    pub(crate) opening: Option<String>,
+}
+
+impl Reading {
+    /// From the columns of an outer join.
+    pub(crate) fn from_columns(
+        lang: Option<Lang>,
+        title: Option<String>,
+        body_html: Option<String>,
+        opening: Option<String>,
+    ) -> Option<Self> {
+        Some(Self {
+            lang: lang?,
+            title: title.unwrap_or_default(),
+            body_html,
+            opening,
+        })
+    }
+
+    /// Bytes of its text.
+    pub(super) fn length(&self) -> usize {
+        self.title.len() + self.body_html.as_deref().or(self.opening.as_deref()).unwrap_or_default().len()
+    }
+
+    /// The text of a page that shows it whole.
+    pub(super) fn html(&self) -> &str {
+        self.body_html.as_deref().unwrap_or_default()
+    }
+}
+
+/// Everything that a post says, in both languages.
+pub(super) fn words(title: &str, body: &str, parallel: Option<&Parallel>) -> String {
+    let second = parallel.into_iter().flat_map(|text| [text.title.as_str(), text.body.as_str()]);
+    [title, body].into_iter().chain(second).collect::<Vec<_>>().join("\n")
+}
