@@ -68,6 +68,7 @@ const STAFF_ONLY: &[&str] = &[
     "src/rooms/announcements/handlers/reach.rs",
     "src/rooms/announcements/handlers/second.rs",
     "src/rooms/announcements/handlers/writing.rs",
+    "src/rooms/announcements/parallel.rs",
     "src/rooms/approvals/",
     "src/rooms/audit/",
     "src/rooms/brake/",

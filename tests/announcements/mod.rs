@@ -7,6 +7,7 @@ mod editions;
 mod kinds;
 mod later;
 mod offers;
+mod parallel;
 mod published;
 mod reading;
 mod reports;

@@ -381,6 +381,14 @@ impl World {
         owner.close().await.unwrap();
     }
 
+    /// Whether the tables refuse this even of their owner.
+    pub(crate) async fn refuses(&self, sql: impl Into<String>) -> bool {
+        let mut owner = self.database.owner().await;
+        let refused = owner.execute(AssertSqlSafe(sql.into())).await.is_err();
+        owner.close().await.unwrap();
+        refused
+    }
+
     /// Fetches one text as the owner of the tables.
     pub(crate) async fn text(&self, sql: impl Into<String>) -> String {
         let mut owner = self.database.owner().await;

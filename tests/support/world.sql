@@ -146,6 +146,9 @@ from (values
     (217, 902, 12, 'event', 'Fête des hérons', 'Secret.', null, '2026-12-04', '2026-12-04', 'published', '2026-11-17 15:00Z', null),
     (212, 902, 12, 'news', 'Brouillon des hérons', 'Secret.', null, null, null, 'draft', null, null)
 ) as a (n, g, author, kind, title, body, place, from_on, until_on, state, published, withdrawn);
+-- the second text of a post of the other class
+insert into parallel_text (group_id, announcement_id, lang, title, body, body_html)
+values (pg_temp.id(902), pg_temp.id(210), 'en', 'Mock exam of the herons', 'Secret of the herons.', '<p>Secret of the herons.</p>');
 insert into announcement_revision (group_id, announcement_id, version, title, body, edited_by, edited_at)
 values (pg_temp.id(902), pg_temp.id(210), 1, 'Ancien titre', 'Ancien texte', pg_temp.id(12), '2026-11-20 16:00Z'),
     (pg_temp.id(901), pg_temp.id(200), 1, 'Ancien titre', 'Ancien texte', pg_temp.id(10), '2026-11-20 16:00Z');

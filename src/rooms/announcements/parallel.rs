@@ -96,11 +96,6 @@ impl Reading {
     pub(super) fn length(&self) -> usize {
         self.title.len() + self.body_html.as_deref().or(self.opening.as_deref()).unwrap_or_default().len()
     }
-
-    /// The text of a page that shows it whole.
-    pub(super) fn html(&self) -> &str {
-        self.body_html.as_deref().unwrap_or_default()
-    }
 }
 
 /// Everything that a post says, in both languages.

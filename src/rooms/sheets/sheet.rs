@@ -92,6 +92,7 @@ mod tests {
             title: String::new(),
             body_html: String::new(),
             lang: Lang::Fr,
+            parallel: None,
             template: None,
             time: None,
             when: None,

@@ -267,7 +267,7 @@ impl Show {
                     body_html: Some(full.body_html),
                     opening: None,
                 };
-                (second.html().to_owned(), Some(first))
+                (second.body_html.unwrap_or_default(), Some(first))
             }
             (None, second) => (full.body_html, second),
         };
