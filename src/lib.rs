@@ -103,6 +103,8 @@ pub struct App {
     pub mail: sending::Mail,
     pub push: sending::Push,
     pub texts: sending::Texts,
+    /// A machine of the school's own that translates.
+    pub translator: sending::Translator,
     /// Serves a demonstration ([`rooms::demo`]), which every page says.
     pub demo: bool,
     pub(crate) database: database::Database,
@@ -124,6 +126,7 @@ impl App {
             mail: sending::Mail::of(&config),
             push: sending::Push::of(&config, &keys),
             texts: sending::Texts::of(&config),
+            translator: sending::Translator::of(&config),
             config: Arc::new(config),
             limits: Arc::new(web::Limits::new(clock.clone())),
             clock,

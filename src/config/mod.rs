@@ -10,7 +10,7 @@ mod telling;
 mod values;
 
 pub use settings::{SETTINGS, Setting, help, markdown};
-pub use telling::{PushServices, TextGateway};
+pub use telling::{PushServices, TextGateway, TranslationService};
 pub use values::{LogFormat, MailServer, Network, Origin, Scanner};
 
 use lettre::message::Mailbox;
@@ -55,6 +55,8 @@ pub struct Config {
     pub push: PushServices,
     /// How text messages leave; `None` means they do not.
     pub texts: Option<TextGateway>,
+    /// Translates posts; nothing where nobody does.
+    pub translation: Option<TranslationService>,
     /// What is logged, in the syntax of `tracing`'s `EnvFilter`; checked.
     pub log: String,
     /// How it is logged.
@@ -88,6 +90,7 @@ impl Config {
             mail_from: source.one(&settings::MAIL_FROM, values::mailbox),
             push: PushServices::read(&mut source),
             texts: TextGateway::read(&mut source),
+            translation: TranslationService::read(&mut source),
             log: source
                 .one(&settings::LOG, filter)
                 .unwrap_or_else(|| settings::LOG.default.to_owned()),

@@ -36,6 +36,8 @@ pub const SETTINGS: &[&Setting] = &[
     &SMS_BODY,
     &SMS_COUNTRY,
     &SMS_MONTHLY,
+    &TRANSLATE,
+    &TRANSLATE_KEY,
     &LOG,
     &LOG_FORMAT,
 ];
@@ -153,6 +155,18 @@ pub(super) const SMS_MONTHLY: Setting = Setting {
     variable: "PREAU_SMS_MONTHLY",
     default: "1000",
     explanation: "No more text messages than so many in a month.",
+};
+pub(super) const TRANSLATE: Setting = Setting {
+    key: Some("translate"),
+    variable: "PREAU_TRANSLATE",
+    default: "none",
+    explanation: "The address (http://127.0.0.1:5000, or https://…) of a LibreTranslate of your own; the texts of posts go there and nowhere else.",
+};
+pub(super) const TRANSLATE_KEY: Setting = Setting {
+    key: Some("translate_key"),
+    variable: "PREAU_TRANSLATE_KEY",
+    default: "none",
+    explanation: "The key that this LibreTranslate asks for, if it does.",
 };
 pub(super) const LOG: Setting = Setting {
     key: Some("log"),

@@ -102,6 +102,25 @@ impl TextGateway {
     }
 }
 
+/// A LibreTranslate of the school's own.
+#[derive(Clone, Debug)]
+pub struct TranslationService {
+    /// Where texts are posted.
+    pub url: SecretString,
+    pub key: Option<SecretString>,
+}
+
+impl TranslationService {
+    pub(super) fn read(source: &mut Source) -> Option<Self> {
+        let url = source.one(&settings::TRANSLATE, |text| {
+            gateway(text)?;
+            Ok(format!("{}/translate", text.trim_end_matches('/')).into())
+        });
+        let key = source.one(&settings::TRANSLATE_KEY, |text| Ok(SecretString::from(text)));
+        Some(Self { url: url?, key })
+    }
+}
+
 /// An address; the message never repeats it: there may be a key in it.
 fn gateway(text: &str) -> Result<SecretString, String> {
     const WRONG: &str = "is not an address like https://gateway.example/send";
@@ -152,6 +171,7 @@ fn country(text: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use crate::config::{Config, Mistakes};
+    use secrecy::ExposeSecret as _;
 
     fn read(settings: &[(&str, &str)]) -> Result<Config, Mistakes> {
         let all = [("PREAU_DATA", "/nowhere")].iter().chain(settings);
@@ -168,6 +188,25 @@ mod tests {
         assert_eq!(push("on, https://push.example, http://127.0.0.1:9").unwrap(), (true, 2));
         for wrong in ["off,on", "yes", "http://push.example", "https://push.example/x"] {
             assert!(push(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn texts_are_translated_on_this_machine_or_under_encryption_or_not_at_all() {
+        assert!(read(&[]).unwrap().translation.is_none());
+        for (address, url) in [
+            ("http://127.0.0.1:5000", "http://127.0.0.1:5000/translate"),
+            ("https://words.example/libre/", "https://words.example/libre/translate"),
+        ] {
+            let service = read(&[("PREAU_TRANSLATE", address), ("PREAU_TRANSLATE_KEY", "secret")])
+                .unwrap()
+                .translation
+                .unwrap();
+            assert_eq!(service.url.expose_secret(), url);
+            assert!(!format!("{service:?}").contains("secret"));
+        }
+        for wrong in ["http://words.example", "words", "ftp://127.0.0.1"] {
+            assert!(read(&[("PREAU_TRANSLATE", wrong)]).is_err(), "{wrong}");
         }
     }
 

@@ -2,12 +2,14 @@
 //! messages. What they say, and to whom, rooms decide.
 //!
 //! It refuses to say of a person anything but that there is something: whoever builds a [`Letter`] has no place for more, a signal has no
-//! place for anything, and a text message is one sentence of ours.
+//! place for anything, and a text message is one sentence of ours. The one place that texts of the school go to is a translator of its own
+//! ([`Translator`]), where it has one.
 
 mod http;
 mod mail;
 mod push;
 mod texts;
+mod translator;
 
 pub use mail::Mail;
 pub(crate) use mail::{Letter, Outcome};
@@ -15,3 +17,4 @@ pub use push::Push;
 pub(crate) use push::Signalled;
 pub(crate) use texts::Texted;
 pub use texts::Texts;
+pub use translator::Translator;

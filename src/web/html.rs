@@ -37,6 +37,22 @@ impl<T: Template> Html<T> {
         }
     }
 
+    /// 429: the page of the act, which says when to go on.
+    pub fn too_many(page: T) -> Self {
+        Self {
+            page,
+            status: StatusCode::TOO_MANY_REQUESTS,
+        }
+    }
+
+    /// 503: the page of the act, of which another machine does a part, and does not.
+    pub fn unavailable(page: T) -> Self {
+        Self {
+            page,
+            status: StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
     /// 409: somebody else was faster; both texts are on the page.
     pub fn conflict(page: T) -> Self {
         Self {

@@ -39,6 +39,8 @@ pub enum Rule {
     Feed,
     /// Files that a person brings.
     Upload,
+    /// Translations that a person asks for.
+    Translation,
     /// Everything that a signed-in person changes.
     Write,
 }
@@ -53,6 +55,7 @@ impl Rule {
             Self::FeedByAddress => (60, SignedDuration::from_secs(10)),
             Self::Feed => (30, SignedDuration::from_mins(1)),
             Self::Upload => (30, SignedDuration::from_secs(30)),
+            Self::Translation => (20, SignedDuration::from_mins(3)),
             Self::SetUp => (20, SignedDuration::from_mins(1)),
             Self::SecondFactor => (5, SignedDuration::from_mins(3)),
             Self::Write => (60, SignedDuration::from_secs(1)),

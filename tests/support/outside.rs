@@ -24,6 +24,11 @@ impl Asked {
         self.line.split(' ').nth(1).unwrap()
     }
 
+    /// Its body, as JSON.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+
     /// Every byte of it.
     pub(crate) fn whole(&self) -> String {
         format!("{}\n{:?}\n{}", self.line, self.headers, self.body)
@@ -31,6 +36,7 @@ impl Asked {
 }
 
 type Judge = Arc<dyn Fn(&Asked) -> u16 + Send + Sync>;
+type Says = fn(&Asked) -> String;
 
 #[derive(Default)]
 struct Kept {
@@ -43,6 +49,7 @@ struct Kept {
 pub(crate) struct Outside {
     kept: Arc<Mutex<Kept>>,
     judge: Judge,
+    says: Says,
     origin: String,
 }
 
@@ -60,13 +67,40 @@ impl Outside {
         (server, known)
     }
 
+    /// A LibreTranslate: knows the eight languages by its own codes, and says each text with the language before it.
+    pub(crate) async fn translator() -> Self {
+        let judge = |_: &str, asked: &Asked| {
+            let known = |name: &str| {
+                let code = asked.json()[name].as_str().unwrap_or_default().to_owned();
+                ["fr", "en", "es", "pt", "ar", "tr", "uk", "zh"].contains(&code.as_str())
+            };
+            if asked.path() == "/translate" && known("source") && known("target") {
+                200
+            } else {
+                400
+            }
+        };
+        Self::saying(judge, |asked| {
+            let asked = asked.json();
+            let said = |text: &serde_json::Value| format!("[{}] {}", asked["target"].as_str().unwrap(), text.as_str().unwrap());
+            let texts: Vec<String> = asked["q"].as_array().unwrap().iter().map(said).collect();
+            serde_json::json!({ "translatedText": texts }).to_string()
+        })
+        .await
+    }
+
     async fn judged(judge: impl Fn(&str, &Asked) -> u16 + Send + Sync + 'static) -> Self {
+        Self::saying(judge, |_| String::new()).await
+    }
+
+    async fn saying(judge: impl Fn(&str, &Asked) -> u16 + Send + Sync + 'static, says: Says) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let origin = format!("http://127.0.0.1:{}", listener.local_addr().unwrap().port());
         let here = origin.clone();
         let server = Self {
             kept: Arc::default(),
             judge: Arc::new(move |asked| judge(&here, asked)),
+            says,
             origin,
         };
         let answering = server.clone();
@@ -117,11 +151,15 @@ impl Outside {
             };
             let told = self.kept.lock().unwrap().answers.pop_front();
             let status = told.unwrap_or_else(|| (self.judge)(&asked));
+            let said = if status == 200 { (self.says)(&asked) } else { String::new() };
             if (200..300).contains(&status) {
                 self.kept.lock().unwrap().asked.push(asked);
             }
             // what is said beside the status is nobody's business, and a redirect is not to be followed
-            let answer = format!("HTTP/1.1 {status} said\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n");
+            let answer = format!(
+                "HTTP/1.1 {status} said\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: {}\r\n\r\n{said}",
+                said.len()
+            );
             stream.write_all(answer.as_bytes()).await.ok()?;
         }
     }

@@ -117,6 +117,10 @@ pub fn routes() -> Routes {
         )
         .get("/groups/{group}/announcements/{announcement}/reach", handlers::reach::show)
         .post("/groups/{group}/announcements/{announcement}/calls", handlers::reach::call)
+        .post(
+            "/groups/{group}/announcements/{announcement}/translation",
+            handlers::translation::translate,
+        )
         .get("/groups/{group}/announcements/{announcement}/report", handlers::reports::new)
         .post("/groups/{group}/announcements/{announcement}/report", handlers::reports::report)
         .post("/groups/{group}/announcements/{announcement}/keep", handlers::reports::keep)

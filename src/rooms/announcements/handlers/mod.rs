@@ -16,6 +16,7 @@ pub(super) mod reports;
 pub(super) mod second;
 pub(super) mod show;
 pub(super) mod signing;
+pub(super) mod translation;
 pub(super) mod who;
 pub(super) mod writing;
 

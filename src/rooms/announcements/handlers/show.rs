@@ -48,6 +48,10 @@ pub(in super::super) struct Show {
     by_school: bool,
     /// The text in the other language.
     other: Option<Reading>,
+    /// A machine may be asked for it in the reader's language.
+    may_translate: bool,
+    /// What stands above is not in the reader's language.
+    foreign: bool,
     lang: Lang,
     kind: Option<String>,
     /// It is an alert, and says so aloud.
@@ -175,7 +179,11 @@ pub(in super::super) async fn show(
         }
         PostState::Withdrawn => {}
     }
+    let page = Show::of(&by, &visit, full, history, false)
+        .with(part, &Errors::new())
+        .choosing(choices, &Errors::new());
     let page = Show {
+        may_translate: page.foreign && app.translator.works(),
         reports: reports
             .into_iter()
             .map(|report| {
@@ -189,9 +197,7 @@ pub(in super::super) async fn show(
             .collect(),
         answers,
         questions,
-        ..Show::of(&by, &visit, full, history, false)
-            .with(part, &Errors::new())
-            .choosing(choices, &Errors::new())
+        ..page
     };
     Ok(Html::ok(page).into_response())
 }
@@ -294,6 +300,8 @@ impl Show {
             body_html: if text_in_sight { body_html } else { String::new() },
             by_school: text_in_sight && post.parallel_for(lang).is_some(),
             other: other.filter(|_| text_in_sight),
+            may_translate: false,
+            foreign: out && text_lang != lang,
             lang: if text_in_sight { text_lang } else { lang },
             loud: out && post.kind == Kind::Alert,
             kind: post.kind.badge(t).filter(|_| text_in_sight),

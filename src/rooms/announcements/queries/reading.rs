@@ -355,6 +355,44 @@ pub(in super::super) async fn full<C: InOneGroup>(
     }))
 }
 
+/// A post that is out, as it was written.
+#[derive(Debug)]
+pub(in super::super) struct Original {
+    pub(in super::super) title: String,
+    pub(in super::super) body: String,
+    pub(in super::super) body_html: String,
+    pub(in super::super) lang: Lang,
+    /// The language of its second text.
+    parallel: Option<Lang>,
+    /// A sentence that every reader reads in their own language already.
+    is_ours: bool,
+}
+
+impl Original {
+    /// Whether a reader of this language needs no translation.
+    pub(in super::super) fn is_read_in(&self, lang: Lang) -> bool {
+        self.is_ours || self.lang == lang || self.parallel == Some(lang)
+    }
+}
+
+/// A post of this class that is out, and has not expired; nothing for who does not see it.
+pub(in super::super) async fn original(inside: &mut Inside<Read>, id: AnnouncementId, today: Date) -> sqlx::Result<Option<Original>> {
+    let group = inside.group();
+    sqlx::query_as!(
+        Original,
+        r#"
+        select a.title, a.body, a.body_html, a.lang as "lang: Lang", t.lang as "parallel?: Lang", (a.alert_template is not null) as "is_ours!"
+        from announcement a left join parallel_text t on t.announcement_id = a.id
+        where a.group_id = $1 and a.id = $2 and a.state = 'published' and (a.expires_on is null or a.expires_on >= $3)
+        "#,
+        group as _,
+        id as _,
+        today.to_sqlx() as _,
+    )
+    .fetch_optional(inside.db())
+    .await
+}
+
 /// Announcements of each of the last weeks, by their Mondays, the latest last; without what was taken back.
 pub(in super::super) async fn weeks(inside: &mut Inside<Read>, weeks: i32) -> sqlx::Result<Vec<(Date, u32)>> {
     let (group, now) = (inside.group(), inside.now());
