@@ -13,6 +13,7 @@ mod reading;
 mod reports;
 mod second;
 mod several;
+mod translation;
 pub(crate) mod signoff;
 
 use crate::support::browser::Browser;

@@ -290,7 +290,8 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         "/groups/{group}/announcements/{announcement}/publish" => &[("version", "1")],
         "/groups/{group}/announcements/{announcement}/hold" | "/groups/{group}/announcements/{announcement}/numbers" => &[],
         "/groups/{group}/announcements/{announcement}/report" => &[("reason", "private")],
-        "/groups/{group}/announcements/{announcement}/keep"
+        "/groups/{group}/announcements/{announcement}/translation"
+        | "/groups/{group}/announcements/{announcement}/keep"
         | "/groups/{group}/questions/{question}/take-back"
         | "/groups/{group}/questions/{question}/unpublish" => &[],
         "/groups/{group}/announcements/{announcement}/questions" => &[
