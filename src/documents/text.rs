@@ -5,17 +5,28 @@ use super::{Format, Reason};
 /// Rewrites text as UTF-8 with line feeds (calendars: CR LF).
 pub(super) fn rewrite(bytes: &[u8], format: Format) -> Result<Vec<u8>, Reason> {
     let text = decode(bytes)?;
-    if super::unpack::hides_a_picture(text.as_bytes()) || text.split_whitespace().any(|word| word.len() > 2_000) {
-        return Err(Reason::HiddenData);
-    }
-    if looks_like_a_page(&text) {
-        return Err(Reason::Active);
-    }
+    only_words(&text)?;
     match format {
-        Format::Csv => table(&text),
+        Format::Csv => {
+            let table = table(&text)?;
+            // quotation marks and apostrophes came and went: what it begins with is not what the file began with
+            only_words(std::str::from_utf8(&table).map_err(|_| Reason::Damaged)?)?;
+            Ok(table)
+        }
         Format::Ics => calendar(&text),
         _ => Ok(text.into_bytes()),
     }
+}
+
+/// Nothing that is no text for another program: no picture, no page, no script.
+fn only_words(text: &str) -> Result<(), Reason> {
+    if super::unpack::hides_a_picture(text.as_bytes()) || text.split_whitespace().any(|word| word.len() > 2_000) {
+        return Err(Reason::HiddenData);
+    }
+    if looks_like_a_page(text) {
+        return Err(Reason::Active);
+    }
+    Ok(())
 }
 
 /// UTF-8, or else windows-1252: without controls, without letters that turn or hide others.

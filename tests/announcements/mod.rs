@@ -13,8 +13,8 @@ mod reading;
 mod reports;
 mod second;
 mod several;
-mod translation;
 pub(crate) mod signoff;
+mod translation;
 
 use crate::support::browser::Browser;
 use crate::support::world::OTTERS;

@@ -36,14 +36,25 @@ async fn a_reader_asks_and_reads_the_translation_with_its_label_and_the_original
     let machine = Outside::translator().await;
     let world = world(&machine).await;
     let mut teacher = world.as_persona(TEACHER).await;
-    let post = publish(&mut teacher, "Sortie <b>forêt</b>", "Prenez des **bottes**.\n\n- un goûter\n- <script>alert(1)</script>").await;
+    let post = publish(
+        &mut teacher,
+        "Sortie <b>forêt</b>",
+        "Prenez des **bottes**.\n\n- un goûter\n- <script>alert(1)</script>",
+    )
+    .await;
     let mut guardian = world.as_persona(GUARDIAN).await;
     assert_eq!(guardian.get(&post).await.test_id("translate").len(), 1);
     let page = guardian.post(&translation(&post), &[]).await;
     assert_eq!((page.status.as_u16(), page.hook().as_str()), (200, "announcement-translation"));
     let said = page.test_id("translation")[0].0.clone();
-    assert!(said.contains("[tr] Sortie <b>forêt</b>") && said.contains("[tr] Prenez des bottes.") && said.contains("[tr] un goûter"), "{said}");
-    assert!(!page.body.contains("<script>alert") && !page.body.contains("<b>forêt"), "what a machine says is text");
+    assert!(
+        said.contains("[tr] Sortie <b>forêt</b>") && said.contains("[tr] Prenez des bottes.") && said.contains("[tr] un goûter"),
+        "{said}"
+    );
+    assert!(
+        !page.body.contains("<script>alert") && !page.body.contains("<b>forêt"),
+        "what a machine says is text"
+    );
     assert!(page.test_id("original")[0].0.contains("bottes"));
     assert!(page.body.contains("Bir makine") || page.body.contains("makine"), "labelled");
     assert_eq!(page.find("[data-testid=original] .post")[0].1["lang"], "fr");
@@ -52,13 +63,18 @@ async fn a_reader_asks_and_reads_the_translation_with_its_label_and_the_original
     let asked = machine.taken();
     assert_eq!(asked.len(), 1);
     let json = asked[0].json();
-    assert_eq!((json["source"].as_str(), json["target"].as_str(), json["format"].as_str()), (Some("fr"), Some("tr"), Some("text")));
+    assert_eq!(
+        (json["source"].as_str(), json["target"].as_str(), json["format"].as_str()),
+        (Some("fr"), Some("tr"), Some("text"))
+    );
     for private in ["Karima", "Benali", "Lina", "cookie", "0000-7000"] {
         assert!(!asked[0].whole().contains(private), "{private}");
     }
     world.as_persona(INFORMED).await.post(&translation(&post), &[]).await;
     assert_eq!(machine.taken().len(), 1);
-    world.arrange(format!("update person set lang = 'zh-Hans' where id = '{}'", id(20))).await;
+    world
+        .arrange(format!("update person set lang = 'zh-Hans' where id = '{}'", id(20)))
+        .await;
     guardian.post(&translation(&post), &[]).await;
     assert_eq!(machine.taken()[1].json()["target"], "zh");
 }
@@ -74,7 +90,11 @@ async fn only_who_reads_a_post_has_it_translated() {
         let answer = browser.post(&translation(&news()), &[]).await;
         let staff = answer.status.as_u16() == 303 && answer.location() == news();
         if read == 200 {
-            assert!(answer.status.as_u16() == 200 || staff, "{}: who works here reads French", persona.name);
+            assert!(
+                answer.status.as_u16() == 200 || staff,
+                "{}: who works here reads French",
+                persona.name
+            );
         } else {
             assert_eq!(answer.status.as_u16(), read, "{}", persona.name);
             assert_eq!(machine.taken().len(), before, "{}", persona.name);
@@ -121,7 +141,18 @@ async fn a_machine_that_fails_or_is_asked_too_often_says_so_beside_the_original(
     assert_eq!(often.status.as_u16(), 429);
     assert_eq!(often.test_id("original").len(), 1);
     // somebody else is not kept waiting, and by another method nothing is asked at all
-    assert_eq!(world.as_persona(INFORMED).await.post(&translation(&news()), &[]).await.status.as_u16(), 200);
-    let get = guardian.send(Method::GET, &translation(&news()), &[], axum::body::Body::empty()).await;
+    assert_eq!(
+        world
+            .as_persona(INFORMED)
+            .await
+            .post(&translation(&news()), &[])
+            .await
+            .status
+            .as_u16(),
+        200
+    );
+    let get = guardian
+        .send(Method::GET, &translation(&news()), &[], axum::body::Body::empty())
+        .await;
     assert_eq!(get.status.as_u16(), 404);
 }

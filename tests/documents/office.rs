@@ -290,6 +290,15 @@ fn a_table_of_blanks_is_no_text() {
     for blank in [b"\"\xa0  ".as_slice(), b"\" \"\n\"\t\"\n"] {
         refused(blank, "a.csv", Reason::NotText);
     }
+    // a script that only shows once the quotation mark of a cell is gone
+    for script in [&b"\"#!/bin/sh\"\n"[..], b"\"#!-\x93#!-\x93", b"\"{\"\"rtf\"\n\"<scr\"ipt>\n"] {
+        let made = inspect(script, "a.csv", Policy::Strict).map(|safe| safe.bytes);
+        assert!(
+            made.as_ref().map_or(true, |copy| inspect(copy, "a.csv", Policy::Strict).is_ok()),
+            "{made:?}"
+        );
+    }
+    refused(b"\"#!/bin/sh\"\n", "a.csv", Reason::Active);
 }
 
 /// Found by fuzzing: what stood in the place of a key was read without being counted as nested, until there was no stack left.
