@@ -2,6 +2,7 @@
 //! 500 anywhere. A form is sent as the page filled it in, and what the page left empty comes from the samples.
 
 use crate::support::browser::Browser;
+use crate::support::outside::Outside;
 use crate::support::world::{self, PERSONAS, Persona};
 use crate::support::{Page, World, mail, samples};
 use axum::http::Method;
@@ -173,10 +174,15 @@ async fn send(browser: &mut Browser, form: &Form) -> Page {
     }
 }
 
-/// Where mail leaves, so that the form about it is shown; none does, because no job runs. Everyone speaks Arabic: families read
+/// Where mail leaves and a machine translates, so that their forms are shown; no mail does, because no job runs. Everyone speaks Arabic: families read
 /// every page in it, staff read theirs in French.
 async fn in_arabic() -> World {
-    let world = World::with(|app| app.mail = mail::way("folder:/nowhere")).await;
+    let translator = Outside::translator().await;
+    let world = World::with(|app| {
+        app.mail = mail::way("folder:/nowhere");
+        translator.translates_for(app);
+    })
+    .await;
     world.arrange("update person set lang = 'ar'; update letter set lang = 'ar'").await;
     world
 }

@@ -37,6 +37,7 @@ mod home;
 mod imports;
 mod incidents;
 mod joining;
+mod languages;
 mod letters;
 mod licences;
 mod live;

@@ -5,20 +5,10 @@ use crate::support::World;
 use crate::support::outside::Outside;
 use crate::support::world::{GUARDIAN, INFORMED, NEWS, PERSONAS, TEACHER, id};
 use axum::http::Method;
-use preau::config::TranslationService;
-use preau::sending::Translator;
 
 /// A school with a translator; everyone reads Turkish.
 async fn world(translator: &Outside) -> World {
-    let world = World::with(|app| {
-        let mut config = (*app.config).clone();
-        config.translation = Some(TranslationService {
-            url: format!("{}/translate", translator.origin()).into(),
-            key: Some("secret-key".into()),
-        });
-        app.translator = Translator::of(&config);
-    })
-    .await;
+    let world = World::with(|app| translator.translates_for(app)).await;
     world.arrange("update person set lang = 'tr'").await;
     world
 }

@@ -2,6 +2,7 @@
 
 mod choosing;
 mod failing;
+mod languages;
 mod signals;
 mod texts;
 

@@ -1,5 +1,7 @@
 //! A mail server on this machine that speaks SMTP, keeps what it is given, and answers as it is told.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use preau::config::Config;
 use preau::sending::Mail;
 use std::collections::VecDeque;
@@ -17,25 +19,9 @@ pub(crate) struct Received {
 }
 
 impl Received {
-    /// All of it, with the encoding of its parts taken off (quoted-printable, RFC 2045).
+    /// All of it, with the encoding of its parts taken off (quoted-printable and base64, RFC 2045).
     pub(crate) fn said(&self) -> String {
-        let whole = self.text.replace("=\n", "");
-        assert!(!whole.contains("base64"), "{whole}");
-        let mut bytes = Vec::new();
-        let mut rest = whole.as_str();
-        while let Some((before, after)) = rest.split_once('=') {
-            bytes.extend_from_slice(before.as_bytes());
-            let code = after.get(..2).and_then(|code| u8::from_str_radix(code, 16).ok());
-            rest = if let Some(code) = code {
-                bytes.push(code);
-                &after[2..]
-            } else {
-                bytes.push(b'=');
-                after
-            };
-        }
-        bytes.extend_from_slice(rest.as_bytes());
-        String::from_utf8_lossy(&bytes).into_owned()
+        self.text.split("\n--").map(decoded).collect::<Vec<_>>().join("\n--")
     }
 
     /// The value of a header, lines put together.
@@ -46,6 +32,28 @@ impl Received {
             .find(|line| line.to_lowercase().starts_with(&format!("{}:", name.to_lowercase())))?;
         Some(line.split_once(':')?.1.trim().to_owned())
     }
+}
+
+/// A part of a letter, its headers before it.
+fn decoded(part: &str) -> String {
+    let (head, body) = part.split_once("\n\n").unwrap_or((part, ""));
+    let lower = head.to_lowercase();
+    if lower.contains("content-transfer-encoding: base64") {
+        let bytes = STANDARD.decode(body.split_whitespace().collect::<String>()).unwrap();
+        return format!("{head}\n\n{}", String::from_utf8(bytes).unwrap());
+    }
+    if !lower.contains("content-transfer-encoding: quoted-printable") {
+        return part.to_owned();
+    }
+    let (mut bytes, whole) = (Vec::new(), body.replace("=\n", ""));
+    let mut rest = whole.as_str();
+    while let Some((before, after)) = rest.split_once('=') {
+        bytes.extend_from_slice(before.as_bytes());
+        bytes.push(u8::from_str_radix(after.get(..2).unwrap(), 16).unwrap());
+        rest = &after[2..];
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    format!("{head}\n\n{}", String::from_utf8(bytes).unwrap())
 }
 
 #[derive(Default)]

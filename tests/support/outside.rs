@@ -5,6 +5,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use p256::ecdsa::signature::Verifier as _;
 use p256::ecdsa::{Signature, VerifyingKey};
+use preau::App;
+use preau::config::TranslationService;
+use preau::sending::Translator;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
@@ -87,6 +90,16 @@ impl Outside {
             serde_json::json!({ "translatedText": texts }).to_string()
         })
         .await
+    }
+
+    /// Has this program translate here.
+    pub(crate) fn translates_for(&self, app: &mut App) {
+        let mut config = (*app.config).clone();
+        config.translation = Some(TranslationService {
+            url: format!("{}/translate", self.origin).into(),
+            key: Some("secret-key".into()),
+        });
+        app.translator = Translator::of(&config);
     }
 
     async fn judged(judge: impl Fn(&str, &Asked) -> u16 + Send + Sync + 'static) -> Self {
