@@ -102,7 +102,7 @@ impl TextGateway {
     }
 }
 
-/// A LibreTranslate of the school's own.
+/// A `LibreTranslate` of the school's own.
 #[derive(Clone, Debug)]
 pub struct TranslationService {
     /// Where texts are posted.

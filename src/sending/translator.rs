@@ -1,4 +1,4 @@
-//! Translations by a LibreTranslate that the school runs itself: the only place to which texts of the school go, and only when somebody
+//! Translations by a `LibreTranslate` that the school runs itself: the only place to which texts of the school go, and only when somebody
 //! asks. What came back is kept in memory, because the families of a class ask for the same.
 
 use super::http::{self, Http};
@@ -6,8 +6,7 @@ use crate::config::{Config, TranslationService};
 use crate::i18n::Lang;
 use quick_cache::sync::Cache;
 use secrecy::ExposeSecret as _;
-use serde::Deserialize;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 use std::sync::Arc;
@@ -35,6 +34,16 @@ impl fmt::Debug for Translator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Translator {}", if self.works() { "there" } else { "not there" })
     }
+}
+
+#[derive(Serialize)]
+struct Asked<'a> {
+    q: &'a [String],
+    source: &'static str,
+    target: &'static str,
+    format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    api_key: Option<&'a str>,
 }
 
 #[derive(Deserialize)]
@@ -90,16 +99,19 @@ impl Translator {
 
 impl Way {
     async fn ask(&self, from: Lang, to: Lang, texts: &[String]) -> anyhow::Result<Vec<String>> {
-        let mut asked = json!({ "q": texts, "source": code(from), "target": code(to), "format": "text" });
-        if let Some(key) = &self.service.key {
-            asked["api_key"] = key.expose_secret().into();
-        }
+        let asked = Asked {
+            q: texts,
+            source: code(from),
+            target: code(to),
+            format: "text",
+            api_key: self.service.key.as_ref().map(|key| key.expose_secret()),
+        };
         let answer = self
             .http
             .anywhere()?
             .post(self.service.url.expose_secret())
             .header("content-type", "application/json")
-            .body(asked.to_string())
+            .body(serde_json::to_string(&asked)?)
             .send()
             .await;
         let mut answer = match answer {
@@ -116,7 +128,7 @@ impl Way {
     }
 }
 
-/// What LibreTranslate calls a language: two letters, of Chinese too.
+/// What `LibreTranslate` calls a language: two letters, of Chinese too.
 const fn code(lang: Lang) -> &'static str {
     match lang {
         Lang::ZhHans => "zh",

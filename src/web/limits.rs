@@ -51,11 +51,10 @@ impl Rule {
         match self {
             Self::SignInByAddress => (60, SignedDuration::from_secs(5)),
             Self::SignInByAccount => (10, SignedDuration::from_mins(2)),
-            Self::Join | Self::Recover => (20, SignedDuration::from_mins(3)),
+            Self::Join | Self::Recover | Self::Translation => (20, SignedDuration::from_mins(3)),
             Self::FeedByAddress => (60, SignedDuration::from_secs(10)),
             Self::Feed => (30, SignedDuration::from_mins(1)),
             Self::Upload => (30, SignedDuration::from_secs(30)),
-            Self::Translation => (20, SignedDuration::from_mins(3)),
             Self::SetUp => (20, SignedDuration::from_mins(1)),
             Self::SecondFactor => (5, SignedDuration::from_mins(3)),
             Self::Write => (60, SignedDuration::from_secs(1)),

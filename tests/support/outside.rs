@@ -70,7 +70,7 @@ impl Outside {
         (server, known)
     }
 
-    /// A LibreTranslate: knows the eight languages by its own codes, and says each text with the language before it.
+    /// A `LibreTranslate`: knows the eight languages by its own codes, and says each text with the language before it.
     pub(crate) async fn translator() -> Self {
         let judge = |_: &str, asked: &Asked| {
             let known = |name: &str| {

@@ -208,12 +208,11 @@ impl Paper {
 impl Said {
     fn of(post: &Post, lang: Lang, who: &Who) -> Self {
         // a sentence of ours, in the family's own language, or the text that is in it; else as it was written
-        let (title, sentence, said_in) = match alert_words(post.template.as_deref(), post.time, lang) {
-            Some((title, sentence, lang)) => (title, Some(sentence), lang),
-            None => {
-                let (title, _, lang) = post.text_in(lang);
-                (title.to_owned(), None, lang)
-            }
+        let (title, sentence, said_in) = if let Some((title, sentence, lang)) = alert_words(post.template.as_deref(), post.time, lang) {
+            (title, Some(sentence), lang)
+        } else {
+            let (title, _, lang) = post.text_in(lang);
+            (title.to_owned(), None, lang)
         };
         Self {
             kind: post.kind.name(lang.words()),

@@ -3,7 +3,7 @@
 use super::super::card::{child_names, children_of, leaves_marks};
 use super::super::parallel::{Parallel, Reading};
 use super::super::queries::{self, Full, Revision};
-use super::super::{Kind, State as PostState, UNDO, href, role_word, why};
+use super::super::{Kind, Post, State as PostState, UNDO, href, role_word, why};
 use super::choosing::Choices;
 use super::signing::{Child, Part};
 use crate::access::{Capacity, Choose, InGroup, Publish, Reach, Read, Report, Second, Sign, Tick, Withdraw};
@@ -25,6 +25,23 @@ use i18n_embed_fl::fl;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::HashMap;
+
+/// What stands above, for a reader of this language, and the text in the other language, if there is one; `body_html`: the first text's.
+fn texts(post: &Post, body_html: String, lang: Lang) -> (String, Option<Reading>) {
+    match (post.alert.filter(|_| post.state == PostState::Published), post.parallel.clone()) {
+        (Some(alert), _) => (markdown::render(&alert.text(lang)).as_str().to_owned(), None),
+        (None, Some(second)) if second.lang == lang => {
+            let first = Reading {
+                lang: post.lang,
+                title: post.title.clone(),
+                body_html: Some(body_html),
+                opening: None,
+            };
+            (second.body_html.unwrap_or_default(), Some(first))
+        }
+        (None, second) => (body_html, second),
+    }
+}
 
 /// The ids in the path of a post.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -264,19 +281,7 @@ impl Show {
             .withdrawn_at
             .map(|at| fl!(t, "post-withdrawn", date = lang.date_of(at, &who.zone)));
         let (title, text_lang) = post.title_in(lang);
-        let (body_html, other) = match (post.alert.filter(|_| out), post.parallel.clone()) {
-            (Some(alert), _) => (markdown::render(&alert.text(lang)).as_str().to_owned(), None),
-            (None, Some(second)) if second.lang == lang => {
-                let first = Reading {
-                    lang: post.lang,
-                    title: post.title.clone(),
-                    body_html: Some(full.body_html),
-                    opening: None,
-                };
-                (second.body_html.unwrap_or_default(), Some(first))
-            }
-            (None, second) => (full.body_html, second),
-        };
+        let (body_html, other) = texts(&post, full.body_html, lang);
         let title = if text_in_sight {
             title
         } else {

@@ -279,11 +279,8 @@ pub(in super::super) async fn full<C: InOneGroup>(
                 select c.given_name from unnest($5::uuid[]) with ordinality as n (id, position)
                 join person c on c.id = n.id order by n.position
             ) as "children!"
-        from announcement a
-        join class_group k on k.id = a.group_id
-        join school_year y on y.id = k.year_id
-        join person p on p.id = a.author_id
-        left join parallel_text t on t.announcement_id = a.id
+        from announcement a join class_group k on k.id = a.group_id join school_year y on y.id = k.year_id
+        join person p on p.id = a.author_id left join parallel_text t on t.announcement_id = a.id
         where a.group_id = $1 and a.id = $2
         "#,
         group as _,
