@@ -5,7 +5,7 @@ use super::http::{self, Http};
 use crate::config::{Config, TranslationService};
 use crate::i18n::Lang;
 use quick_cache::sync::Cache;
-use secrecy::ExposeSecret as _;
+use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
@@ -104,7 +104,7 @@ impl Way {
             source: code(from),
             target: code(to),
             format: "text",
-            api_key: self.service.key.as_ref().map(|key| key.expose_secret()),
+            api_key: self.service.key.as_ref().map(ExposeSecret::expose_secret),
         };
         let answer = self
             .http
