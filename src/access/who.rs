@@ -38,7 +38,7 @@ pub struct Who {
     /// The name in use: the usage name, or else the family name.
     pub family_name: String,
     pub civility: Option<String>,
-    /// Theirs; of staff, one that the pages of staff are written in.
+    /// Theirs; of who publishes or manages, one that those pages are written in.
     pub lang: Lang,
     pub theme: String,
     pub letters: String,

@@ -177,6 +177,7 @@ pub(super) async fn create(
 ) -> Result<Response> {
     still_open(&by, &app).await?;
     app.limits.open(Rule::SetUp, app.limits.everyone())?;
+    let visit = visit.at_work();
     let t = visit.lang.unwrap_or_default().words();
     let mut errors = Errors::new();
     match app.set_up.knock(&app.keys, &form.setup_code, app.clock.now()) {
@@ -278,9 +279,10 @@ pub(super) async fn letter(
     let key = batch::key_of(&session, batch, app.clock.now()).await?.ok_or(Error::NotFound)?;
     let mut inside = by.open(&app).await?;
     let printed = paper::printed(&app, &mut inside, batch, &key).await?;
+    let visit = visit.at_work();
     let t = visit.lang.unwrap_or_default().words();
     Ok(Html::ok(Letter {
-        page: Page::visited(&visit, "setup-letter", fl!(t, "setup-letter-title")),
+        page: Page::visited(&visit, "setup-letter", fl!(t, "setup-letter-title")).speaking(&Lang::COMPLETE),
         printed,
     }))
 }

@@ -26,23 +26,6 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::HashMap;
 
-/// What stands above, for a reader of this language, and the text in the other language, if there is one; `body_html`: the first text's.
-fn texts(post: &Post, body_html: String, lang: Lang) -> (String, Option<Reading>) {
-    match (post.alert.filter(|_| post.state == PostState::Published), post.parallel.clone()) {
-        (Some(alert), _) => (markdown::render(&alert.text(lang)).as_str().to_owned(), None),
-        (None, Some(second)) if second.lang == lang => {
-            let first = Reading {
-                lang: post.lang,
-                title: post.title.clone(),
-                body_html: Some(body_html),
-                opening: None,
-            };
-            (second.body_html.unwrap_or_default(), Some(first))
-        }
-        (None, second) => (body_html, second),
-    }
-}
-
 /// The ids in the path of a post.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub(in super::super) struct Of {
@@ -233,6 +216,23 @@ fn reasons<C: crate::access::InOneGroup>(by: &InGroup<C>, names: &HashMap<PupilI
             why(by.who().lang, reason, child, &by.who().zone)
         })
         .collect()
+}
+
+/// What stands above, for a reader of this language, and the text in the other language, if there is one; `body_html`: the first text's.
+fn texts(post: &Post, body_html: String, lang: Lang) -> (String, Option<Reading>) {
+    match (post.alert.filter(|_| post.state == PostState::Published), post.parallel.clone()) {
+        (Some(alert), _) => (markdown::render(&alert.text(lang)).as_str().to_owned(), None),
+        (None, Some(second)) if second.lang == lang => {
+            let first = Reading {
+                lang: post.lang,
+                title: post.title.clone(),
+                body_html: Some(body_html),
+                opening: None,
+            };
+            (second.body_html.unwrap_or_default(), Some(first))
+        }
+        (None, second) => (body_html, second),
+    }
 }
 
 impl Show {

@@ -2,6 +2,7 @@
 
 use super::super::draft::{Draft, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE};
 use super::super::offer::Offer;
+use super::super::parallel::{Parallel, Reading};
 use super::super::queries::{self, Desk, Stored};
 use super::super::typed::{Intent, Typed};
 use super::super::{Kind, State as PostState, href};
@@ -55,6 +56,7 @@ pub(in super::super) struct Compose {
 struct Theirs {
     title: String,
     body_html: String,
+    parallel: Option<Reading>,
     lang: Lang,
 }
 
@@ -115,6 +117,7 @@ impl Compose {
             theirs: Some(Theirs {
                 title: stored.draft.title.clone(),
                 body_html: stored.body_html.clone(),
+                parallel: stored.draft.parallel.as_ref().map(Parallel::rendered),
                 lang: stored.draft.lang,
             }),
             ..Self::edit(by, visit, stored, typed, desk, Errors::new())
