@@ -158,6 +158,15 @@ async fn what_an_edit_replaces_is_kept_and_the_next_page_has_the_new_text() {
     assert!(now.contains("Şapka") && !now.contains("Çizme"), "{now}");
     let history = teacher.get(&address).await;
     assert!(history.test_id("revision")[0].0.contains("Çizme"), "what was there before is kept");
+    // another tab that still has the version before sees both texts that were saved meanwhile, and keeps its own
+    fields[5].1 = "**Eldiven** getirin.";
+    let late = teacher.post(&address, &fields).await;
+    assert_eq!(late.status.as_u16(), 409);
+    let theirs = late.find("section[aria-labelledby=theirs]")[0].0.clone();
+    assert!(
+        theirs.contains("bottes") && theirs.contains("Şapka") && late.body.contains("Eldiven"),
+        "{theirs}"
+    );
     // it changes with its post only
     let id = address.rsplit('/').next().unwrap();
     for behind in [
