@@ -184,6 +184,7 @@ async fn in_arabic() -> World {
     })
     .await;
     world.arrange("update person set lang = 'ar'; update letter set lang = 'ar'").await;
+    world.alerted().await;
     world
 }
 

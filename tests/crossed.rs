@@ -103,6 +103,7 @@ async fn what_waits_in_another_group_is_not_found_through_ones_own_either() {
         (Method::POST, draft, "hold", &[], TEACHER_ELSEWHERE),
         (Method::POST, news, "keep", &[], PRINCIPAL),
         (Method::POST, alert, "numbers", &[], TEACHER_ELSEWHERE),
+        (Method::POST, alert, "known", &[], GUARDIAN),
         (Method::POST, new, "undo", &[], TEACHER_ELSEWHERE),
         (Method::POST, draft, "second", approve, PRINCIPAL),
     ];

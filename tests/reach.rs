@@ -192,3 +192,35 @@ async fn a_draft_and_a_withdrawn_post_have_no_such_page() {
         200
     );
 }
+
+#[tokio::test]
+async fn a_slip_that_came_back_on_paper_has_been_read_on_paper_and_an_answer_says_more_than_reading() {
+    let world = World::new().await;
+    let mut teacher = world.as_persona(TEACHER).await;
+    let event = format!("/groups/{OTTERS}/announcements/{}", id(207));
+    let state = |page: &Page, n: u128| {
+        let pupil = id(n).to_string();
+        let rows = page.test_id("reach-child");
+        let row = rows.iter().find(|row| row.1["data-pupil-id"] == pupil).unwrap();
+        (row.1["data-state"].clone(), row.0.clone())
+    };
+    let before = teacher.get(&format!("{event}/reach")).await;
+    assert_eq!(state(&before, 102).0, "left");
+    let fields = [
+        ("pupil", id(106).to_string()),
+        ("guardian", id(30).to_string()),
+        ("answer", "yes".to_owned()),
+        ("received_on", "2026-11-23".to_owned()),
+    ];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(teacher.post(&format!("{event}/paper-answers"), &fields).await.status.as_u16(), 303);
+    let page = teacher.get(&format!("{event}/reach")).await;
+    let (word, said) = state(&page, 106);
+    assert_eq!(word, "acknowledged");
+    assert!(said.contains("sur papier"), "{said}");
+    assert_eq!(left(&page, 106), 0);
+    assert!(page.test_id("reach-acknowledged")[0].0.contains("répondu"));
+    // a post that asks for nothing says nothing of answers
+    let news = teacher.get(&reach()).await;
+    assert!(news.test_id("reach-acknowledged").is_empty() && news.test_id("reach-left").is_empty());
+}

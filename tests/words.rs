@@ -60,6 +60,7 @@ const COMPLETE: [&str; 2] = ["fr", "en"];
 const STAFF_ONLY: &[&str] = &[
     "src/documents/",
     "src/rooms/announcements/draft.rs",
+    "src/rooms/announcements/families.rs",
     "src/rooms/announcements/handlers/alerts.rs",
     "src/rooms/announcements/handlers/answers.rs",
     "src/rooms/announcements/handlers/checking.rs",

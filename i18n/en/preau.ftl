@@ -428,7 +428,6 @@ post-purge = Deleted on { $date }
 post-by = { $name }, { $role }
 post-why = Why I see this message
 post-why-guardian = You are a guardian of { $pupil }, enrolled in { $group } until { $date }.
-post-mark-read = I have read it
 post-read = Read
 post-unread = New
 post-list-title = All announcements
@@ -483,6 +482,10 @@ post-done = Done
 post-done-hint = This tick is yours. Nobody else sees it.
 post-done-submit = It is done
 post-done-not = Not done yet
+post-known-submit = I have read it
+post-known-hint = Tell the school that you have read this alert.
+post-known = You said that you read it
+post-known-link = Say that I read it
 post-given = Already to do for that day:
 nav-agenda = Agenda
 agenda-title = Agenda
@@ -799,6 +802,67 @@ reach-no-account = not signed in yet
 reach-print = Print the list to tick off
 reach-called = They know
 reach-all = Every family is reached.
+reach-by-way = { $way }: { $n }
+reach-way-here = read in Préau
+reach-way-voice = told
+reach-answered = Families that answered: { $n } of { $total }
+reach-confirmed = Families that confirmed: { $n } of { $total }
+reach-left = Sent:
+reach-left-mail =
+    { $n ->
+        [one] { $n } e-mail
+       *[other] { $n } e-mails
+    }
+reach-left-push =
+    { $n ->
+        [one] { $n } signal
+       *[other] { $n } signals
+    }
+reach-left-sms =
+    { $n ->
+        [one] { $n } text message
+       *[other] { $n } text messages
+    }
+reach-left-none =
+    { $n ->
+        [one] nothing for { $n } person
+       *[other] nothing for { $n } people
+    }
+reach-nothing-left = nothing was sent
+reach-given = Given on paper
+reach-silent = Received, not confirmed yet
+reach-silent-hint = The text has arrived, but nobody said that they read it. Call if it is urgent.
+reach-children = Child by child
+reach-child = Child
+reach-state = State
+reach-state-left = to reach
+reach-state-reached = reached
+reach-state-answered = answered
+reach-state-confirmed = confirmed
+
+## Families that nothing reaches (unreached)
+
+unreached-title = Families that nothing reaches
+unreached-count =
+    { $n ->
+        [one] { $n } child
+       *[other] { $n } children
+    }
+unreached-none = Every family is reached.
+unreached-explain = These homes have read nothing for 30 days. Nobody told them or gave them anything.
+unreached-what = Call them. Print a new letter, or move the family to paper.
+unreached-nobody = No guardian to reach for this child.
+unreached-suspended = account suspended
+unreached-paper = on paper, nothing noted
+unreached-no-account = not signed in yet
+unreached-unconfirmed = account to confirm
+unreached-mail-failed = e-mail does not arrive
+unreached-silent = does not open Préau
+school-task-unreached =
+    { $n ->
+        [one] { $n } child whose family is not reached
+       *[other] { $n } children whose family is not reached
+    }
 
 ## Who sees what (who)
 

@@ -428,7 +428,6 @@ post-purge = Effacée le { $date }
 post-by = { $name }, { $role }
 post-why = Pourquoi je vois ce message
 post-why-guardian = Vous êtes responsable de { $pupil }, inscription en { $group } jusqu'au { $date }.
-post-mark-read = J'ai lu
 post-read = Lu
 post-unread = Nouveau
 post-list-title = Toutes les annonces
@@ -483,6 +482,10 @@ post-done = Fait
 post-done-hint = Cette coche est pour vous. Personne d'autre ne la voit.
 post-done-submit = C'est fait
 post-done-not = Pas encore fait
+post-known-submit = J'ai lu
+post-known-hint = Dites à l'école que vous avez lu cette alerte.
+post-known = Vous avez dit l'avoir lue
+post-known-link = Dire que je l'ai lue
 post-given = Déjà à faire pour ce jour :
 nav-agenda = Agenda
 agenda-title = Agenda
@@ -799,6 +802,63 @@ reach-no-account = pas encore connecté
 reach-print = Imprimer la liste à cocher
 reach-called = C'est dit
 reach-all = Toutes les familles sont touchées.
+reach-by-way = { $way } : { $n }
+reach-way-here = lues dans Préau
+reach-way-voice = de vive voix
+reach-answered = Familles qui ont répondu : { $n } sur { $total }
+reach-confirmed = Familles qui ont confirmé : { $n } sur { $total }
+reach-left = Partis :
+reach-left-mail =
+    { $n ->
+        [one] { $n } mail
+       *[other] { $n } mails
+    }
+reach-left-push =
+    { $n ->
+        [one] { $n } signal
+       *[other] { $n } signaux
+    }
+reach-left-sms = { $n } SMS
+reach-left-none =
+    { $n ->
+        [one] rien pour { $n } personne
+       *[other] rien pour { $n } personnes
+    }
+reach-nothing-left = aucun message parti
+reach-given = Donné sur papier
+reach-silent = Reçu, pas encore confirmé
+reach-silent-hint = Le texte est arrivé, mais personne n'a dit l'avoir lu. Appelez si le temps presse.
+reach-children = Enfant par enfant
+reach-child = Enfant
+reach-state = Où on en est
+reach-state-left = à joindre
+reach-state-reached = touchée
+reach-state-answered = a répondu
+reach-state-confirmed = a confirmé
+
+## Familles que rien n'atteint (unreached)
+
+unreached-title = Familles que rien n'atteint
+unreached-count =
+    { $n ->
+        [one] { $n } enfant
+       *[other] { $n } enfants
+    }
+unreached-none = Chaque famille est jointe.
+unreached-explain = Ces foyers n'ont rien lu depuis 30 jours. Personne ne leur a rien dit ni donné.
+unreached-what = Appelez-les. Imprimez une nouvelle lettre, ou passez la famille au papier.
+unreached-nobody = Aucun responsable à joindre pour cet enfant.
+unreached-suspended = compte bloqué
+unreached-paper = sur papier, rien de noté
+unreached-no-account = pas encore connecté
+unreached-unconfirmed = compte à confirmer
+unreached-mail-failed = adresse e-mail sans réponse
+unreached-silent = n'ouvre pas Préau
+school-task-unreached =
+    { $n ->
+        [one] { $n } enfant dont la famille n'est pas jointe
+       *[other] { $n } enfants dont la famille n'est pas jointe
+    }
 
 ## Qui voit quoi (who)
 

@@ -11,14 +11,14 @@ use jiff::SignedDuration;
 
 const OUT: &str = "select count(*) from announcement where kind = 'alert' and state = 'published'";
 
-async fn send(writer: &mut Browser, fields: &[(&str, &str)]) -> Page {
+pub(super) async fn send(writer: &mut Browser, fields: &[(&str, &str)]) -> Page {
     let form = writer.get(&format!("{}/alerts/new", feed())).await;
     let key = hidden(&form, "key");
     let all = [&[("key", key.as_str()), ("sure", "yes")][..], fields].concat();
     writer.post(&format!("{}/alerts", feed()), &all).await
 }
 
-const LATE: &[(&str, &str)] = &[("template", "late"), ("time", "17:30")];
+pub(super) const LATE: &[(&str, &str)] = &[("template", "late"), ("time", "17:30")];
 
 #[tokio::test]
 async fn one_person_sends_a_sentence_and_everybody_of_the_class_has_it_at_once() {

@@ -5,6 +5,7 @@ mod chosen;
 mod drafts;
 mod editions;
 mod kinds;
+mod known;
 mod later;
 mod offers;
 mod parallel;

@@ -5,6 +5,7 @@ mod failing;
 mod languages;
 mod signals;
 mod texts;
+mod unreached;
 
 use crate::support::browser::Browser;
 use crate::support::mail::MailServer;

@@ -16,6 +16,7 @@ pub(crate) fn ours(name: &str) -> Option<String> {
         "homework" => world::HOMEWORK,
         "event" => world::EVENT,
         "offer" => world::ON_THE_WALL,
+        "alert" => world::ALERT,
         "draft" => world::DRAFT,
         "file" => world::PLAN,
         "draft-file" => world::LIST,
@@ -58,6 +59,7 @@ pub(crate) fn theirs(name: &str) -> Option<String> {
         "group" => world::HERONS,
         "announcement" => world::OTHER_NEWS,
         "homework" | "offer" => world::OTHER_HOMEWORK,
+        "alert" => world::OTHER_NEWS,
         "event" => world::OTHER_EVENT,
         "draft" => world::OTHER_DRAFT,
         "file" => world::OTHER_PLAN,
@@ -87,6 +89,7 @@ pub(crate) fn path(route: &str, id: impl Fn(&str) -> Option<String>) -> String {
         // of some acts only one kind of post is the object
         let name = match (name, route.rsplit('/').next()) {
             ("announcement", Some("done")) => "homework",
+            ("announcement", Some("known")) => "alert",
             (
                 "announcement",
                 Some("cancel" | "signature" | "dispute" | "receipt" | "answers" | "paper-answers" | "notice" | "evidence"),
@@ -333,7 +336,9 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         ],
         "/school/brake/words" => &[("list", "health"), ("own[health]", "grippe*")],
         "/school/brake/authors" => &[("author", "00000000-0000-7000-8000-000000000010"), ("until_on", "2026-12-24")],
-        "/groups/{group}/announcements/{announcement}/undo" | "/groups/{group}/announcements/{announcement}/withdraw" => &[],
+        "/groups/{group}/announcements/{announcement}/known"
+        | "/groups/{group}/announcements/{announcement}/undo"
+        | "/groups/{group}/announcements/{announcement}/withdraw" => &[],
         "/groups/{group}/announcements/{announcement}/done" | "/groups/{group}/announcements/{announcement}/cancel" => &[("value", "yes")],
         "/groups/{group}/announcements/{announcement}/calls" => &[("guardian", "00000000-0000-7000-8000-000000000032")],
         "/school/people/{person}" => &[("family_name", "Seul"), ("given_name", "Simone"), ("lang", "fr")],

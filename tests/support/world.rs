@@ -29,6 +29,8 @@ pub(crate) const OTTERS: Uuid = id(901);
 pub(crate) const HERONS: Uuid = id(902);
 /// Announcements of the Otters: published days ago, on the wall, drafts of Rosa's, taken back, published two minutes ago.
 pub(crate) const NEWS: Uuid = id(200);
+/// Where a test has sent one (`World::alerted`).
+pub(crate) const ALERT: Uuid = id(213);
 pub(crate) const HOMEWORK: Uuid = id(206);
 pub(crate) const EVENT: Uuid = id(207);
 pub(crate) const OTHER_HOMEWORK: Uuid = id(216);
@@ -362,6 +364,18 @@ impl World {
             .await
             .unwrap();
         owner.close().await.unwrap();
+    }
+
+    /// An alert went out to the Otters two hours ago, from Rosa.
+    pub(crate) async fn alerted(&self) {
+        self.arrange(format!(
+            "insert into announcement (id, group_id, author_id, kind, title, body, body_html, lang, state, created_at, saved_at, published_at,
+                alert_template, alert_time)
+            values ('{ALERT}', '{OTTERS}', '{}', 'alert', 'Retour retardé', '', '', 'fr', 'published', '2026-11-23 07:00Z', '2026-11-23 07:00Z',
+                '2026-11-23 07:00Z', 'late', '17:30')",
+            id(10)
+        ))
+        .await;
     }
 
     /// Does all that is to be done by now.

@@ -14,6 +14,7 @@ mod card;
 mod cursor;
 mod draft;
 mod edition;
+mod families;
 mod handlers;
 mod jobs;
 mod offer;
@@ -82,6 +83,7 @@ pub fn routes() -> Routes {
         )
         .post("/groups/{group}/announcements/{announcement}/cancel", handlers::publishing::cancel)
         .post("/groups/{group}/announcements/{announcement}/done", handlers::done::tick)
+        .post("/groups/{group}/announcements/{announcement}/known", handlers::done::acknowledge)
         .post("/groups/{group}/announcements/{announcement}/signature", handlers::signing::sign)
         .post(
             "/groups/{group}/announcements/{announcement}/signature/withdraw",

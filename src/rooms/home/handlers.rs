@@ -73,6 +73,8 @@ pub(super) struct Home {
 struct AlertLine {
     /// Where it stands; nothing for one whose class is closed, which is read here.
     href: Option<String>,
+    /// The reader's own word that they have read it; nothing where none is asked for.
+    known: Option<bool>,
     title: String,
     text: Option<String>,
     lang: Lang,
@@ -211,6 +213,14 @@ fn alert_line(who: &Who, alert: queries::Alerted) -> AlertLine {
         .unwrap_or_else(|| (alert.title, alert.text.unwrap_or_default(), alert.lang));
     AlertLine {
         href: alert.post.map(|(group, announcement)| announcements::href(group, announcement)),
+        known: alert
+            .post
+            .filter(|(group, _)| {
+                who.reasons
+                    .iter()
+                    .any(|reason| reason.group == *group && !reason.capacity.is_staff())
+            })
+            .map(|_| alert.known),
         title,
         text: here.then_some(text),
         lang,

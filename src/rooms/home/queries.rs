@@ -63,6 +63,8 @@ pub(super) struct Recalled {
 pub(super) struct Alerted {
     /// Where it stands; nothing for one whose class is closed.
     pub(super) post: Option<(GroupId, AnnouncementId)>,
+    /// The reader has said that they read it.
+    pub(super) known: bool,
     pub(super) title: String,
     /// What it says, where it stands nowhere else.
     pub(super) text: Option<String>,
@@ -147,7 +149,8 @@ pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx:
         from read_mark m join announcement a on a.id = m.announcement_id and a.group_id = m.group_id join class_group k on k.id = a.group_id
         where m.person_id = $1 and a.state = 'withdrawn' and a.withdrawn_at > $2::timestamptz - interval '7 days'
         union all
-        select a.title, 'alert', a.published_at, null, a.group_id, a.id, a.lang, null, a.alert_template, null, null, null
+        select a.title, 'alert', a.published_at, null, a.group_id, a.id, a.lang, null, a.alert_template, null,
+            case when exists (select from read_mark m where m.announcement_id = a.id and m.person_id = $1 and m.acknowledged) then 'known' end, null
         from announcement a
         where a.group_id = any ($3) and a.kind = 'alert' and a.state = 'published'
             and a.published_at > $2::timestamptz - interval '24 hours'
@@ -180,6 +183,7 @@ pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx:
         if let ("alert", Some(group), Some(announcement), Some(lang)) = (row.why.as_str(), row.group, row.announcement, row.lang) {
             told.alerts.push(Alerted {
                 post: Some((group, announcement)),
+                known: row.text.is_some(),
                 title: row.group_name,
                 text: None,
                 time: None,
@@ -192,6 +196,7 @@ pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx:
         if let ("head-alert", Some(lang)) = (row.why.as_str(), row.lang) {
             told.alerts.push(Alerted {
                 post: None,
+                known: false,
                 title: row.group_name,
                 text: row.text,
                 time: row.time.map(jiff_sqlx::Time::to_jiff),

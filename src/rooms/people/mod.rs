@@ -29,7 +29,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// The routes of this room.
 pub fn routes() -> Routes {
-    use handlers::{accounts, departures, exceptions, guardians, merging, people, pupils};
+    use handlers::{accounts, departures, exceptions, guardians, merging, people, pupils, unreached};
     Routes::new()
         .get("/school/people", people::index)
         .get("/school/people/{person}", people::edit)
@@ -43,6 +43,7 @@ pub fn routes() -> Routes {
         .get("/school/people/{person}/exceptions", exceptions::new)
         .post("/school/people/{person}/exceptions", exceptions::create)
         .post("/school/exceptions/{exception}/end", exceptions::end)
+        .get("/school/unreached", unreached::index)
         .get("/school/pupils/new", pupils::new)
         .post("/school/pupils", pupils::create)
         .get("/school/pupils/{pupil}", pupils::show)

@@ -166,8 +166,8 @@ pub(super) async fn hand_out(inside: &mut Inside<Reach>, posts: &[Uuid], guardia
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
     let done = sqlx::query!(
         r#"
-        insert into call_mark (group_id, announcement_id, person_id, marked_by, marked_at)
-        select a.group_id, a.id, t.guardian, $4, $5
+        insert into call_mark (group_id, announcement_id, person_id, marked_by, marked_at, way)
+        select a.group_id, a.id, t.guardian, $4, $5, 'paper'
         from unnest($2::uuid[], $3::uuid[]) as t (post, guardian)
         join announcement a on a.id = t.post and a.group_id = $1 and a.state = 'published'
         where not wall.barred(t.guardian, $1, $5) and exists (

@@ -1,4 +1,4 @@
-//! "Done": one's own tick under homework.
+//! One tap under a post: "done" under homework, "I have read it" under an alert.
 
 use super::super::{href, queries};
 use super::show::Of;
@@ -34,4 +34,18 @@ pub(in super::super) async fn tick(
     } else {
         href(by.group(), announcement)
     }))
+}
+
+/// "I have read it", said to the staff of the class.
+pub(in super::super) async fn acknowledge(
+    by: InGroup<Tick>,
+    State(app): State<App>,
+    Path(Of { announcement }): Path<Of>,
+) -> Result<SeeOther> {
+    let mut inside = by.open(&app).await?;
+    if !queries::acknowledge(&mut inside, announcement).await? {
+        return Err(Error::NotFound);
+    }
+    inside.commit().await?;
+    Ok(SeeOther::to(href(by.group(), announcement)))
 }

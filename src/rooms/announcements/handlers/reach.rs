@@ -1,11 +1,12 @@
 //! Whom a post reached, and whom to call.
 
-use super::super::queries::{self, Guardian, Tie};
+use super::super::families::{Asks, Child, Families, Household, Standing};
+use super::super::queries::{self, Told};
 use super::super::{Kind, MARKS_LIVE, State as PostState, href};
 use super::show::Of;
 use crate::access::{InGroup, Inside, Reach};
 use crate::i18n::Lang;
-use crate::ids::{AnnouncementId, PersonId, PupilId};
+use crate::ids::{AnnouncementId, PersonId};
 use crate::layout;
 use crate::layout::Page;
 use crate::rooms::people;
@@ -31,7 +32,17 @@ pub(in super::super) struct ReachPage {
     title: String,
     lang: Lang,
     summary: layout::Reach,
+    /// Children by the way in which they were reached, in words.
+    ways: Vec<String>,
+    /// How many families have answered, or confirmed; nothing for what asks neither.
+    acknowledged: Option<String>,
+    /// Of an alert: what left for how many, in words.
+    left: Vec<String>,
+    /// Households that were not reached yet.
     rows: Vec<Household>,
+    /// Of an alert: households to whose devices it was sent, and of which nobody says that they know.
+    silent: Vec<Household>,
+    children: Vec<Child>,
     /// A child of the person's own is in the class: a colleague sees to that family (rules.md 3).
     own: bool,
     edited: bool,
@@ -39,67 +50,6 @@ pub(in super::super) struct ReachPage {
     numbers: bool,
     /// The post is so old that nobody knows any more: nothing is better than something false.
     forgotten: bool,
-}
-
-/// A household that was not reached yet.
-#[derive(Debug, PartialEq, Eq)]
-struct Household {
-    pupil: PupilId,
-    pupil_name: String,
-    members: Vec<Member>,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-struct Member {
-    id: PersonId,
-    name: String,
-    /// To call, where it was asked for.
-    phone: Option<String>,
-    paper: bool,
-    joined: bool,
-}
-
-/// Children reached, children in all, and the households that are left.
-///
-/// A child counts when one guardian of each household was reached; guardians who live apart are households of their own
-/// (rules.md 16). A child whom nobody can be called about is never reached, and stays in sight.
-fn households(ties: Vec<Tie>) -> (u32, u32, Vec<Household>) {
-    let (mut reached, mut total, mut left) = (0, 0, Vec::new());
-    let mut ties = ties.into_iter().peekable();
-    while let Some(first) = ties.next() {
-        let (pupil, pupil_name) = (first.pupil, first.pupil_name);
-        let mut guardians: Vec<Guardian> = first.guardian.into_iter().collect();
-        while let Some(tie) = ties.next_if(|tie| tie.pupil == pupil) {
-            guardians.extend(tie.guardian);
-        }
-        let (apart, together): (Vec<_>, Vec<_>) = guardians.into_iter().partition(|guardian| guardian.apart);
-        let mut homes: Vec<Vec<Guardian>> = apart.into_iter().map(|guardian| vec![guardian]).collect();
-        if !together.is_empty() || homes.is_empty() {
-            homes.insert(0, together);
-        }
-        let before = left.len();
-        for home in homes {
-            if !home.iter().any(|guardian| guardian.reached) {
-                left.push(Household {
-                    pupil,
-                    pupil_name: pupil_name.clone(),
-                    members: home
-                        .into_iter()
-                        .map(|guardian| Member {
-                            id: guardian.id,
-                            name: guardian.name,
-                            phone: None,
-                            paper: guardian.paper,
-                            joined: guardian.joined,
-                        })
-                        .collect(),
-                });
-            }
-        }
-        total += 1;
-        reached += u32::from(left.len() == before);
-    }
-    (reached, total, left)
 }
 
 /// Whether marks of a post of this day may be folded away by now (`queries::fold` counts the same days).
@@ -155,21 +105,36 @@ async fn page(by: &InGroup<Reach>, visit: &Visit, inside: &mut Inside<Reach>, an
     } else {
         queries::ties(inside, announcement).await?
     };
-    let (reached, total, rows) = households(ties);
+    let families = Families::of(ties);
     let page = Page::of(visit, who, "reach", |t| fl!(t, "reach-title"));
-    let caption = fl!(page.t, "reach-summary", reached = reached, total = total);
-    let left: u32 = total - reached;
-    let detail = fl!(page.t, "reach-desc", left = left);
+    let (reached, total, t) = (families.reached(), families.total(), page.t);
+    let caption = fl!(t, "reach-summary", reached = reached, total = total);
+    let detail = fl!(t, "reach-desc", left = (total - reached));
+    let asks = match full.post.kind {
+        Kind::Alert => Asks::Word,
+        _ if full.signs || full.offers => Asks::Answer,
+        _ => Asks::Nothing,
+    };
+    let rows = families.households(Standing::Left, asks);
     let (title, lang) = full.post.title_in(who.lang);
     Ok(ReachPage {
-        page,
         href: href(by.group(), announcement),
         title,
         lang,
+        ways: families.ways(t),
+        acknowledged: families.acknowledged(t, asks),
+        left: families.left(t, asks),
+        silent: if asks == Asks::Word {
+            families.households(Standing::Reached, asks)
+        } else {
+            Vec::new()
+        },
+        children: families.children(t, asks),
         numbers: full.mine
             && full.post.kind == Kind::Alert
             && by.now().duration_since(full.post.published_at) < NUMBERS
             && !rows.is_empty(),
+        page,
         summary: layout::Reach::new(caption, detail, reached, total),
         rows,
         own: by.reasons().any(|reason| reason.capacity.is_guardian()),
@@ -180,66 +145,33 @@ async fn page(by: &InGroup<Reach>, visit: &Visit, inside: &mut Inside<Reach>, an
 
 #[derive(Default, Deserialize)]
 pub(in super::super) struct Call {
+    /// Told by telephone or face to face.
     #[serde(default)]
     guardian: String,
+    /// Told on paper.
+    #[serde(default)]
+    paper: String,
 }
 
-/// "They know": told by telephone, in person or on paper.
+/// "They know", or "given on paper".
 pub(in super::super) async fn call(
     by: InGroup<Reach>,
     State(app): State<App>,
     Path(Of { announcement }): Path<Of>,
     Form(form): Form<Call>,
 ) -> Result<SeeOther> {
-    let guardian: PersonId = form.guardian.parse().map_err(|_| Error::NotFound)?;
+    let (guardian, how) = if form.paper.is_empty() {
+        (&form.guardian, Told::Voice)
+    } else {
+        (&form.paper, Told::Paper)
+    };
+    let guardian: PersonId = guardian.parse().map_err(|_| Error::NotFound)?;
     let mut inside = by.open(&app).await?;
-    if !queries::call(&mut inside, announcement, guardian).await? {
+    if !queries::call(&mut inside, announcement, guardian, how).await? {
         return Err(Error::NotFound);
     }
     let subjects = json!({ "group": by.group(), "announcement": announcement, "guardian": guardian });
     inside.witness("announcement-call", &subjects).await?;
     inside.commit().await?;
     Ok(SeeOther::to(format!("{}/reach", href(by.group(), announcement))).saying(Flash::Called))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tie(pupil: PupilId, guardian: Option<(bool, bool)>) -> Tie {
-        Tie {
-            pupil,
-            pupil_name: "A".to_owned(),
-            guardian: guardian.map(|(apart, reached)| Guardian {
-                id: PersonId::new(),
-                name: "B".to_owned(),
-                apart,
-                paper: false,
-                joined: true,
-                reached,
-            }),
-        }
-    }
-
-    #[test]
-    fn a_child_counts_when_each_of_its_households_was_reached() {
-        let [one, two, three, four] = [PupilId::new(), PupilId::new(), PupilId::new(), PupilId::new()];
-        let (reached, total, left) = households(vec![
-            // together: one of the two is enough
-            tie(one, Some((false, true))),
-            tie(one, Some((false, false))),
-            // apart: each of them
-            tie(two, Some((false, true))),
-            tie(two, Some((true, false))),
-            tie(three, Some((true, true))),
-            tie(three, Some((true, true))),
-            // nobody to call
-            tie(four, None),
-        ]);
-        assert_eq!((reached, total), (2, 4));
-        assert_eq!(
-            left.iter().map(|home| (home.pupil, home.members.len())).collect::<Vec<_>>(),
-            [(two, 1), (four, 0)]
-        );
-    }
 }

@@ -62,6 +62,8 @@ pub(in super::super) struct Show {
     cancelled: Option<String>,
     /// The reader's own tick under homework; nothing where there is none to make.
     done: Option<bool>,
+    /// The reader's own word that they have read an alert; nothing where none is asked for.
+    known: Option<bool>,
     /// Where a guardian answers.
     sign: Option<Part>,
     /// Where a guardian chooses.
@@ -330,6 +332,7 @@ impl Show {
                 .filter(|_| out)
                 .map(|until| fl!(t, "post-asks", date = lang.date(until))),
             done: (out && post.kind == Kind::Homework && by.may::<Tick>()).then_some(full.done),
+            known: (out && post.kind == Kind::Alert && by.may::<Tick>()).then_some(full.acknowledged),
             broadcast: post.broadcast.and_then(|broadcast| for_all_classes(by, broadcast)),
             may_cancel: (out && own && post.kind == Kind::Event && by.may::<Withdraw>()).then_some(post.cancelled_at.is_none()),
             author: post.author.name(lang),

@@ -26,7 +26,7 @@ pub(super) use editions::{fold_editions, look};
 pub(super) use marks::{fold, forget_calls};
 pub(super) use offers::{Chooser, Chosen, Tally, choose, offer, offered, release, tally, unchoose};
 pub(super) use published::{cancel, delete_marks, edit, publish, undo, withdraw};
-pub(super) use reach::{Guardian, Tie, call, ties};
+pub(super) use reach::{Guardian, Left, Tie, Told, acknowledge, call, ties};
 pub(super) use reading::{Found, Full, Original, Revision, chosen, full, newest, older, original, revisions, weeks};
 pub(super) use reports::{keep, open_reports, report, reports, told_of_report};
 pub(super) use second::{Seen, Standing, Waiting, approve, due, give_back, give_up, hand_in, heads, hold, publish_due, standing, waiting};

@@ -229,6 +229,8 @@ pub(in super::super) struct Full {
     pub(in super::super) children: Vec<String>,
     /// Ticked by the reader as done.
     pub(in super::super) done: bool,
+    /// The reader has said that they read it.
+    pub(in super::super) acknowledged: bool,
     /// Somebody reported it.
     pub(in super::super) reported: bool,
     /// For that, families do not see it.
@@ -269,6 +271,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
                 select s.role from assignment s where s.group_id = a.group_id and s.person_id = a.author_id order by lower(s.during) desc limit 1)
             end as role, a.broadcast_id as "broadcast: BroadcastId",
             exists (select from read_mark m where m.group_id = a.group_id and m.announcement_id = a.id and m.person_id = $3) as "marked!",
+            exists (select from read_mark m where m.announcement_id = a.id and m.person_id = $3 and m.acknowledged) as "acknowledged!",
             exists (select from done_mark d where d.group_id = a.group_id and d.announcement_id = a.id and d.account_id = $6) as "done!",
             array(
                 select concat_ws(' ', c.given_name, coalesce(c.usage_name, c.family_name))
@@ -341,6 +344,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
             },
             children: row.children,
             done: row.done,
+            acknowledged: row.acknowledged,
             reported: row.reported,
             hidden: row.hidden,
             signs: row.sign_until.is_some(),

@@ -120,6 +120,7 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
                     fl!(t, "school-task-unreachable", n = o.unreachable),
                     "/school/people?mail=failed",
                 ),
+                count(o.unreached, fl!(t, "school-task-unreached", n = o.unreached), "/school/unreached"),
                 count(o.purges, fl!(t, "school-task-purges", n = o.purges), "/school/destructions"),
                 count(o.requests, fl!(t, "school-task-requests", n = o.requests), "/school/requests"),
                 count(

@@ -35,6 +35,8 @@ pub(super) struct Overview {
     pub(super) reported: i64,
     /// People whom mail does not reach.
     pub(super) unreachable: i64,
+    /// Children whose family nothing reaches; for the head.
+    pub(super) unreached: i64,
 }
 
 /// For those whose scope is the facts: the office and the principal, without what a colleague handles for them (rules.md 3). To a
@@ -72,7 +74,8 @@ pub(super) async fn overview(inside: &mut Inside<Enter>) -> sqlx::Result<Overvie
             (select count(*) from wall.purges_due($1, 60)) as "purges!",
             coalesce((select sum(l.posts) from wall.second_looks() l), 0)::bigint as "looks!",
             coalesce((select sum(r.posts) from wall.reported() r), 0)::bigint as "reported!",
-            (select count(*) from person p where p.mail_failed_at is not null and (p.id = $2 or not wall.handled_by_colleague(p.id))) as "unreachable!"
+            (select count(*) from person p where p.mail_failed_at is not null and (p.id = $2 or not wall.handled_by_colleague(p.id))) as "unreachable!",
+            (select count(distinct u.pupil_id) from wall.unreached($1) u) as "unreached!"
         "#,
         now.to_sqlx() as _,
         me as _,

@@ -7,6 +7,7 @@ pub(super) mod guardians;
 pub(super) mod merging;
 pub(super) mod people;
 pub(super) mod pupils;
+pub(super) mod unreached;
 
 use crate::i18n::{Lang, Words};
 use crate::ids::PersonId;

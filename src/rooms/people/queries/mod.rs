@@ -6,3 +6,4 @@ pub(super) mod guardians;
 pub(super) mod merging;
 pub(super) mod people;
 pub(super) mod pupils;
+pub(super) mod unreached;
