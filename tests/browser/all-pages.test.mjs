@@ -5,11 +5,12 @@
  */
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { inspect, luggage, source, vnu, watch, weight } from './audit.mjs';
+import { AXE_VERSION, TAGS, inspect, luggage, source, vnu, watch, weight } from './audit.mjs';
 import { LANGS, keep, launch, open } from './browser.mjs';
-import { discover, skeleton } from './discover.mjs';
+import { discover, hook, skeleton } from './discover.mjs';
 import { signIn, speak } from './people.mjs';
 import { start } from './preau.mjs';
+import { tested } from './tested.mjs';
 
 /* These have an account and may not come in (rules.md 28). */
 const REFUSED = new Set(['suspended', 'barred', 'contact']);
@@ -29,6 +30,8 @@ const walked = new Map();
 const LOOKS = 2;
 /* These differ in nothing but the name in the bar. */
 const THE_SAME = /^\/(me|legal|recover|login|join)\b/;
+/* The pages by their own marks, for the declaration of accessibility. */
+const hooks = new Set();
 /* Sources for the Nu checker, one of each sort and language. */
 const sources = new Map();
 
@@ -68,6 +71,7 @@ async function everyPageOf(person, context) {
       const own = [...weight(html, carried)];
       if (looks < (THE_SAME.test(kind) ? 1 : LOOKS)) {
         await page.goto(path);
+        hooks.add(hook(html));
         own.push(...await inspect(page, { deep: looks === 0 }), ...watched.complaints());
         await keep(page, `${lang} ${person.role} ${kind}`);
       }
@@ -120,3 +124,13 @@ test('every page is valid HTML', async () => {
   assert.ok(sources.size > 60, `only ${sources.size} sorts of page were seen`);
   assert.deepEqual(await vnu(Object.fromEntries(sources)), []);
 });
+
+/* A demonstration made on another day may lack a page or two; it has none that the declaration does not name. */
+function sameLook({ pages: seen, ...found }, { pages: declared, ...rest }, message) {
+  assert.deepEqual(found, rest, message);
+  assert.deepEqual(seen.filter((page) => !declared.includes(page)), [], message);
+  assert.ok(seen.length >= declared.length * 0.95, `only ${seen.length} of ${declared.length} pages were seen`);
+}
+
+test('the declaration of accessibility names the pages that were looked at', () =>
+  tested('looked', { axe: AXE_VERSION, rules: TAGS, languages: LANGS, pages: [...hooks].sort() }, sameLook));

@@ -14,12 +14,13 @@ import { WINDOWS } from './browser.mjs';
 const require = createRequire(import.meta.url);
 const run = promisify(execFile);
 const AXE = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+export const { version: AXE_VERSION } = require('axe-core/package.json');
 const VNU = join(dirname(require.resolve('vnu-jar/package.json')), 'build/dist/vnu.jar');
 
 /* Bytes over the wire, compressed: HTML of a page, style sheet, script, a first view with everything, a later page. */
 export const WEIGHT = { html: 14 * 1024, css: 6 * 1024, js: 3 * 1024, first: 25 * 1024, next: 16 * 1024 };
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+export const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /* Accessibility, as far as a machine can tell; target sizes too. */
 export async function axe(page, { runOnly = { type: 'tag', values: TAGS } } = {}) {

@@ -1,6 +1,6 @@
 //! The pages and files that answer to anyone.
 
-use super::{Accessibility, Notices, Privacy, queries};
+use super::{Accessibility, Notices, Privacy, queries, tested};
 use crate::access::{Anyone, SignedIn};
 use crate::layout::{Offline, Page};
 use crate::web::{Html, Path, Visit, assets};
@@ -46,6 +46,7 @@ pub(super) async fn accessibility(
         fl!(t, "accessibility-title")
     });
     Ok(Html::ok(Accessibility {
+        tested: tested::sentences(page.t),
         page,
         phone: school.map(|school| school.phone),
     }))

@@ -6,6 +6,7 @@
 
 mod handlers;
 mod queries;
+mod tested;
 
 use crate::access::Routes;
 use crate::i18n::{Lang, Words};
@@ -130,6 +131,8 @@ impl Privacy {
 #[template(path = "legal/accessibility.html")]
 pub struct Accessibility {
     pub page: Page,
+    /// What was tested, in sentences.
+    tested: Vec<String>,
     /// The school's telephone.
     pub phone: Option<String>,
 }
