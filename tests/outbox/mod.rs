@@ -6,6 +6,7 @@ mod languages;
 mod signals;
 mod texts;
 mod unreached;
+mod year;
 
 use crate::support::browser::Browser;
 use crate::support::mail::MailServer;

@@ -69,7 +69,7 @@ async fn who_has_read_or_was_told_within_a_month_is_reached_and_others_are_not()
         .await;
     assert!(of(&head.get(PATH).await, 100).is_none());
     // a month later nobody has read anything of it
-    world.clock.advance(SignedDuration::from_hours(24 * 27));
+    world.clock.advance(SignedDuration::from_hours(24 * 31));
     world
         .arrange("update announcement set published_at = '2026-12-15 08:00Z' where state = 'published'")
         .await;
