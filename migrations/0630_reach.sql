@@ -116,3 +116,56 @@ begin
     select c.pupil_id, c.group_id, null, false, 'nobody'
     from child c where not exists (select from guardian g where g.pupil_id = c.pupil_id and g.group_id = c.group_id);
 end $$;
+
+-- A child's file, as before (0530), with second texts, and with one's own word under alerts.
+create or replace function wall.data_of_child(who uuid, child uuid, at timestamptz) returns jsonb
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select jsonb_build_object(
+        'given_name', p.given_name, 'family_name', p.family_name, 'usage_name', p.usage_name, 'birth_date', p.birth_date,
+        'rights', coalesce((
+            select jsonb_agg(jsonb_build_object('right_level', g.right_level, 'from', lower(g.during), 'until', upper(g.during)) order by lower(g.during))
+            from guardianship g
+            where g.guardian_id = who and g.pupil_id = child and g.right_level in ('full', 'informed', 'entrusted')), '[]'),
+        'answers', coalesce((
+            select jsonb_agg(jsonb_build_object('purpose', c.purpose, 'given_at', c.given_at, 'withdrawn_at', c.withdrawn_at) order by c.given_at)
+            from consent c where c.pupil_id = child and c.person_id = who), '[]'),
+        'classes', (
+            select jsonb_agg(jsonb_build_object(
+                'name', k.name, 'year', y.label, 'level', e.level, 'from', lower(e.during), 'until', s.until,
+                'announcements', coalesce((
+                    select jsonb_agg(jsonb_build_object(
+                        'kind', a.kind, 'title', a.title, 'text', a.body, 'body_html', a.body_html, 'lang', a.lang, 'place', a.place,
+                        'from_on', a.from_on, 'until_on', a.until_on, 'from_time', a.from_time, 'until_time', a.until_time,
+                        'second_lang', t.lang, 'second_title', t.title, 'second_text', t.body, 'second_html', t.body_html,
+                        'cancelled_at', a.cancelled_at, 'published_at', a.published_at, 'edited_at', a.edited_at,
+                        'reached_on', m.reached_on, 'acknowledged', coalesce(m.acknowledged, false)) order by a.published_at, a.id)
+                    from announcement a left join read_mark m on m.announcement_id = a.id and m.person_id = who
+                        left join parallel_text t on t.announcement_id = a.id
+                    where a.group_id = k.id and a.state = 'published' and coalesce(a.edited_at, a.published_at) < least(s.until, at)
+                        -- not while the school looks at it, nor to whom it was too much
+                        and a.hidden_at is null and not (a.reported_at is not null and wall.reported_by(a.id, who))
+                        -- what was for some families is in their files only
+                        and (a.audience = 'class' or (child <> who and exists (
+                            select from announcement_pupil c where c.announcement_id = a.id and c.pupil_id = child)))), '[]'))
+                order by lower(e.during), k.name, k.id)
+            from (
+                select o.enrolment_id, max(o.until) as until from wall.own_stays(who, at) o where o.pupil_id = child group by o.enrolment_id
+            ) s
+            join enrolment e on e.id = s.enrolment_id join class_group k on k.id = e.group_id join school_year y on y.id = k.year_id))
+    from person p
+    where p.id = child and exists (select from wall.own_stays(who, at) o where o.pupil_id = child)
+    $$;
+
+-- How somebody wants to be told, and when word left for them: theirs to take, and by kind alone.
+create function wall.own_telling(who uuid) returns jsonb language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return jsonb_build_object(
+        'telling', (
+            select jsonb_build_object('digest_by_mail', t.digest, 'digest_by_signal', t.digest_push, 'digest_hour', t.digest_hour,
+                'slips_by_mail', t.slips, 'slips_by_signal', t.slips_push, 'quiet_from', t.quiet_from, 'quiet_until', t.quiet_until,
+                'stopped_at', t.stopped_at, 'set_at', t.set_at)
+            from telling t where t.person_id = who),
+        'told', coalesce((
+            select jsonb_agg(jsonb_build_object('kind', split_part(v.event, ':', 1), 'channel', v.channel, 'at', v.ended_at) order by v.ended_at, v.id)
+            from delivery v where v.person_id = who and v.state = 'sent'), '[]'));
+end $$;

@@ -189,6 +189,7 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.acknowledge(",
         "wall.alert_left(",
         "wall.unreached(",
+        "wall.own_telling(",
         "wall.own_reports(",
         "wall.own_questions(",
         "wall.question_refusal(",

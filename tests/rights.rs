@@ -3,8 +3,8 @@
 
 use crate::support::World;
 use crate::support::world::{
-    BARRED, BARRED_WITH_SIBLING, CONTACT, DEPUTY, ENTRUSTED, GUARDIAN, OFFICE, OTHER_GUARDIAN, OTTERS, OUTSIDER, PRINCIPAL, PUPIL,
-    PUPIL_WITHOUT_CONSENT, Persona, SUSPENDED, TEACHER, TEACHER_GUARDIAN, UNCONFIRMED, id,
+    ALERT, BARRED, BARRED_WITH_SIBLING, CONTACT, DEPUTY, ENTRUSTED, GUARDIAN, NEWS, OFFICE, OTHER_GUARDIAN, OTTERS, OUTSIDER, PRINCIPAL,
+    PUPIL, PUPIL_WITHOUT_CONSENT, Persona, SUSPENDED, TEACHER, TEACHER_GUARDIAN, UNCONFIRMED, id,
 };
 use jiff::SignedDuration;
 use serde_json::Value;
@@ -79,6 +79,50 @@ async fn a_guardian_takes_the_childs_file_and_nobody_else_is_in_it() {
         }
     }
     assert_eq!(world.number(EXPORTS).await, 1);
+}
+
+#[tokio::test]
+async fn second_texts_ones_own_word_and_what_left_for_one_are_in_it() {
+    let world = World::new().await;
+    world.alerted().await;
+    world
+        .arrange(format!(
+            "alter table parallel_text disable trigger check_parallel;
+             insert into parallel_text (group_id, announcement_id, lang, title, body, body_html)
+             select group_id, id, 'tr', 'Müze gezisi', 'Saat 9.', '<p>Saat 9.</p>' from announcement where id = '{NEWS}';
+             insert into telling (person_id, digest_hour, set_at) values ('{karima}', 12, '2026-11-20 08:00Z');
+             insert into delivery (id, event, person_id, channel, since, due_at, state, ended_at) values
+                ('{one}', 'digest:2026-11-20T12', '{karima}', 'mail', '2026-11-20 08:00Z', '2026-11-20 11:00Z', 'sent', '2026-11-20 11:00Z'),
+                ('{two}', 'alert:{ALERT}', '{karima}', 'sms', '2026-11-23 07:00Z', '2026-11-23 07:00Z', 'undeliverable', '2026-11-23 07:00Z'),
+                ('{three}', 'alert:{ALERT}', '{other}', 'mail', '2026-11-23 07:00Z', '2026-11-23 07:00Z', 'sent', '2026-11-23 07:00Z')",
+            karima = id(20),
+            other = id(32),
+            one = id(7100),
+            two = id(7101),
+            three = id(7102),
+        ))
+        .await;
+    let mut karima = world.as_persona(GUARDIAN).await;
+    karima.post(&format!("/groups/{OTTERS}/announcements/{ALERT}/known"), &[]).await;
+    let (html, json) = take(&world, GUARDIAN, Some(LINA)).await.unwrap();
+    let posts = json["classes"][0]["announcements"].as_array().unwrap();
+    let museum = posts.iter().find(|post| post["title"] == "Sortie au musée").unwrap();
+    assert_eq!(
+        (&museum["second_lang"], &museum["second_text"]),
+        (&Value::from("tr"), &Value::from("Saat 9."))
+    );
+    assert!(html.contains("Müze gezisi") && html.contains("<section lang=\"tr\""));
+    let alert = posts.iter().find(|post| post["kind"] == "alert").unwrap();
+    assert_eq!(
+        (&alert["acknowledged"], &museum["acknowledged"]),
+        (&Value::from(true), &Value::from(false))
+    );
+    let (html, json) = take(&world, GUARDIAN, None).await.unwrap();
+    assert_eq!(json["telling"]["digest_hour"], 12);
+    assert_eq!(json["told"].as_array().unwrap().len(), 1, "{}", json["told"]);
+    assert_eq!(json["told"][0]["kind"], "digest");
+    assert!(html.contains("Par courriel"), "{html}");
+    assert!(!json["told"].to_string().contains(&ALERT.to_string()));
 }
 
 #[tokio::test]

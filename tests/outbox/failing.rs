@@ -121,6 +121,31 @@ async fn who_dies_between_the_servers_yes_and_its_own_note_sends_the_same_letter
 }
 
 #[tokio::test]
+async fn a_database_that_is_away_when_a_letter_has_left_does_not_send_it_again() {
+    let (world, server) = one_reader().await;
+    world
+        .arrange("alter table delivery add constraint away check (state <> 'sent') not valid")
+        .await;
+    let app = world.app.clone();
+    let working = tokio::spawn(async move { preau::jobs::run_due(&app, &preau::routes::jobs()).await });
+    for _ in 0..1000 {
+        if !server.letters().is_empty() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert!(!working.is_finished(), "it is not given up");
+    world.arrange("alter table delivery drop constraint away").await;
+    working.await.unwrap().unwrap();
+    world.clock.advance(SignedDuration::from_hours(1));
+    world.work().await;
+    assert_eq!(server.letters().len(), 1);
+    assert_eq!(world.number("select count(*) from delivery where state = 'sent'").await, 1);
+    assert_eq!(world.number("select count(*) from job where last_error is not null").await, 0);
+}
+
+#[tokio::test]
 async fn what_stood_still_until_night_leaves_in_the_morning() {
     let (world, server) = one_reader().await;
     world.clock.advance(SignedDuration::from_hours(4));

@@ -6,7 +6,7 @@ use super::letter::{Addressee, letter, text_message};
 use super::queries::{self, Delivery, Ended};
 use super::{stop_hash, stop_key};
 use crate::access::System;
-use crate::ids::DeliveryId;
+use crate::ids::{DeliveryId, DeviceId};
 use crate::rooms::notices::{self, Kind};
 use crate::secrets::{Column, EMAIL_COLUMN, ENDPOINT_COLUMN, PHONE_COLUMN};
 use crate::sending::{Outcome, Signalled, Texted};
@@ -16,12 +16,18 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
+use std::time::Duration;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 /// Nothing leaves while it can be undone (rules.md 25).
 const UNDO: SignedDuration = SignedDuration::from_mins(10);
 /// An alert that could not leave for so long is told by nobody but the page and the call list.
 const STALE: SignedDuration = SignedDuration::from_hours(6);
+/// How long the database may be away when something has left, well within the lease of a job …
+const AWAY: Duration = Duration::from_mins(3);
+/// … and how long between two tries.
+const AGAIN: Duration = Duration::from_millis(500);
 /// After so many letters that a server did not take, without saying why, the address counts as not working.
 const MOST_REFUSALS: i32 = 3;
 
@@ -61,6 +67,21 @@ pub(super) async fn deliver(by: System, app: App, payload: Value) -> Result<()> 
     }
 }
 
+/// What has left cannot be taken back, so that it has is written down, however long the database is away: only a death of the program
+/// between the two lets it leave once more.
+async fn insist<F: Future<Output = Result<()>> + Send>(note: impl Fn() -> F) -> Result<()> {
+    let until = Instant::now() + AWAY;
+    loop {
+        match note().await {
+            Err(error) if Instant::now() < until => {
+                tracing::warn!(%error, "what has left could not be written down yet");
+                tokio::time::sleep(AGAIN).await;
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
 /// One delivery that is made.
 struct Telling {
     by: System,
@@ -94,12 +115,7 @@ impl Telling {
         }
         match app.mail.send(&letter).await? {
             Outcome::Later(why) => Err(anyhow!(why).into()),
-            Outcome::Sent => {
-                let mut inside = self.by.open(app).await?;
-                queries::taken(&mut inside, delivery.person).await?;
-                queries::end(&mut inside, delivery.id, delivery.since, Ended::Sent).await?;
-                inside.commit().await
-            }
+            Outcome::Sent => insist(|| self.note_taken()).await,
             Outcome::Refused { known } => {
                 let mut inside = self.by.open(app).await?;
                 queries::refused(&mut inside, delivery.person, known, MOST_REFUSALS).await?;
@@ -107,6 +123,33 @@ impl Telling {
                 inside.commit().await
             }
         }
+    }
+
+    /// The server has the letter.
+    async fn note_taken(&self) -> Result<()> {
+        let mut inside = self.by.open(&self.app).await?;
+        queries::taken(&mut inside, self.delivery.person).await?;
+        queries::end(&mut inside, self.delivery.id, self.delivery.since, Ended::Sent).await?;
+        inside.commit().await
+    }
+
+    /// A browser has the signal.
+    async fn note_signalled(&self, device: DeviceId) -> Result<()> {
+        let mut inside = self.by.open(&self.app).await?;
+        queries::signalled(&mut inside, device, self.event).await?;
+        inside.commit().await
+    }
+
+    /// The gateway has the message, or will never have it; nothing: not now.
+    async fn note_texted(&self, month: Date, ended: Option<Ended>) -> Result<()> {
+        let mut inside = self.by.open(&self.app).await?;
+        if ended != Some(Ended::Sent) {
+            queries::uncount_text(&mut inside, month).await?;
+        }
+        if let Some(ended) = ended {
+            queries::end(&mut inside, self.delivery.id, self.delivery.since, ended).await?;
+        }
+        inside.commit().await
     }
 
     /// Each browser once; those that could not be signalled now are tried again.
@@ -134,16 +177,18 @@ impl Telling {
                 .context("the address of a browser could not be opened")?;
             let endpoint = String::from_utf8(endpoint).context("the address of a browser is no text")?;
             let outcome = app.push.signal(&endpoint, self.event.is_urgent(), self.now).await?;
-            let mut inside = self.by.open(app).await?;
             match outcome {
                 Signalled::Taken => {
                     signalled = true;
-                    queries::signalled(&mut inside, browser.device, self.event).await?;
+                    insist(|| self.note_signalled(browser.device)).await?;
                 }
-                Signalled::Gone => queries::unsubscribe(&mut inside, browser).await?,
+                Signalled::Gone => {
+                    let mut inside = self.by.open(app).await?;
+                    queries::unsubscribe(&mut inside, browser).await?;
+                    inside.commit().await?;
+                }
                 Signalled::Later(why) => later = Some(why),
             }
-            inside.commit().await?;
         }
         if let Some(why) = later {
             return Err(anyhow!(why).into());
@@ -178,21 +223,16 @@ impl Telling {
             }
         }
         inside.commit().await?;
-        let outcome = app.texts.send(&number, &text_message(delivery.lang, &delivery.phone)).await?;
-        let mut inside = self.by.open(app).await?;
-        if matches!(outcome, Texted::Refused | Texted::Later(_)) {
-            queries::uncount_text(&mut inside, month).await?;
-        }
-        let ended = match outcome {
-            Texted::Sent => Ended::Sent,
-            Texted::Refused => Ended::Undeliverable,
-            Texted::Later(why) | Texted::Unsure(why) => {
-                inside.commit().await?;
-                return Err(anyhow!(why).into());
+        match app.texts.send(&number, &text_message(delivery.lang, &delivery.phone)).await? {
+            Texted::Sent => insist(|| self.note_texted(month, Some(Ended::Sent))).await,
+            Texted::Refused => insist(|| self.note_texted(month, Some(Ended::Undeliverable))).await,
+            Texted::Later(why) => {
+                insist(|| self.note_texted(month, None)).await?;
+                Err(anyhow!(why).into())
             }
-        };
-        queries::end(&mut inside, delivery.id, delivery.since, ended).await?;
-        inside.commit().await
+            // it counts: it may have left
+            Texted::Unsure(why) => Err(anyhow!(why).into()),
+        }
     }
 
     /// What was sealed for this person.

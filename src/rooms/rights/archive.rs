@@ -1,6 +1,6 @@
 //! A zip with a page to read and the same as JSON, made in memory and sent at once.
 
-use super::files::{Announcement, ChildFile, PersonFile};
+use super::files::{Announcement, ChildFile, PersonFile, Telling};
 use crate::access::Who;
 use crate::i18n::{Lang, Words};
 use crate::rooms::announcements::{Kind, When};
@@ -14,7 +14,7 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use i18n_embed_fl::fl;
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use std::io::{Cursor, Write as _};
@@ -69,6 +69,27 @@ impl Said {
 
     fn t(&self) -> &'static Words {
         self.lang.words()
+    }
+
+    /// The hours of a choice, as its form names them.
+    fn telling(&self, telling: &Telling) -> String {
+        let hour = |time: Time| time.strftime("%H:%M").to_string();
+        format!(
+            "{} {:02}:00 · {} {} – {}",
+            fl!(self.t(), "telling-hour"),
+            telling.digest_hour,
+            fl!(self.t(), "telling-quiet"),
+            hour(telling.quiet_from),
+            hour(telling.quiet_until)
+        )
+    }
+
+    fn channel(&self, word: &str) -> String {
+        match word {
+            "mail" => fl!(self.t(), "telling-by-mail"),
+            "push" => fl!(self.t(), "telling-push"),
+            _ => "SMS".to_owned(),
+        }
     }
 
     fn day(&self, at: &Timestamp) -> String {

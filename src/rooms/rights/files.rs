@@ -93,6 +93,12 @@ pub(super) struct Announcement {
     #[serde(skip_serializing)]
     pub(super) body_html: String,
     pub(super) lang: String,
+    /// The same in a second language, as staff wrote it.
+    pub(super) second_lang: Option<String>,
+    pub(super) second_title: Option<String>,
+    pub(super) second_text: Option<String>,
+    #[serde(skip_serializing)]
+    pub(super) second_html: Option<String>,
     pub(super) place: Option<String>,
     pub(super) from_on: Option<Date>,
     pub(super) until_on: Option<Date>,
@@ -103,6 +109,8 @@ pub(super) struct Announcement {
     pub(super) edited_at: Option<Timestamp>,
     /// The day on which it was sent whole to the reader, while that is kept.
     pub(super) reached_on: Option<Date>,
+    /// The reader has said that they read it: an alert.
+    pub(super) acknowledged: bool,
 }
 
 /// A person's own file.
@@ -136,10 +144,41 @@ pub(super) struct PersonFile {
     pub(super) reports: Vec<Report>,
     /// What they asked about announcements, and the answers.
     pub(super) questions: Vec<Question>,
+    /// How they want to be told, if they chose.
+    pub(super) telling: Option<Telling>,
+    /// When word left for them, by kind and way, while that is kept.
+    pub(super) told: Vec<Sent>,
     pub(super) notices: Vec<Told>,
     pub(super) acts: Vec<Act>,
     pub(super) announcements_written: i64,
     pub(super) requests: Vec<Request>,
+}
+
+/// How somebody chose to be told.
+#[derive(Debug, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a tick of the form")]
+pub(super) struct Telling {
+    pub(super) digest_by_mail: bool,
+    pub(super) digest_by_signal: bool,
+    /// The hour of the letter of the day.
+    pub(super) digest_hour: i16,
+    pub(super) slips_by_mail: bool,
+    pub(super) slips_by_signal: bool,
+    pub(super) quiet_from: Time,
+    pub(super) quiet_until: Time,
+    /// The letter of the day was stopped by the link in one.
+    pub(super) stopped_at: Option<Timestamp>,
+    pub(super) set_at: Timestamp,
+}
+
+/// Word that left.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Sent {
+    /// `digest`, `slip`, `alert` or `call`.
+    pub(super) kind: String,
+    /// `mail`, `push` or `sms`.
+    pub(super) channel: String,
+    pub(super) at: Timestamp,
 }
 
 /// What they asked about an announcement, without the names of staff.

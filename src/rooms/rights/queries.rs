@@ -54,7 +54,7 @@ pub(super) async fn of_person(inside: &mut Inside<OwnFresh>) -> Result<(PersonFi
     let (me, now) = (inside.person(), inside.now());
     let row = sqlx::query!(
         r#"
-        select wall.data_of_person($1, $2) || jsonb_build_object('choices', wall.own_choices($1), 'reports', wall.own_reports($1), 'questions', wall.own_questions($1),
+        select wall.data_of_person($1, $2) || jsonb_build_object('choices', wall.own_choices($1), 'reports', wall.own_reports($1), 'questions', wall.own_questions($1)) || wall.own_telling($1) || jsonb_build_object(
             'licences', coalesce((
                 select jsonb_agg(jsonb_build_object('charter', l.charter_version, 'passed_at', l.passed_at, 'valid_until', l.valid_until)
                     order by l.passed_at)
