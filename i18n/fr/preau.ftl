@@ -807,7 +807,7 @@ reach-way-here = lues dans Préau
 reach-way-voice = de vive voix
 reach-answered = Familles qui ont répondu : { $n } sur { $total }
 reach-confirmed = Familles qui ont confirmé : { $n } sur { $total }
-reach-left = Partis :
+reach-left = Messages partis :
 reach-left-mail =
     { $n ->
         [one] { $n } mail
@@ -2306,7 +2306,7 @@ register-reach = Savoir quelles familles sont jointes
 register-reach-why = Appeler les familles que l'annonce n'atteint pas.
 register-reach-basis = Mission d'intérêt public.
 register-reach-people = Responsables, élèves autorisés.
-register-reach-data = Jour où une annonce a été reçue, sans heure ni appareil.
+register-reach-data = Jour où une annonce a été reçue, sans heure ni appareil ; « J'ai lu » sous une alerte ; qui a été prévenu de vive voix ou sur papier.
 register-reach-recipients = Personnel de la classe et direction.
 register-reach-kept = 60 jours.
 register-signatures = Recueillir les autorisations et les réponses

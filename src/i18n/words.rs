@@ -54,7 +54,16 @@ impl Words {
     }
 
     /// A message with variables.
-    pub fn get_args_concrete<'args>(&self, message: &str, args: HashMap<&'args str, FluentValue<'args>>) -> String {
+    ///
+    /// A telephone number keeps its own order in a sentence that runs from right to left, where its groups of digits would be read from
+    /// the last to the first.
+    pub fn get_args_concrete<'args>(&self, message: &str, mut args: HashMap<&'args str, FluentValue<'args>>) -> String {
+        if self.lang.dir() == "rtl"
+            && let Some(FluentValue::String(phone)) = args.get_mut("phone")
+        {
+            // marks, not isolates: a mail and a text message keep them
+            *phone = format!("\u{200e}{phone}\u{200e}").into();
+        }
         self.loader_of(message).get_args_concrete(message, args)
     }
 
@@ -73,6 +82,16 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_telephone_number_keeps_its_order() {
+        let said = |lang| {
+            let phone = FluentValue::from("02 33 00 00 00");
+            Words::of(lang).get_args_concrete("mail-alert", HashMap::from([("phone", phone)]))
+        };
+        assert!(said(Lang::Ar).contains("\u{200e}02 33 00 00 00\u{200e}"), "{}", said(Lang::Ar));
+        assert!(!said(Lang::Tr).contains('\u{200e}'));
+    }
 
     #[test]
     fn what_a_language_lacks_is_said_in_french_and_noted() {

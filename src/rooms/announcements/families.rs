@@ -229,6 +229,8 @@ impl Families {
 
     /// The households that stand so.
     pub(super) fn households(&self, standing: Standing, asks: Asks) -> Vec<Household> {
+        // where nothing leaves for anybody, that nothing left says nothing of anybody
+        let leaves = asks == Asks::Word && self.guardians().any(|guardian| !guardian.left.is_empty());
         let homes = self.0.iter().flat_map(|family| family.homes.iter().map(move |home| (family, home)));
         homes
             .filter(|(_, home)| home_stands(home, asks) == standing)
@@ -243,7 +245,7 @@ impl Families {
                         phone: None,
                         paper: guardian.paper,
                         joined: guardian.joined,
-                        nothing_left: asks == Asks::Word && guardian.left.is_empty(),
+                        nothing_left: leaves && guardian.left.is_empty(),
                     })
                     .collect(),
             })
