@@ -104,6 +104,21 @@ async fn only_who_reads_a_post_has_it_translated() {
 }
 
 #[tokio::test]
+async fn a_page_that_comes_back_with_an_error_offers_it_as_before() {
+    let machine = Outside::translator().await;
+    let world = world(&machine).await;
+    let mut guardian = world.as_persona(GUARDIAN).await;
+    let event = super::post(crate::support::world::id(207));
+    assert_eq!(guardian.get(&event).await.test_id("translate").len(), 1);
+    let pupil = crate::support::world::id(100).to_string();
+    let again = guardian
+        .post(&format!("{event}/signature"), &[("pupil", &pupil), ("answer", "")])
+        .await;
+    assert_ne!(again.status.as_u16(), 303);
+    assert_eq!(again.test_id("translate").len(), 1, "{}", again.status);
+}
+
+#[tokio::test]
 async fn without_a_translator_nothing_is_offered_and_nothing_is_asked() {
     let world = World::new().await;
     world.arrange("update person set lang = 'tr'").await;

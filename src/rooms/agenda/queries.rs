@@ -40,10 +40,13 @@ pub(super) async fn between(
     let groups: Vec<Uuid> = groups.iter().map(|group| group.uuid()).collect();
     let rows = sqlx::query!(
         r#"
-        select a.id as "id: AnnouncementId", a.group_id as "group: GroupId", k.name as group_name, a.kind, a.title, a.lang as "lang: Lang",
+        select a.id as "id: AnnouncementId", a.group_id as "group: GroupId", k.name as group_name, a.kind,
+            coalesce(t.title, a.title) as "title!", coalesce(t.lang, a.lang) as "lang!: Lang",
             a.place, a.from_on, a.until_on, a.from_time, a.until_time, (a.cancelled_at is not null) as "cancelled!",
             exists (select from done_mark d where d.account_id = $2 and d.announcement_id = a.id) as "done!"
         from announcement a join class_group k on k.id = a.group_id
+        -- in the reader's language, where staff wrote it in that
+        left join parallel_text t on t.announcement_id = a.id and t.lang = $7
         where a.group_id = any ($1) and a.state = 'published' and a.from_on is not null and a.from_on <= $4 and a.until_on >= $3
             and (a.expires_on is null or a.expires_on >= $5)
             -- what was said to all classes is one day to who reads in several
@@ -58,6 +61,7 @@ pub(super) async fn between(
         last.to_sqlx() as _,
         today.to_sqlx() as _,
         MOST,
+        who.lang.code(),
     )
     .fetch_all(inside.db())
     .await?;

@@ -122,7 +122,7 @@ pub(super) async fn index(
         looks,
         questions,
         alerts,
-    } = queries::ended(&mut inside, &all).await?;
+    } = queries::ended(&mut inside, &all, who.lang).await?;
     let licence = licences::reminder(&mut inside, who).await?;
     drop(inside);
     // HEAD gets the same answer without the text

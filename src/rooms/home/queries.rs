@@ -90,7 +90,7 @@ pub(super) struct Unsigned {
 
 #[expect(clippy::too_many_lines, reason = "one statement, and its rows told apart")]
 /// What has ended, what may still be taken, alerts of these classes, and the children for whom this guardian has not said whether they may have an account, in one statement.
-pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx::Result<Told> {
+pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId], lang: Lang) -> sqlx::Result<Told> {
     let (person, now) = (inside.person(), inside.now());
     let groups: Vec<Uuid> = groups.iter().map(|group| group.uuid()).collect();
     let rows = sqlx::query!(
@@ -117,8 +117,10 @@ pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx:
         union all
         select w.title, 'questions', $2, null, w.group_id, w.announcement_id, w.lang, null, null, w.questions, null, null from wall.waiting_questions() w
         union all
-        select a.title, 'sign', $2, null, a.group_id, a.id, a.lang, f.until_on, null, null, null, null
+        select coalesce(t.title, a.title), 'sign', $2, null, a.group_id, a.id, coalesce(t.lang, a.lang), f.until_on, null, null, null, null
         from sign_off f join announcement a on a.id = f.announcement_id and a.state = 'published' cross join school k
+        -- in the reader's language, where staff wrote it in that
+        left join parallel_text t on t.announcement_id = a.id and t.lang = $4
         where f.until_on >= ($2::timestamptz at time zone k.time_zone)::date
             and (a.expires_on is null or a.expires_on >= ($2::timestamptz at time zone k.time_zone)::date) and exists (
             select from enrolment e join guardianship g on g.pupil_id = e.pupil_id join person p on p.id = e.pupil_id
@@ -131,8 +133,10 @@ pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx:
                         and s.ended_at is null and s.text_hash = f.text_hash))
         union all
         -- what is offered, and not chosen yet; or a place that came free while one waited for it
-        select a.title, case when c.id is null then 'sign' else 'place' end, $2, null, a.group_id, a.id, a.lang, o.until_on, null, null, null, null
+        select coalesce(t.title, a.title), case when c.id is null then 'sign' else 'place' end, $2, null, a.group_id, a.id, coalesce(t.lang, a.lang),
+            o.until_on, null, null, null, null
         from offer o join announcement a on a.id = o.announcement_id and a.state = 'published' cross join school k
+        left join parallel_text t on t.announcement_id = a.id and t.lang = $4
         left join choice c on c.announcement_id = a.id and c.guardian_id = $1 and c.ended_at is null
         where o.until_on >= ($2::timestamptz at time zone k.time_zone)::date
             and (a.expires_on is null or a.expires_on >= ($2::timestamptz at time zone k.time_zone)::date)
@@ -164,6 +168,7 @@ pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId]) -> sqlx:
         person as _,
         now.to_sqlx() as _,
         &groups,
+        lang.code(),
     )
     .fetch_all(inside.db())
     .await?;

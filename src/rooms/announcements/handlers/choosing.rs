@@ -166,7 +166,7 @@ pub(in super::super) async fn choose(
     let mut inside = by.open(&app).await?;
     let offered = queries::offered(&mut inside, announcement, today).await?.ok_or(Error::NotFound)?;
     if !offered.open {
-        return Ok(Html::conflict(again(&by, &visit, &mut inside, announcement, true).await?).into_response());
+        return Ok(Html::conflict(again(&by, &visit, &mut inside, announcement, true).await?.translating(&app)).into_response());
     }
     let option = form
         .option
@@ -174,13 +174,13 @@ pub(in super::super) async fn choose(
         .ok()
         .filter(|id| offered.options.iter().any(|option| option.id == *id));
     let Some(option) = option else {
-        return Ok(Html::again(again(&by, &visit, &mut inside, announcement, false).await?).into_response());
+        return Ok(Html::again(again(&by, &visit, &mut inside, announcement, false).await?.translating(&app)).into_response());
     };
     if queries::choose(&mut inside, announcement, option).await? == Chosen::Refused {
         // the database refused it, and with it all that the transaction was
         drop(inside);
         let mut inside = by.open(&app).await?;
-        return Ok(Html::conflict(again(&by, &visit, &mut inside, announcement, true).await?).into_response());
+        return Ok(Html::conflict(again(&by, &visit, &mut inside, announcement, true).await?.translating(&app)).into_response());
     }
     inside.commit().await?;
     let address = format!("{}#sign", href(by.group(), announcement));

@@ -183,9 +183,9 @@ pub(in super::super) async fn show(
     }
     let page = Show::of(&by, &visit, full, history, false)
         .with(part, &Errors::new())
-        .choosing(choices, &Errors::new());
+        .choosing(choices, &Errors::new())
+        .translating(&app);
     let page = Show {
-        may_translate: page.foreign && app.translator.works(),
         reports: reports
             .into_iter()
             .map(|report| {
@@ -248,6 +248,12 @@ impl Show {
             self.state = "signed";
         }
         self.sign = part;
+        self
+    }
+
+    /// With the button for a machine, where there is one and the text is not in the reader's language.
+    pub(super) fn translating(mut self, app: &App) -> Self {
+        self.may_translate = self.foreign && app.translator.works();
         self
     }
 

@@ -191,17 +191,34 @@ pub(in super::super) async fn sign(
     };
     if !signing.open {
         // the page says that it is too late, and whom to talk to
-        return Ok(Html::conflict(again(&by, &visit, &mut inside, announcement, &signing, tried(true)).await?).into_response());
+        return Ok(Html::conflict(
+            again(&by, &visit, &mut inside, announcement, &signing, tried(true))
+                .await?
+                .translating(&app),
+        )
+        .into_response());
     }
     let agrees = match form.answer.as_str() {
         "yes" => true,
         "no" => false,
-        _ => return Ok(Html::again(again(&by, &visit, &mut inside, announcement, &signing, tried(false)).await?).into_response()),
+        _ => {
+            return Ok(Html::again(
+                again(&by, &visit, &mut inside, announcement, &signing, tried(false))
+                    .await?
+                    .translating(&app),
+            )
+            .into_response());
+        }
     };
     // asked again inside the statement: the text may change between the two
     let same = form.document_hash == hex(&signing.hash);
     if !same || !queries::sign(&mut inside, announcement, child.pupil, agrees, &signing.hash).await? {
-        return Ok(Html::conflict(again(&by, &visit, &mut inside, announcement, &signing, tried(true)).await?).into_response());
+        return Ok(Html::conflict(
+            again(&by, &visit, &mut inside, announcement, &signing, tried(true))
+                .await?
+                .translating(&app),
+        )
+        .into_response());
     }
     let subjects = json!({ "group": by.group(), "announcement": announcement, "pupil": child.pupil });
     inside.witness("sign-off-answer", &subjects).await?;
