@@ -215,8 +215,8 @@ async fn a_slip_that_came_back_on_paper_has_been_read_on_paper_and_an_answer_say
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     assert_eq!(teacher.post(&format!("{event}/paper-answers"), &fields).await.status.as_u16(), 303);
     let page = teacher.get(&format!("{event}/reach")).await;
-    let (word, said) = state(&page, 106);
-    assert_eq!(word, "acknowledged");
+    let (stands, said) = state(&page, 106);
+    assert_eq!(stands, "acknowledged");
     assert!(said.contains("sur papier"), "{said}");
     assert_eq!(left(&page, 106), 0);
     assert!(page.test_id("reach-acknowledged")[0].0.contains("répondu"));

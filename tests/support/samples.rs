@@ -57,9 +57,8 @@ pub(crate) fn ours(name: &str) -> Option<String> {
 pub(crate) fn theirs(name: &str) -> Option<String> {
     let id: Uuid = match name {
         "group" => world::HERONS,
-        "announcement" => world::OTHER_NEWS,
+        "announcement" | "alert" => world::OTHER_NEWS,
         "homework" | "offer" => world::OTHER_HOMEWORK,
-        "alert" => world::OTHER_NEWS,
         "event" => world::OTHER_EVENT,
         "draft" => world::OTHER_DRAFT,
         "file" => world::OTHER_PLAN,

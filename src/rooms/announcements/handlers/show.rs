@@ -6,7 +6,7 @@ use super::super::queries::{self, Full, Revision};
 use super::super::{Kind, Post, State as PostState, UNDO, href, role_word, why};
 use super::choosing::Choices;
 use super::signing::{Child, Part};
-use crate::access::{Capacity, Choose, InGroup, Publish, Reach, Read, Report, Second, Sign, Tick, Withdraw};
+use crate::access::{Capacity, Choose, InGroup, Publish, Reach, Read, Report, Second, Sign, Tick, Who, Withdraw};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, BroadcastId, GroupId, PupilId};
 use crate::layout::Page;
@@ -117,6 +117,19 @@ struct Earlier {
     body: String,
     parallel: Option<Parallel>,
     when_it_is: Option<String>,
+}
+
+impl Earlier {
+    fn of(revision: Revision, who: &Who) -> Self {
+        Self {
+            when: who.lang.moment(revision.edited_at, &who.zone),
+            by: revision.by,
+            title: revision.title,
+            body: revision.body,
+            parallel: revision.parallel,
+            when_it_is: revision.when.map(|when| when.words(revision.kind, who.lang)),
+        }
+    }
 }
 
 pub(in super::super) async fn show(
@@ -364,17 +377,7 @@ impl Show {
             late,
             documents: Attached::of(lang, group, post.id, documents).filter(|_| out),
             questions: None,
-            history: history
-                .into_iter()
-                .map(|revision| Earlier {
-                    when: lang.moment(revision.edited_at, &who.zone),
-                    by: revision.by,
-                    title: revision.title,
-                    body: revision.body,
-                    parallel: revision.parallel,
-                    when_it_is: revision.when.map(|when| when.words(revision.kind, lang)),
-                })
-                .collect(),
+            history: history.into_iter().map(|revision| Earlier::of(revision, who)).collect(),
         }
     }
 }

@@ -180,5 +180,5 @@ pub(in super::super) async fn acknowledge(inside: &mut Inside<Tick>, id: Announc
     )
     .fetch_optional(inside.db())
     .await
-    .map(|done| done.unwrap_or_default())
+    .map(Option::unwrap_or_default)
 }

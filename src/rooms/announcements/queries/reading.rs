@@ -295,10 +295,9 @@ pub(in super::super) async fn full<C: InOneGroup>(
     )
     .fetch_optional(inside.db())
     .await?;
-    let documents = if row.as_ref().is_some_and(|row| row.file_count > 0) {
-        files::of_post(inside, id).await?
-    } else {
-        Vec::new()
+    let documents = match &row {
+        Some(row) if row.file_count > 0 => files::of_post(inside, id).await?,
+        _ => Vec::new(),
     };
     Ok(row.map(|row| {
         let published_at: Timestamp = row.published_at.unwrap_or(row.saved_at).to_jiff();

@@ -1,6 +1,7 @@
 //! The first page of the office: what there is, and what there is to do.
 
 use crate::access::{Enter, Govern, InSchool, Manage, Office};
+use crate::i18n::Words;
 use crate::layout::{Empty, Page};
 use crate::rooms::approvals;
 use crate::rooms::groups::queries::{self, Overview};
@@ -40,6 +41,81 @@ impl Show {
     }
 }
 
+/// Nothing where there is nothing to do.
+fn count(n: i64, sentence: String, href: &'static str) -> Option<Task> {
+    (n > 0).then_some(Task { sentence, href })
+}
+
+/// What waits for who manages, and for the head.
+fn overview_tasks(t: &Words, o: &Overview, governs: bool, has_year: bool) -> Vec<Task> {
+    let mut tasks: Vec<Task> = Vec::new();
+    if has_year && o.classes == 0 {
+        tasks.push(Task {
+            sentence: fl!(t, "school-task-import"),
+            href: "/school/imports/new",
+        });
+    }
+    tasks.extend(
+        [
+            count(
+                o.joins_to_confirm,
+                fl!(t, "school-task-joins", n = o.joins_to_confirm),
+                "/school/joins",
+            ),
+            count(
+                o.classes_without_teacher,
+                fl!(t, "school-task-teacher", n = o.classes_without_teacher),
+                "/school/groups",
+            ),
+            count(
+                o.without_guardian,
+                fl!(t, "school-task-guardian", n = o.without_guardian),
+                "/school/groups",
+            ),
+            count(
+                o.without_birth_date,
+                fl!(t, "school-task-birth", n = o.without_birth_date),
+                "/school/groups",
+            ),
+            count(
+                o.questions,
+                fl!(t, "school-task-questions", n = o.questions),
+                "/school/reviews/questions",
+            ),
+            (governs && o.canaries).then(|| Task {
+                sentence: fl!(t, "school-task-canaries"),
+                href: "/school/canaries",
+            }),
+            count(
+                if governs { o.looks } else { 0 },
+                fl!(t, "school-task-looks", n = o.looks),
+                "/school/brake",
+            ),
+            count(
+                if governs { o.reported } else { 0 },
+                fl!(t, "school-task-reported", n = o.reported),
+                "/school/brake",
+            ),
+            count(
+                o.unreachable,
+                fl!(t, "school-task-unreachable", n = o.unreachable),
+                "/school/people?mail=failed",
+            ),
+            count(o.unreached, fl!(t, "school-task-unreached", n = o.unreached), "/school/unreached"),
+            count(o.purges, fl!(t, "school-task-purges", n = o.purges), "/school/destructions"),
+            count(o.requests, fl!(t, "school-task-requests", n = o.requests), "/school/requests"),
+            count(
+                if governs { o.reviews } else { 0 },
+                fl!(t, "school-task-reviews", n = o.reviews),
+                "/school/reviews",
+            ),
+        ]
+        .into_iter()
+        .flatten(),
+    );
+    tasks
+}
+
 pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): State<App>, visit: Visit) -> Result<Html<Show>> {
     let mut inside = by.open(&app).await?;
     let waiting = approvals::waiting(&mut inside, by.who()).await?;
@@ -58,7 +134,6 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
     } else {
         0
     };
-    let count = |n: i64, sentence: String, href| (n > 0).then_some(Task { sentence, href });
     let mut tasks: Vec<Task> = count(
         waiting.try_into().unwrap_or(i64::MAX),
         fl!(t, "school-task-approvals", n = waiting),
@@ -67,71 +142,8 @@ pub(in crate::rooms::groups) async fn show(by: InSchool<Enter>, State(app): Stat
     .into_iter()
     .collect();
     tasks.extend(count(concerns, fl!(t, "school-task-concerns", n = concerns), "/school/concerns"));
-    if let Some(o) = &overview {
-        if has_year && o.classes == 0 {
-            tasks.push(Task {
-                sentence: fl!(t, "school-task-import"),
-                href: "/school/imports/new",
-            });
-        }
-        tasks.extend(
-            [
-                count(
-                    o.joins_to_confirm,
-                    fl!(t, "school-task-joins", n = o.joins_to_confirm),
-                    "/school/joins",
-                ),
-                count(
-                    o.classes_without_teacher,
-                    fl!(t, "school-task-teacher", n = o.classes_without_teacher),
-                    "/school/groups",
-                ),
-                count(
-                    o.without_guardian,
-                    fl!(t, "school-task-guardian", n = o.without_guardian),
-                    "/school/groups",
-                ),
-                count(
-                    o.without_birth_date,
-                    fl!(t, "school-task-birth", n = o.without_birth_date),
-                    "/school/groups",
-                ),
-                count(
-                    o.questions,
-                    fl!(t, "school-task-questions", n = o.questions),
-                    "/school/reviews/questions",
-                ),
-                (governs && o.canaries).then(|| Task {
-                    sentence: fl!(t, "school-task-canaries"),
-                    href: "/school/canaries",
-                }),
-                count(
-                    if governs { o.looks } else { 0 },
-                    fl!(t, "school-task-looks", n = o.looks),
-                    "/school/brake",
-                ),
-                count(
-                    if governs { o.reported } else { 0 },
-                    fl!(t, "school-task-reported", n = o.reported),
-                    "/school/brake",
-                ),
-                count(
-                    o.unreachable,
-                    fl!(t, "school-task-unreachable", n = o.unreachable),
-                    "/school/people?mail=failed",
-                ),
-                count(o.unreached, fl!(t, "school-task-unreached", n = o.unreached), "/school/unreached"),
-                count(o.purges, fl!(t, "school-task-purges", n = o.purges), "/school/destructions"),
-                count(o.requests, fl!(t, "school-task-requests", n = o.requests), "/school/requests"),
-                count(
-                    if governs { o.reviews } else { 0 },
-                    fl!(t, "school-task-reviews", n = o.reviews),
-                    "/school/reviews",
-                ),
-            ]
-            .into_iter()
-            .flatten(),
-        );
+    if let Some(overview) = &overview {
+        tasks.extend(overview_tasks(t, overview, governs, has_year));
     }
     Ok(Html::ok(Show {
         page: Page::of(&visit, by.who(), "school", |t| fl!(t, "school-title")),
