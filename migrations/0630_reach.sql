@@ -41,6 +41,18 @@ create trigger note_paper after insert on signature for each row
     when (new.channel = 'paper' and new.ended_at is null)
     execute function wall.note_paper();
 
+-- What was written down by mistake, or is disputed, says nothing of whom the paper reached.
+create function wall.forget_paper() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    delete from call_mark c
+    where c.announcement_id = new.announcement_id and c.person_id = new.guardian_id and c.way = 'paper'
+        and c.marked_by = new.recorded_by and c.marked_at = new.given_at;
+    return null;
+end $$;
+create trigger forget_paper after update of ended_why on signature for each row
+    when (new.channel = 'paper' and new.ended_why in ('undone', 'disputed'))
+    execute function wall.forget_paper();
+
 -- By which ways word of an alert left for whom: for the staff of its class, who call those for whom none did. No hours (rules.md 16).
 create function wall.alert_left(post uuid) returns table (person_id uuid, channel text)
     language plpgsql stable security definer set search_path = public, pg_temp as $$

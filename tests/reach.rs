@@ -220,6 +220,14 @@ async fn a_slip_that_came_back_on_paper_has_been_read_on_paper_and_an_answer_say
     assert!(said.contains("sur papier"), "{said}");
     assert_eq!(left(&page, 106), 0);
     assert!(page.test_id("reach-acknowledged")[0].0.contains("répondu"));
+    // written down by mistake, and taken back: nothing of it is left
+    world
+        .arrange(format!(
+            "update signature set ended_at = given_at, ended_why = 'undone' where guardian_id = '{}' and channel = 'paper'",
+            id(30)
+        ))
+        .await;
+    assert_eq!(state(&teacher.get(&format!("{event}/reach")).await, 106).0, "left");
     // a post that asks for nothing says nothing of answers
     let news = teacher.get(&reach()).await;
     assert!(news.test_id("reach-acknowledged").is_empty() && news.test_id("reach-left").is_empty());

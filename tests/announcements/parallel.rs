@@ -217,11 +217,11 @@ async fn it_is_found_signed_looked_through_and_copied_like_the_first() {
     let id = address.rsplit('/').next().unwrap();
     assert!(found.test_id("search-hit").iter().any(|hit| hit.1["data-post-id"] == id));
     // what waits for an answer is called as in the reader's language
-    let to_do = |page: &Page| page.test_id("todo-row").iter().map(|row| row.0.clone()).collect::<String>();
-    let home = to_do(&guardian.get("/home").await);
+    let waiting = |page: &Page| page.test_id("todo-row").iter().map(|row| row.0.clone()).collect::<String>();
+    let home = waiting(&guardian.get("/home").await);
     assert!(home.contains("Çiftlik gezisi") && !home.contains("ferme"), "{home}");
     world.arrange(format!("update person set lang = 'fr' where id = '{karima}'")).await;
-    assert!(to_do(&guardian.get("/home").await).contains("Sortie à la ferme"));
+    assert!(waiting(&guardian.get("/home").await).contains("Sortie à la ferme"));
     let page = guardian.get(&address).await;
     let (hash, pupil) = (hidden(&page, "document_hash"), hidden(&page, "pupil"));
     let answer = [("pupil", pupil.as_str()), ("document_hash", hash.as_str()), ("answer", "yes")];

@@ -15,7 +15,8 @@ import { tested } from './tested.mjs';
 const PASSWORD = 'girafe tambour oseille';
 /* Tab stops of the longest form, and some. */
 const MOST = 160;
-const JOURNEYS = ['join', 'publish', 'sign'];
+/* What was done to its end, by whose hand. */
+const done = { keyboard: new Set(), plain: new Set() };
 
 let preau;
 let browser;
@@ -199,13 +200,18 @@ async function signs(hand, title) {
 }
 
 for (const [nth, [name, hand]] of Object.entries({ keyboard, plain }).entries()) {
-  test(`journeys by ${name}: join`, () => joins(hand, paper[nth]));
+  test(`journeys by ${name}: join`, async () => {
+    await joins(hand, paper[nth]);
+    done[name].add('join');
+  });
   test(`journeys by ${name}: publish, read and sign`, async () => {
     const title = `Sortie au parc ${name}`;
     await publishes(hand, preau.people().filter(({ role }) => role === 'teacher')[nth], title);
+    done[name].add('publish');
     await signs(hand, title);
+    done[name].add('sign');
   });
 }
 
-/* What the declaration says (docs/accessibility.json) is what these tests do. */
-test('the declaration names these journeys', () => tested('journeys', JOURNEYS));
+/* The declaration (docs/accessibility.json) names what came to its end by both. */
+test('the declaration names these journeys', () => tested('journeys', [...done.keyboard].filter((journey) => done.plain.has(journey))));

@@ -50,6 +50,8 @@ async fn who_has_read_or_was_told_within_a_month_is_reached_and_others_are_not()
         assert!(!page.body.contains(stranger), "{stranger}");
     }
     let children = rows(&head.get(PATH).await).len();
+    // a page after the last is the last, and never says that everybody is reached
+    assert_eq!(rows(&head.get(&format!("{PATH}?page=99")).await).len(), children);
     assert_eq!(plain(&page.test_id("unreached-count")[0].0), format!("{children} enfants"));
     let school = head.get("/school").await;
     assert!(plain(&school.body).contains(&format!("{children} enfants dont la famille")));

@@ -225,9 +225,9 @@ impl Telling {
         inside.commit().await?;
         match app.texts.send(&number, &text_message(delivery.lang, &delivery.phone)).await? {
             Texted::Sent => insist(|| self.note_texted(month, Some(Ended::Sent))).await,
-            Texted::Refused => insist(|| self.note_texted(month, Some(Ended::Undeliverable))).await,
+            Texted::Refused => self.note_texted(month, Some(Ended::Undeliverable)).await,
             Texted::Later(why) => {
-                insist(|| self.note_texted(month, None)).await?;
+                self.note_texted(month, None).await?;
                 Err(anyhow!(why).into())
             }
             // it counts: it may have left

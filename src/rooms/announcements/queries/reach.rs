@@ -92,7 +92,7 @@ pub(in super::super) async fn ties(inside: &mut Inside<Reach>, id: AnnouncementI
                 or exists (
                     select from choice h
                     where h.announcement_id = a.id and h.guardian_id = g.guardian_id and h.ended_at is null)) as "acknowledged!",
-            array(select l.channel from wall.alert_left($2) l where a.kind = 'alert' and l.person_id = g.guardian_id) as "left!: Vec<String>"
+            coalesce(l.channels, '{}') as "left!: Vec<String>"
         from enrolment e
         join announcement a on a.group_id = e.group_id and a.id = $2
         join person p on p.id = e.pupil_id
@@ -102,6 +102,9 @@ pub(in super::super) async fn ties(inside: &mut Inside<Reach>, id: AnnouncementI
         left join account c on c.person_id = g.guardian_id
         left join read_mark m on m.group_id = $1 and m.announcement_id = $2 and m.person_id = g.guardian_id
         left join call_mark k on k.group_id = $1 and k.announcement_id = $2 and k.person_id = g.guardian_id
+        left join (
+            select v.person_id, array_agg(v.channel) as channels from wall.alert_left($2) v group by v.person_id
+        ) l on l.person_id = g.guardian_id
         where e.group_id = $1 and e.during @> $3::timestamptz
             and (a.audience = 'class' or exists (
                 select from announcement_pupil x where x.announcement_id = a.id and x.pupil_id = e.pupil_id))
@@ -133,9 +136,8 @@ pub(in super::super) async fn ties(inside: &mut Inside<Reach>, id: AnnouncementI
         .collect())
 }
 
-/// Notes that a guardian was told, and how. False if they are none of the class's that the person at
-/// the desk may handle, or the post is not out. Noted twice, it is noted once: a word
-/// says more than paper.
+/// Notes that a guardian was told, and how. False if they are none of the class's that the person at the desk may handle, or the post is
+/// not out. Noted twice, it is noted once: a word says more than paper.
 pub(in super::super) async fn call(inside: &mut Inside<Reach>, id: AnnouncementId, guardian: PersonId, how: Told) -> sqlx::Result<bool> {
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
     let done = sqlx::query!(

@@ -13,6 +13,7 @@ use askama::Template;
 use axum::extract::State;
 use i18n_embed_fl::fl;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// Children on a page.
 const PAGE: usize = 50;
@@ -88,21 +89,27 @@ fn classes(t: &Words, rows: Vec<Unreached>) -> Vec<Class> {
     classes
 }
 
-/// The rows of the children of this page; how many children there are on all.
-fn of_page(rows: Vec<Unreached>, number: usize) -> (Vec<Unreached>, usize) {
-    let (mut last, mut children) = (None, 0);
-    let (from, until) = (number.saturating_mul(PAGE), (number + 1).saturating_mul(PAGE));
-    let mut kept = Vec::new();
-    for row in rows {
-        if last != Some(row.pupil) {
-            last = Some(row.pupil);
-            children += 1;
-        }
-        if (from..until).contains(&(children - 1)) {
-            kept.push(row);
+/// One page of the list.
+struct OfPage {
+    rows: Vec<Unreached>,
+    /// From 0; a page after the last is the last.
+    number: usize,
+    /// On all pages.
+    children: usize,
+}
+
+impl OfPage {
+    fn of(rows: Vec<Unreached>, number: usize) -> Self {
+        let mut pupils: Vec<PupilId> = rows.iter().map(|row| row.pupil).collect();
+        pupils.dedup();
+        let number = number.min(pupils.len().saturating_sub(1) / PAGE);
+        let here: BTreeSet<PupilId> = pupils.iter().skip(number * PAGE).take(PAGE).copied().collect();
+        Self {
+            rows: rows.into_iter().filter(|row| here.contains(&row.pupil)).collect(),
+            number,
+            children: pupils.len(),
         }
     }
-    (kept, children)
 }
 
 pub(in crate::rooms::people) async fn index(
@@ -111,10 +118,10 @@ pub(in crate::rooms::people) async fn index(
     visit: Visit,
     Query(query): Query<Which>,
 ) -> Result<Html<Index>> {
-    let number = query.page.parse::<usize>().unwrap_or(1).clamp(1, 1000) - 1;
+    let asked = query.page.parse::<usize>().unwrap_or_default().saturating_sub(1);
     let rows = queries::unreached(&mut by.open(&app).await?).await?;
     let page = Page::of(&visit, by.who(), "unreached", |t| fl!(t, "unreached-title"));
-    let (rows, children) = of_page(rows, number);
+    let OfPage { rows, number, children } = OfPage::of(rows, asked);
     let more = (number + 1) * PAGE < children;
     Ok(Html::ok(Index {
         count: fl!(page.t, "unreached-count", n = children),
