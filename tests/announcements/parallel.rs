@@ -216,6 +216,28 @@ async fn it_is_found_signed_looked_through_and_copied_like_the_first() {
     let karima = id(20);
     let id = address.rsplit('/').next().unwrap();
     assert!(found.test_id("search-hit").iter().any(|hit| hit.1["data-post-id"] == id));
+    // a hit shows the text of one's language, or the other one if only that says what was looked for
+    let hit = async |reader: &mut Browser, typed: &str| {
+        let page = reader.get(&format!("/search?q={typed}")).await;
+        let texts = page.find(&format!("[data-post-id='{id}'] [lang]"));
+        let langs: Vec<String> = texts.iter().map(|text| text.1["lang"].clone()).collect();
+        let said: Vec<String> = texts.into_iter().map(|text| text.0).collect();
+        (langs.join(" "), said.join(" | "))
+    };
+    assert_eq!(
+        hit(&mut guardian, "ciftlik").await,
+        (
+            "tr tr".to_owned(),
+            "Çiftlik gezisi | Çizme getirin. <script>alert(1)</script>".to_owned()
+        )
+    );
+    assert_eq!(
+        hit(&mut guardian, "bottes").await,
+        ("fr fr".to_owned(), "Sortie à la ferme | Prenez des bottes.".to_owned())
+    );
+    let mut french = world.as_persona(INFORMED).await;
+    assert_eq!(hit(&mut french, "ferme").await.0, "fr fr");
+    assert_eq!(hit(&mut french, "cizme").await.0, "tr tr");
     // what waits for an answer is called as in the reader's language
     let waiting = |page: &Page| page.test_id("todo-row").iter().map(|row| row.0.clone()).collect::<String>();
     let home = waiting(&guardian.get("/home").await);

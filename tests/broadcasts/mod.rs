@@ -1,6 +1,7 @@
 //! What the head says to all classes at once.
 
 mod by_two;
+mod parallel;
 
 use crate::support::browser::Browser;
 use crate::support::world::{BARRED_WITH_SIBLING, GUARDIAN, HERONS, OTTERS, OUTSIDER, PERSONAS, PRINCIPAL, TEACHER, TEACHER_ELSEWHERE, id};

@@ -59,6 +59,8 @@ async fn a_guardian_meets_all_that_a_class_says() {
     assert!(words.contains("vers 16 h 15"), "{words}");
     let evening = see(&mut karima, &post(&world, "Soirée jeux").await).await;
     assert!(evening.body.contains("M. Mercier"), "the head says so");
+    assert_eq!(evening.find("details[data-testid=other-version] .post[lang=en]").len(), 1);
+    assert_eq!(slots.find("details[data-testid=other-version] .post[lang=ar]").len(), 1);
     assert_eq!(
         world
             .number("select count(*) from announcement where broadcast_id is not null")

@@ -200,10 +200,11 @@ insert into approval (id, act, summary, payload, payload_hash, second, asked_by,
 values (pg_temp.id(300), 'import-vanishing', '{"gone": 12, "pupils": 8}', '{"import": "x"}', sha256('{"import":"x"}'),
     '{principal,office,deputy}', pg_temp.id(2), '2026-11-22 08:00Z', '2026-11-29 08:00Z');
 -- what the head is about to say to all classes
-insert into broadcast (id, author_id, kind, title, body, body_html, lang, from_on, until_on, created_at, saved_at, form_key)
+insert into broadcast (id, author_id, kind, title, body, body_html, lang, from_on, until_on, created_at, saved_at, form_key, parallel_lang,
+    parallel_title, parallel_body, parallel_html)
 values (pg_temp.id(995), pg_temp.id(1), 'event', 'Cantine', 'Repas de fin d''année.', '<p>Repas de fin d''année.</p>', 'fr', '2026-12-18', '2026-12-18',
     '2026-11-20 08:00Z', '2026-11-20 08:00Z',
-    '00000000-0000-4000-8000-000000000995');
+    '00000000-0000-4000-8000-000000000995', 'en', 'School canteen', 'A meal for the end of the year.', '<p>A meal for the end of the year.</p>');
 -- Karima's other device, and one of Olga's of the other class
 insert into device (id, account_id, token_hash, label, shared, created_at, seen_at, expires_at) values
     (pg_temp.id(300), pg_temp.id(2020), sha256('300'), 'Safari, iPad', false, '2026-10-02 08:00Z', '2026-11-20 08:00Z', '2027-01-15 08:00Z'),

@@ -41,7 +41,7 @@ pub use edition::Editions;
 pub(crate) use handlers::AudienceCard;
 pub(crate) use jobs::fix_text;
 pub use jobs::jobs;
-pub(crate) use parallel::Reading;
+pub(crate) use parallel::{Parallel, Reading};
 pub(crate) use queries::Audience;
 pub(crate) use typed::{Intent, Typed};
 pub(crate) use when::When;

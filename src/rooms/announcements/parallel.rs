@@ -4,6 +4,7 @@
 use super::draft::{LONGEST_BODY, LONGEST_TITLE, clean, within};
 use super::typed::Typed;
 use crate::i18n::{Lang, Words};
+use crate::web::field::Choice;
 use crate::web::form::Errors;
 use crate::web::markdown;
 use i18n_embed_fl::fl;
@@ -45,18 +46,29 @@ impl Parallel {
         }
     }
 
+    /// The languages to choose from, and none.
+    pub(crate) fn langs(t: &'static Words) -> Vec<Choice> {
+        let none = Choice::new("", fl!(t, "post-parallel-none"));
+        std::iter::once(none).chain(Choice::languages(&Lang::ALL)).collect()
+    }
+
     /// As it is read.
-    pub(super) fn rendered(&self) -> Reading {
+    pub(crate) fn rendered(&self) -> Reading {
         Reading {
             lang: self.lang,
             title: self.title.clone(),
-            body_html: Some(markdown::render(&self.body).as_str().to_owned()),
+            body_html: Some(self.html()),
             opening: None,
         }
     }
 
+    /// Its text, cleaned, as it is stored beside what was written.
+    pub(crate) fn html(&self) -> String {
+        markdown::render(&self.body).as_str().to_owned()
+    }
+
     /// From the columns of an outer join.
-    pub(super) fn from_columns(lang: Option<Lang>, title: Option<String>, body: Option<String>) -> Option<Self> {
+    pub(crate) fn from_columns(lang: Option<Lang>, title: Option<String>, body: Option<String>) -> Option<Self> {
         Some(Self {
             lang: lang?,
             title: title.unwrap_or_default(),

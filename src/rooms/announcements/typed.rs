@@ -5,6 +5,7 @@ use super::draft::{CHOSEN, Draft, SIGN};
 use super::offer::{Offer, OfferKind};
 use super::signoff::Scope;
 use crate::ids::{GroupId, PupilId};
+use crate::web::form::Errors;
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
@@ -139,6 +140,14 @@ impl Typed {
         groups.sort_unstable();
         groups.dedup();
         groups
+    }
+
+    /// There is a second text, or something to be put right in it: then it is in sight.
+    pub(crate) fn parallel_in_sight(&self, errors: &Errors) -> bool {
+        !self.parallel_lang.is_empty()
+            || ["parallel_lang", "parallel_title", "parallel_body"]
+                .iter()
+                .any(|field| errors.field(field).is_some())
     }
 
     /// The form of what is stored.

@@ -78,6 +78,8 @@ fn numbers(summary: &Value, lang: Lang) -> Vec<(String, String)> {
         "reason" => Some(fl!(t, "approval-number-reason")),
         "title" => Some(fl!(t, "post-title")),
         "text" => Some(fl!(t, "post-body")),
+        "parallel-title" => Some(fl!(t, "post-parallel-title")),
+        "parallel-text" => Some(fl!(t, "post-parallel-body")),
         "families" => Some(fl!(t, "approval-number-families")),
         "asked" => Some(fl!(t, "approval-number-asked")),
         _ => None,
@@ -87,8 +89,10 @@ fn numbers(summary: &Value, lang: Lang) -> Vec<(String, String)> {
         Some(text) => text.parse().map_or_else(|_| text.to_owned(), |day| lang.plain_date(day)),
         None => value.to_string(),
     };
-    // words before numbers
-    let (words, numbers): (Vec<_>, Vec<_>) = summary.iter().partition(|(name, _)| matches!(name.as_str(), "title" | "text"));
+    // words before numbers, titles before texts, the first text before the second
+    let (words, numbers): (Vec<_>, Vec<_>) = summary
+        .iter()
+        .partition(|(name, _)| name.ends_with("title") || name.ends_with("text"));
     words
         .into_iter()
         .rev()

@@ -1,6 +1,6 @@
 //! The posts of the invented school (`posts.toml`), with the days on which they were written.
 
-use super::rows::Announcement;
+use super::rows::{Announcement, Parallel};
 use super::{Kind, id};
 use crate::clock;
 use crate::web::markdown;
@@ -42,6 +42,28 @@ pub(super) struct Post {
     #[serde(default)]
     questions: bool,
     edited_from: Option<String>,
+    /// The same in a second language.
+    parallel: Option<Second>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Second {
+    lang: String,
+    title: String,
+    body: String,
+}
+
+impl Second {
+    fn row(self) -> Parallel {
+        let body = self.body.trim().to_owned();
+        Parallel {
+            lang: self.lang,
+            title: self.title,
+            body_html: markdown::render(&body).as_str().to_owned(),
+            body,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -146,6 +168,7 @@ pub(super) fn announcement(post: Post, number: i32, at: Timestamp, authors: &Aut
         edited_from: post.edited_from.map(|text| text.trim().to_owned()),
         questions: post.questions,
         broadcast: None,
+        parallel: post.parallel.map(Second::row),
     })
 }
 

@@ -84,6 +84,16 @@ pub(super) struct Announcement {
     pub(super) questions: bool,
     /// What the head said to all classes, and this is the post of in one.
     pub(super) broadcast: Option<Uuid>,
+    pub(super) parallel: Option<Parallel>,
+}
+
+/// The second text of a post.
+#[derive(Debug, Serialize)]
+pub(super) struct Parallel {
+    pub(super) lang: String,
+    pub(super) title: String,
+    pub(super) body: String,
+    pub(super) body_html: String,
 }
 
 /// A licence to publish.

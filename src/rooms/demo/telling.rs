@@ -52,6 +52,7 @@ pub(super) async fn tell(inside: &mut Inside<Background>, rows: &mut Rows, docum
     let everywhere = json(&rows.said.everywhere)?;
     said::insert_broadcasts(inside, &everywhere).await?;
     queries::insert_announcements(inside, &everywhere).await?;
+    said::insert_parallel(inside, &everywhere).await?;
 
     let brake = brake::rules(inside).await?;
     for number in 0..rows.said.posts.len() {
@@ -62,6 +63,7 @@ pub(super) async fn tell(inside: &mut Inside<Background>, rows: &mut Rows, docum
     }
     let (what, posts) = (&rows.said, json(&rows.said.posts)?);
     said::insert_drafts(inside, &posts).await?;
+    said::insert_parallel(inside, &posts).await?;
     said::insert_addressed(inside, &json(&what.addressed)?).await?;
     said::insert_sign_offs(inside, &json(&what.sign_offs)?).await?;
     said::insert_offers(inside, &json(&what.offers)?, &json(&what.choosable)?).await?;
@@ -90,6 +92,8 @@ fn look(brake: &Brake, rows: &Rows, said: &Fuller) -> &'static str {
         .map(|person| (person.given_name.to_owned(), person.family_name.to_owned(), None))
         .collect();
     let readers = if said.audience == "class" { Readers::Class } else { Readers::Some };
-    let text = format!("{}\n{}", said.post.title, said.post.body);
+    let second = said.post.parallel.iter().flat_map(|text| [text.title.as_str(), text.body.as_str()]);
+    let text = [said.post.title.as_str(), said.post.body.as_str()].into_iter().chain(second);
+    let text = text.collect::<Vec<_>>().join("\n");
     brake::highest(&brake.look(&text, &names, readers)).word()
 }

@@ -6,7 +6,7 @@ use super::{MOST_CHARACTERS, PAGE, Typed};
 use crate::access::{Office, SignedIn, Who};
 use crate::i18n::{Lang, Words};
 use crate::layout::{Empty, Page, Pager};
-use crate::rooms::announcements::{Cursor, href, role_word};
+use crate::rooms::announcements::{Cursor, Parallel, href, role_word};
 use crate::web::field::Field;
 use crate::web::form::Errors;
 use crate::web::{Html, Query, Visit, markdown};
@@ -148,14 +148,33 @@ fn empty(who: &Who, typed: &Typed, nothing: bool, before: Cursor) -> Option<Empt
 fn texts(found: &Found) -> impl Iterator<Item = &str> {
     [found.title.as_str(), found.body.as_str()]
         .into_iter()
+        .chain(found.parallel.iter().flat_map(|text| [text.title.as_str(), text.body.as_str()]))
         .chain(found.place.as_deref())
         .chain(found.options.iter().map(String::as_str))
 }
 
+/// The text of a post that is shown: that of the reader's language, if there is one and not only the other says what was looked for.
+fn shown(found: &mut Found, lang: Lang, marked: &BTreeSet<String>) -> Parallel {
+    let first = Parallel {
+        lang: found.lang,
+        title: std::mem::take(&mut found.title),
+        body: markdown::plain_text(&found.body, ALL),
+    };
+    let Some(mut second) = found.parallel.take() else { return first };
+    second.body = markdown::plain_text(&second.body, ALL);
+    let (own, other) = if second.lang == lang { (second, first) } else { (first, second) };
+    let says = |text: &Parallel| excerpt::has(&text.title, marked) || excerpt::has(&text.body, marked);
+    if says(&other) && !says(&own) { other } else { own }
+}
+
 impl Line {
-    fn of(found: Found, who: &Who, marked: &BTreeSet<String>) -> Self {
+    fn of(mut found: Found, who: &Who, marked: &BTreeSet<String>) -> Self {
         let (lang, zone, t) = (who.lang, &who.zone, who.lang.words());
-        let body = markdown::plain_text(&found.body, ALL);
+        let Parallel {
+            lang: text_lang,
+            title,
+            body,
+        } = shown(&mut found, lang, marked);
         // found by its place, or by what it offers: then that is shown
         let beside = found
             .place
@@ -174,8 +193,8 @@ impl Line {
             href: href(found.group, found.id),
             kind: found.kind.badge(t),
             chosen: found.chosen.then(|| fl!(t, "post-chosen-badge")),
-            lang: found.lang,
-            title: excerpt::whole(&found.title, marked),
+            lang: text_lang,
+            title: excerpt::whole(&title, marked),
             when: found.when.as_ref().map(|when| when.words(found.kind, lang)),
             cancelled: found.cancelled_at.map(|at| fl!(t, "post-cancelled", date = lang.date_of(at, zone))),
             text: excerpt::around(&text, marked),

@@ -4,7 +4,7 @@ use super::PAGE;
 use crate::access::{Inside, Own};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId};
-use crate::rooms::announcements::{Author, Cursor, Kind, When};
+use crate::rooms::announcements::{Author, Cursor, Kind, Parallel, When};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
@@ -30,6 +30,8 @@ pub(super) struct Found {
     /// What it offers to choose from.
     pub(super) options: Vec<String>,
     pub(super) lang: Lang,
+    /// The same in a second language.
+    pub(super) parallel: Option<Parallel>,
     pub(super) when: Option<When>,
     pub(super) cancelled_at: Option<Timestamp>,
     pub(super) published_at: Timestamp,
@@ -43,7 +45,7 @@ pub(super) async fn search(inside: &mut Inside<Own>, typed: &str, today: Date, b
     let rows = sqlx::query!(
         r#"
         select a.id as "id: AnnouncementId", a.group_id as "group: GroupId", k.name as group_name, a.kind, a.audience, a.title, a.body,
-            a.lang as "lang: Lang", a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at,
+            a.lang as "lang: Lang", t.lang as "parallel_lang?: Lang", t.title as "parallel_title?", t.body as "parallel_body?", a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at,
             a.published_at as "published_at!", a.edited_at,
             array(select o.label from offer_option o where o.announcement_id = a.id order by o.position) as "options!",
             p.civility, p.given_name, coalesce(p.usage_name, p.family_name) as "family_name!",
@@ -54,6 +56,7 @@ pub(super) async fn search(inside: &mut Inside<Own>, typed: &str, today: Date, b
         join announcement a on a.id = s.announcement_id
         join class_group k on k.id = a.group_id
         join person p on p.id = a.author_id
+        left join parallel_text t on t.announcement_id = a.id
         where a.state = 'published'
             -- what was said to all classes is one thing to who reads in several
             and (a.broadcast_id is null or not exists (select from announcement o where o.broadcast_id = a.broadcast_id and o.state = 'published' and o.id < a.id))
@@ -81,6 +84,7 @@ pub(super) async fn search(inside: &mut Inside<Own>, typed: &str, today: Date, b
             place: row.place.clone(),
             options: row.options,
             lang: row.lang,
+            parallel: Parallel::from_columns(row.parallel_lang, row.parallel_title, row.parallel_body),
             when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),
             cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
             published_at: row.published_at.to_jiff(),

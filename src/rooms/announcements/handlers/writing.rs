@@ -191,18 +191,6 @@ impl Compose {
         ]
     }
 
-    fn parallel_langs(&self) -> Vec<Choice> {
-        let none = Choice::new("", fl!(self.page.t, "post-parallel-none"));
-        std::iter::once(none).chain(Choice::languages(&Lang::ALL)).collect()
-    }
-
-    /// Something is to be put right in the second text: then it is in sight.
-    fn parallel_wrong(&self) -> bool {
-        ["parallel_lang", "parallel_title", "parallel_body"]
-            .iter()
-            .any(|field| self.errors.field(field).is_some())
-    }
-
     fn langs() -> Vec<Choice> {
         Choice::languages(&Lang::ALL)
     }

@@ -255,7 +255,7 @@ pub(in super::super) async fn ask(inside: &mut Inside<Publish>, id: Announcement
 /// Writes down the second text of a post, or that it has none.
 pub(in super::super) async fn parallel(inside: &mut Inside<Publish>, id: AnnouncementId, text: Option<&Parallel>) -> sqlx::Result<()> {
     let group = inside.group();
-    let body_html = text.map(|text| markdown::render(&text.body).as_str().to_owned());
+    let body_html = text.map(Parallel::html);
     sqlx::query!(
         r#"
         with gone as (

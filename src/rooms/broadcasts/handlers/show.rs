@@ -7,7 +7,7 @@ use crate::access::{Govern, InSchool, Inside, Who};
 use crate::i18n::{Lang, Words};
 use crate::ids::{ApprovalId, BroadcastId};
 use crate::layout::{Page, Reach};
-use crate::rooms::announcements::{Audience, AudienceCard, Draft, Kind, State as PostState, UNDO};
+use crate::rooms::announcements::{Audience, AudienceCard, Draft, Kind, Parallel, Reading, State as PostState, UNDO};
 use crate::rooms::approvals::{self, Act};
 use crate::rooms::brake::{self, Brake, Level, Readers, Warning};
 use crate::rooms::licences;
@@ -31,6 +31,8 @@ pub(in super::super) struct Show {
     href: String,
     title: String,
     body_html: String,
+    /// The same in a second language.
+    parallel: Option<Reading>,
     lang: Lang,
     kind: Option<String>,
     alert: bool,
@@ -106,7 +108,8 @@ pub(super) async fn change(
     t: &'static Words,
     sure: bool,
 ) -> Result<Option<(Vec<Warning>, Errors)>> {
-    if (&stored.draft.title, &stored.draft.body) == (&draft.title, &draft.body) && stored.why.is_none() {
+    let before = &stored.draft;
+    if (&before.title, &before.body, &before.parallel) == (&draft.title, &draft.body, &draft.parallel) && stored.why.is_none() {
         return Ok(None);
     }
     let (names, rules) = (queries::pupil_names(inside).await?, brake::rules(inside).await?);
@@ -243,6 +246,7 @@ impl Show {
                 .map(|at| fl!(t, "post-withdrawn", date = lang.date_of(at, &who.zone))),
             title,
             body_html,
+            parallel: stored.draft.parallel.as_ref().map(Parallel::rendered),
             lang: text_lang,
             draft,
             out,
@@ -353,9 +357,13 @@ pub(in super::super) async fn publish(
 
 /// Asks a second person, who is shown the words and for how many they are.
 pub(super) async fn ask(mut inside: Inside<Govern>, stored: &Stored, level: Level, all: Audience, takes: usize) -> Result<Response> {
-    let summary = json!({
+    let mut summary = json!({
         "title": stored.draft.title, "text": stored.draft.body, "class-count": takes, "families": all.guardians,
     });
+    if let Some(second) = &stored.draft.parallel {
+        summary["parallel-title"] = json!(second.title);
+        summary["parallel-text"] = json!(second.body);
+    }
     let payload = json!({ "broadcast": stored.id, "version": stored.version });
     let (act, notice) = if stored.draft.kind == Kind::Alert {
         (Act::BroadcastAlert, Notice::BroadcastAlertWaits)

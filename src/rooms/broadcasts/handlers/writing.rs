@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::ids::BroadcastId;
 use crate::layout::{Empty, Page};
 use crate::rooms::announcements::{
-    AudienceCard, Draft, Intent, Kind, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE, State as PostState, Typed,
+    AudienceCard, Draft, Intent, Kind, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE, Parallel, State as PostState, Typed,
 };
 use crate::rooms::brake::Warning;
 use crate::rooms::licences;
@@ -137,9 +137,6 @@ fn only(mut typed: Typed) -> Typed {
     if typed.kind != Kind::Event.word() {
         Kind::News.word().clone_into(&mut typed.kind);
     }
-    typed.parallel_lang.clear();
-    typed.parallel_title.clear();
-    typed.parallel_body.clear();
     typed.audience.clear();
     typed.ack_kind.clear();
     typed.groups.clear();

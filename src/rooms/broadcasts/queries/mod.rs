@@ -5,7 +5,7 @@ mod out;
 use crate::access::{Background, Govern, Inside};
 use crate::i18n::Lang;
 use crate::ids::{ApprovalId, BroadcastId, PersonId};
-use crate::rooms::announcements::{Alert, Audience, Draft, Kind, State};
+use crate::rooms::announcements::{Alert, Audience, Draft, Kind, Parallel, State};
 use crate::rooms::brake::Level;
 use crate::web::markdown;
 use jiff::civil::{Date, Time};
@@ -99,7 +99,7 @@ pub(super) async fn stored(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx
     let row = sqlx::query!(
         r#"
         select b.id as "id: BroadcastId", b.version, b.state, (b.author_id = $2) as "mine!", b.kind, b.title, b.body, b.body_html, b.lang as "lang: Lang",
-            b.place, b.from_on, b.until_on, b.from_time, b.until_time, b.expires_on, b.alert_template, b.alert_time, b.published_at,
+            b.parallel_lang as "parallel_lang: Lang", b.parallel_title, b.parallel_body, b.place, b.from_on, b.until_on, b.from_time, b.until_time, b.expires_on, b.alert_template, b.alert_time, b.published_at,
             b.edited_at, b.cancelled_at, b.withdrawn_at, wall.second_look(b.author_id, $3) as why,
             (select p.id from approval p where p.id = b.approval_id and p.outcome is null and p.expires_at > $3) as "waits: ApprovalId",
             exists (select from approval p where p.id = b.approval_id and p.outcome = 'refused') as "refused!",
@@ -124,7 +124,7 @@ pub(super) async fn stored(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx
             title: row.title,
             body: row.body,
             lang: row.lang,
-            parallel: None,
+            parallel: Parallel::from_columns(row.parallel_lang, row.parallel_title, row.parallel_body),
             place: row.place,
             from_on: row.from_on.map(jiff_sqlx::Date::to_jiff),
             until_on: row.until_on.map(jiff_sqlx::Date::to_jiff),
@@ -156,17 +156,18 @@ pub(super) async fn insert(
     alert: Option<Alert>,
     key: Uuid,
 ) -> sqlx::Result<Option<(BroadcastId, i32)>> {
-    let body_html = markdown::render(&draft.body);
+    let (body_html, second) = (markdown::render(&draft.body), draft.parallel.as_ref());
     let (person, now) = (inside.person(), inside.now());
     let row = sqlx::query!(
         r#"
         insert into broadcast (id, author_id, kind, title, body, body_html, lang, place, from_on, until_on, from_time, until_time, expires_on,
-            alert_template, alert_time, created_at, saved_at, form_key)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)
+            alert_template, alert_time, created_at, saved_at, form_key, parallel_lang, parallel_title, parallel_body, parallel_html)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18, $19, $20, $21)
         on conflict (author_id, form_key) do update set kind = excluded.kind, title = excluded.title, body = excluded.body,
             body_html = excluded.body_html, lang = excluded.lang, place = excluded.place, from_on = excluded.from_on,
             until_on = excluded.until_on, from_time = excluded.from_time, until_time = excluded.until_time, expires_on = excluded.expires_on,
-            saved_at = excluded.saved_at, version = broadcast.version + 1
+            parallel_lang = excluded.parallel_lang, parallel_title = excluded.parallel_title, parallel_body = excluded.parallel_body,
+            parallel_html = excluded.parallel_html, saved_at = excluded.saved_at, version = broadcast.version + 1
         where broadcast.state = 'draft' and broadcast.kind <> 'alert' and excluded.kind <> 'alert'
         returning id as "id: BroadcastId", version
         "#,
@@ -187,6 +188,10 @@ pub(super) async fn insert(
         alert.map(|alert| Time::to_sqlx(alert.time)) as _,
         now.to_sqlx() as _,
         key,
+        second.map(|text| text.lang.code()),
+        second.map(|text| text.title.as_str()),
+        second.map(|text| text.body.as_str()),
+        second.map(Parallel::html),
     )
     .fetch_optional(inside.db())
     .await?;
@@ -207,12 +212,13 @@ pub(super) async fn by_key(inside: &mut Inside<Govern>, key: Uuid) -> sqlx::Resu
 
 /// Replaces a draft of one's own; nothing if it has another version by now, or is out.
 pub(super) async fn update(inside: &mut Inside<Govern>, id: BroadcastId, version: i32, draft: &Draft) -> sqlx::Result<Option<i32>> {
-    let body_html = markdown::render(&draft.body);
+    let (body_html, second) = (markdown::render(&draft.body), draft.parallel.as_ref());
     let (person, now) = (inside.person(), inside.now());
     sqlx::query_scalar!(
         r#"
         update broadcast set kind = $4, title = $5, body = $6, body_html = $7, lang = $8, place = $9, from_on = $10, until_on = $11,
-            from_time = $12, until_time = $13, expires_on = $14, saved_at = $15, version = version + 1
+            from_time = $12, until_time = $13, expires_on = $14, saved_at = $15, parallel_lang = $16, parallel_title = $17,
+            parallel_body = $18, parallel_html = $19, version = version + 1
         where id = $1 and author_id = $2 and version = $3 and state = 'draft' and kind <> 'alert'
         returning version
         "#,
@@ -231,6 +237,10 @@ pub(super) async fn update(inside: &mut Inside<Govern>, id: BroadcastId, version
         draft.until_time.map(Time::to_sqlx) as _,
         draft.expires_on.map(Date::to_sqlx) as _,
         now.to_sqlx() as _,
+        second.map(|text| text.lang.code()),
+        second.map(|text| text.title.as_str()),
+        second.map(|text| text.body.as_str()),
+        second.map(Parallel::html),
     )
     .fetch_optional(inside.db())
     .await

@@ -2,7 +2,7 @@
 
 use crate::access::{Capability, Govern, Inside};
 use crate::ids::{AnnouncementId, BroadcastId, GroupId};
-use crate::rooms::announcements::{Draft, Kind};
+use crate::rooms::announcements::{Draft, Kind, Parallel};
 use crate::web::markdown;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
@@ -51,10 +51,13 @@ pub(in super::super) async fn send<C: Capability>(inside: &mut Inside<C>, id: Br
 /// Says otherwise, in every class that takes posts, what is out, and keeps what it said; the version it has then. Nothing if it has another
 /// one by now, is not the own, or is not out.
 pub(in super::super) async fn edit(inside: &mut Inside<Govern>, id: BroadcastId, version: i32, draft: &Draft) -> sqlx::Result<Option<i32>> {
+    let second = draft.parallel.as_ref();
     let words = json!({
         "kind": draft.kind.word(), "title": draft.title, "body": draft.body, "body_html": markdown::render(&draft.body).as_str(),
         "lang": draft.lang.code(), "place": draft.place, "from_on": draft.from_on, "until_on": draft.until_on, "from_time": draft.from_time,
-        "until_time": draft.until_time, "expires_on": draft.expires_on,
+        "until_time": draft.until_time, "expires_on": draft.expires_on, "parallel_lang": second.map(|text| text.lang.code()),
+        "parallel_title": second.map(|text| &text.title), "parallel_body": second.map(|text| &text.body),
+        "parallel_html": second.map(Parallel::html),
     });
     let now = inside.now();
     sqlx::query_scalar!(

@@ -14,11 +14,30 @@ pub(in crate::rooms::demo) async fn insert_broadcasts(inside: &mut Inside<Backgr
     sqlx::query!(
         r#"
         insert into broadcast (id, author_id, kind, title, body, body_html, lang, place, from_on, until_on, from_time, until_time, state,
-            created_at, saved_at, form_key, published_at)
+            created_at, saved_at, form_key, published_at, parallel_lang, parallel_title, parallel_body, parallel_html)
         select distinct on (x.broadcast) x.broadcast, x.author, x.kind, x.title, x.body, x.body_html, x.lang, x.place, x.from_on, x.until_on,
-            x.from_time, x.until_time, 'published', x.created_at, x.created_at, x.broadcast, x.published_at
+            x.from_time, x.until_time, 'published', x.created_at, x.created_at, x.broadcast, x.published_at, p.lang, p.title, p.body, p.body_html
         from jsonb_to_recordset($1) as x (broadcast uuid, author uuid, kind text, title text, body text, body_html text, lang text, place text,
-            from_on date, until_on date, from_time time, until_time time, created_at timestamptz, published_at timestamptz)
+            from_on date, until_on date, from_time time, until_time time, created_at timestamptz, published_at timestamptz,
+            parallel jsonb)
+        left join lateral jsonb_to_record(x.parallel) as p (lang text, title text, body text, body_html text) on true
+        "#,
+        posts,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(())
+}
+
+/// The second texts of posts that were written in the same transaction.
+pub(in crate::rooms::demo) async fn insert_parallel(inside: &mut Inside<Background>, posts: &Value) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"
+        insert into parallel_text (group_id, announcement_id, lang, title, body, body_html)
+        select x."group", x.id, p.lang, p.title, p.body, p.body_html
+        from jsonb_to_recordset($1) as x (id uuid, "group" uuid, parallel jsonb)
+        cross join lateral jsonb_to_record(x.parallel) as p (lang text, title text, body text, body_html text)
+        where x.parallel is not null
         "#,
         posts,
     )
