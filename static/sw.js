@@ -7,6 +7,9 @@ const NEWS = /* words */ {};
 /* the language of the last page, the only word that a page says to this worker */
 const SAID = 'preau-lang';
 
+/* "zh-CN" is read where there is "zh-Hans" */
+const near = (tag) => Object.keys(NEWS).find((lang) => lang.split('-')[0] === tag?.split('-')[0]);
+
 const keep = async () => {
   const page = await fetch('/offline', { credentials: 'omit', cache: 'reload' });
   if (!page.ok) throw new Error('no offline page');
@@ -42,7 +45,7 @@ addEventListener('message', (event) => {
 addEventListener('push', (event) => {
   const show = async () => {
     const said = await (await caches.match('/lang', { cacheName: SAID }))?.text();
-    const lang = [said, ...navigator.languages.map((tag) => tag.split('-')[0]), 'fr'].find((one) => NEWS[one]);
+    const lang = [said, ...navigator.languages, 'fr'].map(near).find(Boolean);
     await registration.showNotification('Préau', { body: NEWS[lang], lang, tag: 'news', renotify: true });
   };
   event.waitUntil(show());

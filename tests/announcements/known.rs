@@ -3,8 +3,8 @@
 use super::alerts::{LATE, send};
 use super::post;
 use crate::support::world::{
-    ASSISTANT, BARRED, GUARDIAN, HERONS, INFORMED, NEWS, OTHER_GUARDIAN, OTTERS, PRINCIPAL, PUPIL, TEACHER, TEACHER_GUARDIAN, UNCONFIRMED,
-    id,
+    ALERT, ASSISTANT, BARRED, GUARDIAN, HERONS, INFORMED, NEWS, OTHER_GUARDIAN, OTTERS, PRINCIPAL, PUPIL, TEACHER, TEACHER_GUARDIAN,
+    UNCONFIRMED, id,
 };
 use crate::support::{Page, World};
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
@@ -193,4 +193,37 @@ async fn the_database_lets_nobody_say_it_for_another() {
     assert_eq!(said.rows_affected(), 0);
     app.execute("commit").await.unwrap();
     assert_eq!(acknowledged(&world).await, 0);
+}
+
+#[tokio::test]
+async fn the_database_says_what_left_for_whom_to_the_staff_of_the_class() {
+    let world = World::new().await;
+    world.alerted().await;
+    world
+        .arrange(format!(
+            "insert into delivery (id, event, person_id, channel, since, due_at, state, ended_at)
+             values ('{}', 'alert:{ALERT}', '{}', 'sms', '2026-11-23 07:00Z', '2026-11-23 07:00Z', 'sent', '2026-11-23 07:00Z')",
+            id(7950),
+            id(21)
+        ))
+        .await;
+    let mut app = PgConnection::connect(&world.database.app_url()).await.unwrap();
+    for (person, staffed, told) in [
+        (id(10), OTTERS.to_string(), 1),
+        (id(20), String::new(), 0),
+        (id(12), HERONS.to_string(), 0),
+    ] {
+        let scope = format!(
+            "begin; select set_config('preau.person', '{person}', true), set_config('preau.groups', '{{{OTTERS},{HERONS}}}', true),
+                set_config('preau.staffed', '{{{staffed}}}', true)"
+        );
+        app.execute(AssertSqlSafe(scope)).await.unwrap();
+        let left: i64 = sqlx::query_scalar("select count(*) from wall.alert_left($1)")
+            .bind(ALERT)
+            .fetch_one(&mut app)
+            .await
+            .unwrap();
+        app.execute("rollback").await.unwrap();
+        assert_eq!(left, told, "{person}");
+    }
 }

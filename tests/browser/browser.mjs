@@ -14,12 +14,13 @@ export const WINDOWS = {
 export const SCHEMES = ['light', 'dark'];
 export const LANGS = ['fr', 'en'];
 
-export const launch = () => chromium.launch({
+/* `more` are arguments of Chromium's own. */
+export const launch = (...more) => chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: [
     // the sandbox refuses to start as root, which is how containers run tests
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+    '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', ...more,
   ],
 });
 

@@ -8,9 +8,14 @@ let school, browser;
 before(async () => { school = await start(); browser = await launch(); });
 after(async () => { await browser?.close(); await school?.stop(); });
 
-for (const [lang, sentence] of [['fr', 'Il y a du nouveau. Ouvrez Préau.'], ['en', 'There is news. Open Préau.']]) {
-  test(`a signal shows one sentence (${lang})`, async () => {
-    const context = await browser.newContext({ baseURL: school.base, locale: lang, serviceWorkers: 'allow' });
+for (const [lang, sentence, forget] of [
+  ['fr', 'Il y a du nouveau. Ouvrez Préau.'], ['en', 'There is news. Open Préau.'],
+  ['zh-CN', '有新内容。请打开 Préau。', 'forget'], ['nl', 'Il y a du nouveau. Ouvrez Préau.', 'forget'],
+]) {
+  test(`a signal shows one sentence (${lang}${forget ? ', before any page was read' : ''})`, async () => {
+    // the language of a context is not that of its workers
+    const own = forget && await launch(`--accept-lang=${lang}`);
+    const context = await (own || browser).newContext({ baseURL: school.base, locale: lang, serviceWorkers: 'allow' });
     await context.grantPermissions(['notifications'], { origin: school.base });
     const page = await context.newPage();
     const tools = await context.newCDPSession(page);
@@ -22,6 +27,8 @@ for (const [lang, sentence] of [['fr', 'Il y a du nouveau. Ouvrez Préau.'], ['e
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
     // the worker hears the page's language from the page: the signal must not overtake it here
     await page.waitForFunction(async () => Boolean(await caches.match('/lang', { cacheName: 'preau-lang' })));
+    // a signal before any page was read: the browser's languages decide
+    if (forget) await page.evaluate(() => caches.delete('preau-lang'));
     await tools.send('ServiceWorker.deliverPushMessage', { origin: school.base, registrationId: await registered, data: '' });
     const shown = () => page.evaluate(async () => {
       const { getNotifications } = ServiceWorkerRegistration.prototype;
@@ -35,5 +42,6 @@ for (const [lang, sentence] of [['fr', 'Il y a du nouveau. Ouvrez Préau.'], ['e
     }
     assert.deepEqual(all, [{ title: 'Préau', body: sentence, data: null }]);
     await context.close();
+    await own?.close();
   });
 }
