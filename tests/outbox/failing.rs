@@ -72,8 +72,16 @@ async fn an_address_that_the_server_does_not_know_is_shown_and_not_tried_again_u
     next(&world).await;
     assert_eq!((server.letters().len(), world.number(WAITING).await), (0, 0));
     let mut karima = world.as_persona(GUARDIAN).await;
+    // the office's list has nobody else, and says so
+    let mut office = world.as_persona(OFFICE).await;
+    let list = office.get("/school/people?mail=failed").await;
+    assert_eq!((list.test_id("person-row").len(), list.test_id("mail-only").len()), (1, 1));
+    let all = office.get("/school/people").await;
+    assert!(all.test_id("person-row").len() > 1 && all.test_id("mail-only").is_empty());
     let changed = karima.post("/me/contact", &[("email", "karima@example.org"), ("phone", "")]).await;
     assert_eq!(changed.status.as_u16(), 303);
+    let list = office.get("/school/people?mail=failed").await;
+    assert!(list.test_id("person-row").is_empty() && list.body.contains("Aucune adresse en panne."));
     next(&world).await;
     assert_eq!(server.recipients(), ["karima@example.org"]);
 }

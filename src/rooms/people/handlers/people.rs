@@ -34,6 +34,8 @@ struct Line {
 pub(in crate::rooms::people) struct Index {
     page: Page,
     q: String,
+    /// Only those whom mail does not reach.
+    failed_only: bool,
     lines: Vec<Line>,
     pager: Pager,
 }
@@ -67,6 +69,7 @@ pub(in crate::rooms::people) async fn index(
         .collect();
     Ok(Html::ok(Index {
         page,
+        failed_only: query.is_about_mail(),
         q: query.q,
         lines,
         pager,
