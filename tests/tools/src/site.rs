@@ -22,7 +22,7 @@ const TOWN: Duration = Duration::from_hours(3);
 /// How long its first jobs may take: a town has many classes.
 const SETTLE: Duration = Duration::from_mins(30);
 /// How long an orderly end may take: draining has ten seconds of its own.
-const STOP: Duration = Duration::from_mins(1);
+const STOP: Duration = Duration::from_mins(2);
 
 /// Rows of the town that `bench` and `search` measure in; without it, the demo is the invented school.
 #[derive(Clone, Copy, Debug)]
