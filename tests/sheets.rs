@@ -203,6 +203,101 @@ async fn an_answer_is_asked_for_on_a_slip_until_it_is_there() {
 }
 
 #[tokio::test]
+async fn what_is_for_a_guardian_who_lives_apart_never_goes_home_with_the_child() {
+    let world = on_paper().await;
+    let mut teacher = world.as_persona(TEACHER).await;
+    publish(&mut teacher, "Sortie", &[("kind", "news")]).await;
+    world.clock.advance(SignedDuration::from_mins(11));
+    let way = async |teacher: &mut Browser| {
+        let page = teacher.get(&format!("{}/print", sheets())).await;
+        let of = format!("[data-guardian-id='{}'] .way", id(20));
+        page.find(&of)[0].0.clone()
+    };
+    let home = way(&mut teacher).await;
+    assert!(home.contains("par le cartable"), "{home}");
+    world
+        .arrange(format!("update guardianship set apart = true where guardian_id = '{}'", id(20)))
+        .await;
+    let apart = way(&mut teacher).await;
+    assert!(
+        apart.contains("par la poste ou en main propre") && !apart.contains("cartable"),
+        "{apart}"
+    );
+}
+
+#[tokio::test]
+async fn a_slip_answers_the_text_whose_mark_it_bears() {
+    let world = on_paper().await;
+    let mut teacher = world.as_persona(TEACHER).await;
+    let asks = [
+        ("kind", "news"),
+        ("ack_kind", "sign"),
+        ("ack_scope", "one"),
+        ("ack_deadline", "2026-11-30"),
+    ];
+    let post = publish(&mut teacher, "Piscine", &asks).await;
+    world.clock.advance(SignedDuration::from_mins(11));
+    let marks = async |teacher: &mut Browser| {
+        let page = teacher.get(&format!("{}/print", sheets())).await;
+        let slips = page.find(&format!("[data-guardian-id='{}'] [data-testid=reply-slip] .meta", id(20)));
+        slips.into_iter().map(|slip| slip.0).collect::<Vec<_>>()
+    };
+    let before = marks(&mut teacher).await;
+    assert!(before[0].contains("Repère"), "{before:?}");
+    let slip = [
+        ("pupil", id(100).to_string()),
+        ("guardian", id(20).to_string()),
+        ("answer", "yes".to_owned()),
+        ("received_on", "2026-11-23".to_owned()),
+    ];
+    let send = async |teacher: &mut Browser, more: &[(&str, &str)]| {
+        let mut fields: Vec<(&str, &str)> = slip.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        fields.extend(more);
+        teacher.post(&format!("{post}/paper-answers"), &fields).await
+    };
+    assert_eq!(send(&mut teacher, &[]).await.status.as_u16(), 303);
+    let missing = marks(&mut teacher).await.len();
+
+    let version = hidden(&teacher.get(&format!("{post}/edit")).await, "version");
+    let mut words = vec![
+        ("title", "Piscine"),
+        ("body", "Un autre jour."),
+        ("lang", "fr"),
+        ("intent", "publish"),
+        ("version", &version),
+    ];
+    words.extend(asks);
+    assert_eq!(teacher.post(&post, &words).await.status.as_u16(), 303);
+    let after = marks(&mut teacher).await;
+    assert_eq!(
+        after.len(),
+        missing + 1,
+        "an answer to the text before is none: there is a new slip"
+    );
+    assert!(!after.iter().any(|mark| before.contains(mark)), "{before:?} {after:?}");
+
+    // a slip that was printed before is no answer to what is said now
+    let live = "select count(*) from signature g join sign_off f on f.announcement_id = g.announcement_id
+        where g.channel = 'paper' and g.ended_at is null and g.text_hash = f.text_hash";
+    let none = world.number(live).await;
+    let old = before[0]
+        .rsplit(' ')
+        .next()
+        .unwrap()
+        .trim_matches(['\u{2068}', '\u{2069}'])
+        .to_owned();
+    for more in [&[][..], &[("same", "yes")], &[("same", "yes"), ("text", old.as_str())]] {
+        let refused = send(&mut teacher, more).await;
+        assert_eq!((refused.status.as_u16(), refused.find("#same-error").len()), (422, 1), "{more:?}");
+    }
+    assert_eq!(world.number(live).await, none);
+    let now = hidden(&teacher.get(&format!("{post}/answers")).await, "text");
+    assert!(after[0].contains(&now));
+    assert_eq!(send(&mut teacher, &[("same", "yes"), ("text", &now)]).await.status.as_u16(), 303);
+    assert_eq!(world.number(live).await, none + 1);
+}
+
+#[tokio::test]
 async fn sheets_are_for_the_staff_of_the_class_and_a_week_is_any_of_its_days() {
     let world = on_paper().await;
     publish(&mut world.as_persona(TEACHER).await, "Sortie", &[("kind", "news")]).await;

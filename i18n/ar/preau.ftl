@@ -1051,6 +1051,7 @@ sheets-yes = نعم، أوافق
 sheets-no = لا
 sheets-sign = { $name }، التاريخ والتوقيع:
 sheets-until = آخر موعد لإعادة الورقة: مساء يوم { $date }
+sheets-mark = المرجع: { $mark }
 sheets-foot = هذه الورقة لكم وحدكم. يمكنكم أيضًا القراءة على الشاشة: اطلبوا من المدرسة رسالة ورقية فيها رمز.
 sheets-week = الأسبوع الذي يبدأ يوم { $date }
 telling-title = كيف يصلني الجديد

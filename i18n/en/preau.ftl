@@ -2527,6 +2527,9 @@ answers-slip-hint = It is added to what was signed online. The guardian sees it 
 answers-slip-who = Pupil and guardian
 answers-slip-choose = Choose
 answers-slip-on = Received on
+answers-slip-same = The slip bears the reference { $mark }.
+answers-slip-same-hint = The announcement was changed. A slip from before does not count.
+answers-slip-other = The text has changed. Compare the reference on the slip.
 answers-slip-future = That day is not over yet.
 answers-slip-nobody = This person does not sign here. Choose from the list.
 answers-slip-save = Note it
@@ -2880,7 +2883,7 @@ sheets-untold = { $count ->
        *[other] { $count } posts to make known
     }
 sheets-told = has received everything
-sheets-hint = Tick after putting the sheet into the satchel. These families then count as reached.
+sheets-hint = Tick after handing the sheet over. Whoever lives apart gets theirs by post or by hand. These families then count as reached.
 sheets-handed = These sheets were given
 sheets-print-lead = One sheet per guardian, in their language. Give it to nobody else.
 sheets-cancelled = Cancelled
@@ -2890,6 +2893,7 @@ sheets-yes = Yes, I agree
 sheets-no = No
 sheets-sign = { $name }, date and signature:
 sheets-until = Please return by the evening of { $date }
+sheets-mark = Reference: { $mark }
 sheets-foot = This sheet is for you only. You can also read on a screen: ask the school for a letter.
 audit-did-sheets-handed = Sheets of the week given to families
 

@@ -1004,6 +1004,7 @@ sheets-yes = Sí, autorizo
 sheets-no = No
 sheets-sign = { $name }, fecha y firma:
 sheets-until = Hay que devolver este papel como muy tarde el { $date }
+sheets-mark = Referencia: { $mark }
 sheets-foot = Esta hoja es solo para usted. También puede leer en pantalla: pida una carta a la escuela.
 sheets-week = Semana del { $date }
 telling-title = Cómo avisarme

@@ -2523,6 +2523,9 @@ answers-slip-hint = Elle s'ajoute à ce qui est signé en ligne. Le responsable 
 answers-slip-who = Élève et responsable
 answers-slip-choose = Choisissez
 answers-slip-on = Reçue le
+answers-slip-same = La feuille porte le repère { $mark }.
+answers-slip-same-hint = L'annonce a été modifiée. Une feuille d'avant ne compte pas.
+answers-slip-other = Le texte a changé. Comparez le repère écrit sur la feuille.
 answers-slip-future = Cette date n'est pas encore passée.
 answers-slip-nobody = Cette personne ne signe pas ici. Choisissez dans la liste.
 answers-slip-save = Noter
@@ -2876,7 +2879,7 @@ sheets-untold = { $count ->
        *[other] { $count } annonces à faire connaître
     }
 sheets-told = a tout reçu
-sheets-hint = Cochez après avoir mis la feuille dans le cartable. Ces familles comptent alors comme jointes.
+sheets-hint = Cochez après avoir remis la feuille. Qui vit à part la reçoit par la poste ou en main propre. Ces familles comptent alors comme jointes.
 sheets-handed = Ces feuilles sont remises
 sheets-print-lead = Une feuille par responsable, dans sa langue. Ne la donnez à personne d'autre.
 sheets-cancelled = Annulé
@@ -2886,6 +2889,7 @@ sheets-yes = Oui, j'autorise
 sheets-no = Non
 sheets-sign = { $name }, date et signature :
 sheets-until = À rendre avant le { $date } au soir
+sheets-mark = Repère : { $mark }
 sheets-foot = Cette feuille est pour vous seulement. Vous pouvez aussi lire à l'écran : demandez une lettre à l'école.
 audit-did-sheets-handed = Feuilles de la semaine remises aux familles
 

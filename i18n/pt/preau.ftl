@@ -1004,6 +1004,7 @@ sheets-yes = Sim, autorizo
 sheets-no = Não
 sheets-sign = { $name }, data e assinatura:
 sheets-until = Entregar à escola até ao fim de { $date }
+sheets-mark = Referência: { $mark }
 sheets-foot = Esta folha é só para si. Também pode ler no telemóvel ou no computador: peça uma carta à escola.
 sheets-week = Semana de { $date }
 telling-title = Como me avisar

@@ -1004,6 +1004,7 @@ sheets-yes = Evet, izin veriyorum
 sheets-no = Hayır
 sheets-sign = { $name }, tarih ve imza:
 sheets-until = { $date } akşamına kadar geri verin
+sheets-mark = Referans: { $mark }
 sheets-foot = Bu kâğıt yalnızca sizin içindir. Ekranda da okuyabilirsiniz: okuldan bir mektup isteyin.
 sheets-week = Haftanın ilk günü: { $date }
 telling-title = Bana nasıl haber verilsin

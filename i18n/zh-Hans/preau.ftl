@@ -963,6 +963,7 @@ sheets-yes = 同意
 sheets-no = 不同意
 sheets-sign = { $name }，日期和签字：
 sheets-until = 请最迟在{ $date }晚上交回
+sheets-mark = 编号：{ $mark }
 sheets-foot = 这张纸只给您本人。您也可以在屏幕上阅读：请向学校要一封带代码的信。
 sheets-week = { $date }起的一周
 telling-title = 如何通知我

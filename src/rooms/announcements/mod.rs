@@ -43,6 +43,7 @@ pub(crate) use jobs::fix_text;
 pub use jobs::jobs;
 pub(crate) use parallel::{Parallel, Reading};
 pub(crate) use queries::Audience;
+pub(crate) use signoff::mark;
 pub(crate) use typed::{Intent, Typed};
 pub(crate) use when::When;
 pub(crate) use why::why;
@@ -411,8 +412,11 @@ fn once(posts: Vec<Shown>) -> (Vec<Shown>, Vec<Shown>) {
             .and_then(|broadcast| single.iter_mut().find(|known| known.post.broadcast == Some(broadcast)));
         match known {
             Some(known) => {
-                known.read |= shown.read;
-                twins.push(shown);
+                let read = known.read | shown.read;
+                // as it is said now: a class that is read-only keeps what it has read
+                let later = shown.post.edited_at > known.post.edited_at;
+                twins.push(if later { std::mem::replace(known, shown) } else { shown });
+                known.read = read;
             }
             None => single.push(shown),
         }

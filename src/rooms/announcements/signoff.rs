@@ -79,6 +79,11 @@ pub(super) fn hash(wording: &str) -> [u8; 32] {
 }
 
 /// As hexadecimal digits.
+/// What a slip bears of its text: enough to tell two texts of a post apart.
+pub(crate) fn mark(hash: &[u8]) -> String {
+    hex(hash.get(..3).unwrap_or(hash)).to_uppercase()
+}
+
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         // writing into a String cannot fail

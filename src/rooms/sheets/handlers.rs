@@ -7,7 +7,7 @@ use crate::clock;
 use crate::i18n::{Lang, Words};
 use crate::ids::{GroupId, PersonId};
 use crate::layout::{Empty, Page};
-use crate::rooms::announcements::{UNDO, alert_words};
+use crate::rooms::announcements::{UNDO, alert_words, mark};
 use crate::web::{Flash, Form, Html, Query, SeeOther, Visit};
 use crate::{App, Result};
 use askama::Template;
@@ -150,7 +150,8 @@ struct Paper {
     lang: Lang,
     guardian: PersonId,
     name: String,
-    satchel_of: String,
+    /// The child who carries it home; nobody where the guardian does not live with the child.
+    satchel_of: Option<String>,
     title: String,
     said: Vec<Said>,
     slips: Vec<Slip>,
@@ -178,6 +179,8 @@ struct Slip {
     lang: Lang,
     pupil: String,
     until: String,
+    /// Which text is answered.
+    mark: Option<String>,
 }
 
 impl Paper {
@@ -190,6 +193,7 @@ impl Paper {
                 lang: title_lang,
                 pupil: tie.pupil_name.clone(),
                 until: lang.date(post.answer_until?),
+                mark: post.text_hash.as_deref().map(mark),
             })
         });
         Self {
@@ -197,7 +201,7 @@ impl Paper {
             lang,
             guardian: tie.guardian,
             name: tie.name.clone(),
-            satchel_of: tie.given_name.clone(),
+            satchel_of: sheet.satchel().map(|tie| tie.given_name.clone()),
             title: fl!(t, "sheets-week", date = lang.date(monday)),
             said: sheet.posts.iter().map(|post| Said::of(post, lang, who)).collect(),
             slips: slips.collect(),

@@ -19,6 +19,8 @@ pub(super) struct Tie {
     pub(super) pupil: PupilId,
     pub(super) given_name: String,
     pub(super) pupil_name: String,
+    /// They do not live with the child: what is theirs never goes home with it (rules.md 1).
+    pub(super) apart: bool,
     /// They asked for paper; else they have not signed in yet.
     pub(super) paper: bool,
     /// May answer for the child.
@@ -35,7 +37,7 @@ pub(super) async fn ties(inside: &mut Inside<Reach>) -> sqlx::Result<Vec<Tie>> {
         select g.guardian_id as "guardian: PersonId",
             concat_ws(' ', upper(coalesce(q.usage_name, q.family_name)), q.given_name) as "name!", q.lang as "lang: Lang",
             e.pupil_id as "pupil: PupilId", p.given_name,
-            concat_ws(' ', upper(coalesce(p.usage_name, p.family_name)), p.given_name) as "pupil_name!", g.channel = 'paper' as "paper!",
+            concat_ws(' ', upper(coalesce(p.usage_name, p.family_name)), p.given_name) as "pupil_name!", g.apart, g.channel = 'paper' as "paper!",
             g.right_level = 'full' as "full!"
         from enrolment e
         join person p on p.id = e.pupil_id
@@ -72,7 +74,9 @@ pub(super) struct Post {
     pub(super) pupils: Option<Vec<PupilId>>,
     /// The last day of an answer for each child …
     pub(super) answer_until: Option<Date>,
-    /// … and who has given theirs: child and guardian, in turn.
+    /// … the hash of the text that is answered …
+    pub(super) text_hash: Option<Vec<u8>>,
+    /// … and who has given theirs, to this text: child and guardian, in turn.
     pub(super) answered: Vec<Uuid>,
     /// There is something to choose, which paper cannot.
     pub(super) choice: bool,
@@ -101,10 +105,10 @@ pub(super) async fn posts(inside: &mut Inside<Reach>, from: Timestamp, until: Ti
             a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at is not null as "cancelled!", a.published_at as "published_at!",
             case when a.audience <> 'class' then array(select x.pupil_id from announcement_pupil x where x.announcement_id = a.id)
             end as "pupils: Vec<PupilId>",
-            s.until_on as "answer_until?",
+            s.until_on as "answer_until?", s.text_hash as "text_hash?",
             array(
                 select unnest(array[g.pupil_id, g.guardian_id]) from signature g
-                where g.announcement_id = a.id and g.ended_at is null) as "answered!",
+                where g.announcement_id = a.id and g.ended_at is null and g.text_hash = s.text_hash) as "answered!",
             exists (select from offer o where o.announcement_id = a.id) as "choice!", a.file_count > 0 as "documents!",
             array(
                 select m.person_id from read_mark m join account c on c.person_id = m.person_id and c.confirmed_at is not null
@@ -139,6 +143,7 @@ pub(super) async fn posts(inside: &mut Inside<Reach>, from: Timestamp, until: Ti
             published_at: row.published_at.to_jiff(),
             pupils: row.pupils,
             answer_until: row.answer_until.map(jiff_sqlx::Date::to_jiff),
+            text_hash: row.text_hash,
             answered: row.answered,
             choice: row.choice,
             documents: row.documents,

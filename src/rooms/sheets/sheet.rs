@@ -37,6 +37,11 @@ impl<'a> Sheet<'a> {
         self.ties.first().map(|tie| tie.guardian)
     }
 
+    /// The child who may carry it home; nobody, if one of them does not live with this guardian.
+    pub(super) fn satchel(&self) -> Option<&'a Tie> {
+        self.ties.first().copied().filter(|_| self.ties.iter().all(|tie| !tie.apart))
+    }
+
     /// Posts that this guardian neither read nor was told of.
     pub(super) fn untold(&self) -> impl Iterator<Item = &'a Post> {
         let guardian = self.guardian();
@@ -80,6 +85,7 @@ mod tests {
             pupil,
             given_name: "B".to_owned(),
             pupil_name: "B".to_owned(),
+            apart: false,
             paper: true,
             full,
         }
@@ -100,6 +106,7 @@ mod tests {
             published_at: Timestamp::UNIX_EPOCH,
             pupils,
             answer_until: Some(jiff::civil::date(2026, 11, 30)),
+            text_hash: None,
             answered: Vec::new(),
             choice: false,
             documents: false,
@@ -123,6 +130,17 @@ mod tests {
         let slips: Vec<_> = karimas.slips().map(|(post, tie)| (post.id, tie.pupil)).collect();
         assert_eq!(slips, [(posts[0].id, sami), (posts[1].id, sami)]);
         assert_eq!(iness.slips().count(), 0, "who may not sign is not asked");
+        assert_eq!(karimas.satchel().map(|tie| tie.pupil), Some(lina));
         assert_eq!((karimas.untold().count(), iness.untold().count()), (1, 1));
+
+        // of one child only: the sheet says both
+        let ties = [
+            tie(karima, lina, true),
+            Tie {
+                apart: true,
+                ..tie(karima, sami, true)
+            },
+        ];
+        assert!(Sheet::all(&ties, &posts)[0].satchel().is_none());
     }
 }

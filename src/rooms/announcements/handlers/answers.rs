@@ -1,7 +1,7 @@
 //! What the guardians of a class answered, for its staff: by child, with what is still to be settled; slips that came back on paper.
 
 use super::super::queries::{self, Board, Paper, Signing, Voice};
-use super::super::signoff::{Scope, Standing};
+use super::super::signoff::{Scope, Standing, mark};
 use super::super::{State as PostState, href};
 use super::show::Of;
 use crate::access::{Capacity, InGroup, Inside, Reach};
@@ -35,6 +35,8 @@ pub(in super::super) struct Answers {
     /// The deadline is near or over, and some children have no valid answer.
     to_settle: bool,
     own: bool,
+    /// What a slip about the text as it stands bears, where there was another text before.
+    mark: Option<String>,
     typed: Slip,
 }
 
@@ -184,6 +186,7 @@ async fn page(
         to_settle: near && open,
         rows,
         own: by.reasons().any(|reason| reason.capacity.is_guardian()),
+        mark: signing.edited.then(|| mark(&signing.hash)),
         typed,
     })
 }
@@ -215,6 +218,11 @@ pub(in super::super) struct Slip {
     answer: String,
     #[serde(default)]
     received_on: String,
+    /// The mark that was on the screen, and `yes`: it stands on the slip, too.
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    same: String,
 }
 
 impl Slip {
@@ -224,7 +232,7 @@ impl Slip {
         Some((pupil.parse().ok()?, guardian.parse().ok()?))
     }
 
-    fn read(&self, t: &'static Words, today: Date) -> Result<Paper, Errors> {
+    fn read(&self, t: &'static Words, today: Date, signing: &Signing) -> Result<Paper, Errors> {
         let mut errors = Errors::new();
         let person = self.person();
         if person.is_none() {
@@ -243,6 +251,9 @@ impl Slip {
             None => errors.add("received_on", fl!(t, "field-date-impossible")),
             Some(day) if day > today => errors.add("received_on", fl!(t, "answers-slip-future")),
             Some(_) => {}
+        }
+        if signing.edited && (self.same != "yes" || self.text != mark(&signing.hash)) {
+            errors.add("same", fl!(t, "answers-slip-other"));
         }
         match (person, agrees, day) {
             (Some((pupil, guardian)), Some(agrees), Some(received_on)) if errors.is_empty() => Ok(Paper {
@@ -290,8 +301,8 @@ pub(in super::super) async fn paper(
     let t = by.who().lang.words();
     let today = clock::day(by.now(), &by.who().zone);
     let mut inside = by.open(&app).await?;
-    answers_of(&by, &mut inside, announcement).await?;
-    let slip = match form.read(t, today) {
+    let signing = answers_of(&by, &mut inside, announcement).await?;
+    let slip = match form.read(t, today, &signing) {
         Ok(slip) => slip,
         Err(errors) => return Ok(Html::again(page(&by, &visit, &mut inside, announcement, form, errors).await?).into_response()),
     };

@@ -15,6 +15,8 @@ pub(in super::super) struct Signing {
     pub(in super::super) ask: Ask,
     /// SHA-256 of the text as it stands.
     pub(in super::super) hash: Vec<u8>,
+    /// It is not the first text any more.
+    pub(in super::super) edited: bool,
     /// The deadline is not over, and members can act in the class.
     pub(in super::super) open: bool,
 }
@@ -28,7 +30,7 @@ pub(in super::super) async fn asked<C: InOneGroup>(
     let (group, now) = (inside.group(), inside.now());
     let row = sqlx::query!(
         r#"
-        select f.scope, f.until_on, f.text_hash as "hash!",
+        select f.scope, f.until_on, f.text_hash as "hash!", a.edited_at is not null as "edited!",
             -- open sign-offs go on in a frozen class (rules.md 24)
             (f.until_on >= $3 and (select s.state in ('open', 'frozen') from wall.class_state($1, $4) s)) as "open!"
         from sign_off f join announcement a on a.id = f.announcement_id
@@ -46,6 +48,7 @@ pub(in super::super) async fn asked<C: InOneGroup>(
             scope: Scope::from_word(&row.scope),
             until: row.until_on.map(jiff_sqlx::Date::to_jiff),
         },
+        edited: row.edited,
         hash: row.hash,
         open: row.open,
     }))
