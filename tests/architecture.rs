@@ -177,7 +177,8 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
     const QUESTIONS: &[&str] = &[
         "wall.share_a_child(",
         "wall.year_end(",
-        "wall.school_day_after(",
+        "wall.school_days_until(",
+        "wall.shut_out(",
         "wall.own_answers(",
         "wall.own_choices(",
         "wall.licensed(",

@@ -99,6 +99,7 @@ const STAFF_ONLY: &[&str] = &[
     "templates/announcements/_audience.html",
     "templates/announcements/alert.html",
     "templates/announcements/answers.html",
+    "templates/announcements/_parallel_fields.html",
     "templates/announcements/check.html",
     "templates/announcements/choices.html",
     "templates/announcements/compose.html",

@@ -418,6 +418,12 @@ async fn what_is_out_is_put_right_in_every_class_by_who_said_it() {
     assert!(read.body.contains("<strong>samedi</strong>") && read.body.contains("Modifiée le"));
     assert!(read.test_id("revision").is_empty());
     assert!(karima.get(&herons).await.body.contains("Venez nombreux."));
+    // who reads in both reads what it says now, wherever that is one thing
+    for path in ["/home", "/search?q=samedi"] {
+        let page = karima.get(path).await;
+        assert!(page.body.contains("samedi") && !page.body.contains("Venez nombreux."), "{path}");
+    }
+    assert!(karima.get("/agenda").await.body.contains(&otters));
     let staff = world.as_persona(TEACHER).await.get(&otters).await;
     assert!(staff.test_id("revision")[0].0.contains("Venez nombreux."));
     let told = "select count(*) from audit where action in ('announcement-edit', 'broadcast-edit')";

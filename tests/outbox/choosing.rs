@@ -79,17 +79,30 @@ async fn a_tap_in_a_mail_program_stops_the_letter_of_the_day_and_nothing_else() 
 }
 
 #[tokio::test]
-async fn a_link_of_who_cannot_sign_in_any_more_is_dead() {
+async fn a_link_of_who_cannot_sign_in_any_more_or_reads_nothing_is_dead() {
+    for gone in [
+        "update account set suspended_at = '2026-11-23 10:00Z'",
+        "update guardianship set during = tstzrange(lower(during), '2026-11-23 10:00Z') where lower(during) < '2026-11-23';
+         update enrolment set during = tstzrange(lower(during), '2026-11-23 10:00Z') where lower(during) < '2026-11-23'",
+    ] {
+        dead_link(gone).await;
+    }
+}
+
+async fn dead_link(gone: &str) {
     let (world, server) = with_mail().await;
     publish(&mut world.as_persona(TEACHER).await, "Nouvelle").await;
     world.clock.advance(UNDO);
     world.work().await;
     world.clock.advance(EVENING);
     world.work().await;
-    let link = server.letters()[0].header("List-Unsubscribe").unwrap();
+    let letters = server.letters();
+    let karimas = letters.iter().find(|letter| letter.to == address(20)).unwrap();
+    let link = karimas.header("List-Unsubscribe").unwrap();
     let path = link.trim_matches(['<', '>']).split_once("8080").unwrap().1.to_owned();
-    world.arrange("update account set suspended_at = '2026-11-23 10:00Z'").await;
     let mut program = world.browser();
+    assert_eq!(program.get(&path).await.status.as_u16(), 200);
+    world.arrange(gone).await;
     assert_eq!(program.get(&path).await.status.as_u16(), 404);
     let headers = [("content-type", "application/x-www-form-urlencoded")];
     assert_eq!(program.send(Method::POST, &path, &headers, "a=b".into()).await.status.as_u16(), 404);

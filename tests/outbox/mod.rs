@@ -4,7 +4,9 @@ mod choosing;
 mod failing;
 mod languages;
 mod signals;
+mod slips;
 mod texts;
+mod to_all;
 mod unreached;
 mod year;
 
@@ -317,42 +319,6 @@ async fn a_message_and_a_notice_are_told_in_the_letter_of_the_day_and_a_call_for
     world.clock.advance(SignedDuration::from_hours(5));
     world.work().await;
     assert_eq!(server.recipients(), [address(1)]);
-}
-
-#[tokio::test]
-async fn an_answer_that_is_due_is_asked_for_once_and_of_who_owes_it() {
-    let (world, server) = with_mail().await;
-    let asked = world
-        .text("select announcement_id::text from sign_off f join announcement a on a.id = f.announcement_id where a.state = 'published' limit 1")
-        .await;
-    world
-        .arrange(format!(
-            "update sign_off set until_on = '2026-11-25' where announcement_id = '{asked}'; delete from signature"
-        ))
-        .await;
-    world.work().await;
-    let owing = world.number(WAITING).await;
-    assert!(owing > 0);
-    world.clock.advance(EVENING);
-    world.work().await;
-    assert_eq!(i64::try_from(server.letters().len()).unwrap(), owing);
-    for letter in server.letters() {
-        assert!(letter.header("List-Unsubscribe").is_none());
-    }
-    let full = format!(
-        "select count(*) from guardianship g join enrolment e on e.pupil_id = g.pupil_id join announcement a on a.group_id = e.group_id
-         where a.id = '{asked}' and g.right_level = 'full' and g.guardian_id = any (array[{}]::uuid[])",
-        server
-            .recipients()
-            .iter()
-            .map(|to| format!("'{}'", id(to[1..].split('@').next().unwrap().parse().unwrap())))
-            .collect::<Vec<_>>()
-            .join(",")
-    );
-    assert!(world.number(full).await >= owing);
-    world.clock.advance(SignedDuration::from_hours(24));
-    world.work().await;
-    assert_eq!(i64::try_from(server.letters().len()).unwrap(), owing, "once");
 }
 
 #[tokio::test]

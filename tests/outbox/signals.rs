@@ -125,6 +125,21 @@ async fn an_alert_wakes_every_browser_of_theirs_once_even_at_night() {
 }
 
 #[tokio::test]
+async fn a_court_order_takes_the_signals_along_in_the_same_moment() {
+    let (world, service) = with_push().await;
+    let mut karima = world.as_persona(GUARDIAN).await;
+    subscribe(&mut karima, &format!("{}/a", service.origin())).await;
+    assert_eq!(world.number(SUBSCRIBED).await, 1);
+    world
+        .arrange(format!(
+            "update guardianship set right_level = 'barred', evidence_note = 'jugement vu' where guardian_id = '{}'",
+            id(GUARDIAN.person.unwrap())
+        ))
+        .await;
+    assert_eq!(world.number(SUBSCRIBED).await, 0);
+}
+
+#[tokio::test]
 async fn who_has_lost_access_or_has_gone_is_not_signalled_and_nothing_is_kept_of_their_browser() {
     let (world, service) = with_push().await;
     for (persona, name) in [(GUARDIAN, "a"), (INFORMED, "b")] {
@@ -140,7 +155,7 @@ async fn who_has_lost_access_or_has_gone_is_not_signalled_and_nothing_is_kept_of
     alert(&world).await;
     world
         .arrange(format!(
-            "update guardianship set right_level = 'barred', evidence_note = 'jugement vu' where guardian_id = '{}';
+            "update guardianship set during = tstzrange(lower(during), '2026-11-23 09:00Z') where guardian_id = '{}';
              update account set suspended_at = '2026-11-23 09:00Z' where person_id = '{}'",
             id(GUARDIAN.person.unwrap()),
             id(INFORMED.person.unwrap()),

@@ -9,7 +9,7 @@ use preau::config::Config;
 use preau::sending::Texts;
 
 /// A world with a gateway on this machine, in which these people have these numbers.
-async fn with_texts(monthly: &str, numbers: &[(u128, &str)]) -> (World, Outside) {
+pub(super) async fn with_texts(monthly: &str, numbers: &[(u128, &str)]) -> (World, Outside) {
     let gateway = Outside::start().await;
     let url = format!("{}/send?key=secret", gateway.origin());
     let settings = [
@@ -28,7 +28,7 @@ async fn with_texts(monthly: &str, numbers: &[(u128, &str)]) -> (World, Outside)
     (world, gateway)
 }
 
-fn numbers(gateway: &Outside) -> Vec<String> {
+pub(super) fn numbers(gateway: &Outside) -> Vec<String> {
     let mut all: Vec<String> = gateway
         .taken()
         .iter()
@@ -180,4 +180,25 @@ async fn a_number_that_is_none_costs_nothing() {
             .await,
         2
     );
+}
+
+#[tokio::test]
+async fn a_gateway_that_never_answers_is_asked_three_times_and_not_all_day() {
+    let (world, gateway) = with_texts("100", &[(INFORMED.person.unwrap(), "0612345602")]).await;
+    for _ in 0..20 {
+        gateway.hang_up();
+    }
+    alert(&world).await;
+    for _ in 0..24 {
+        world.work().await;
+        world.clock.advance(SignedDuration::from_mins(15));
+    }
+    assert_eq!(gateway.taken().len(), 3);
+    assert_eq!(
+        world.number("select coalesce(sum(sent), 0)::bigint from text_count").await,
+        3,
+        "each may have left"
+    );
+    let ended = "select count(*) from delivery where channel = 'sms' and state = 'undeliverable'";
+    assert_eq!(world.number(ended).await, 1, "so that somebody calls");
 }

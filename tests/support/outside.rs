@@ -14,6 +14,9 @@ use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, Buf
 use tokio::net::{TcpListener, TcpStream};
 
 /// A request as it came over the wire; names of headers in lower case.
+/// No status: the connection ends without an answer.
+const HANGS_UP: u16 = 0;
+
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
     pub line: String,
@@ -135,6 +138,11 @@ impl Outside {
         self.kept.lock().unwrap().asked.clone()
     }
 
+    /// The next request is taken, and nobody ever says so.
+    pub(crate) fn hang_up(&self) {
+        self.answer(HANGS_UP);
+    }
+
     /// The next request is answered with this, and not taken.
     pub(crate) fn answer(&self, status: u16) {
         self.kept.lock().unwrap().answers.push_back(status);
@@ -165,8 +173,11 @@ impl Outside {
             let told = self.kept.lock().unwrap().answers.pop_front();
             let status = told.unwrap_or_else(|| (self.judge)(&asked));
             let said = if status == 200 { (self.says)(&asked) } else { String::new() };
-            if (200..300).contains(&status) {
+            if (200..300).contains(&status) || status == HANGS_UP {
                 self.kept.lock().unwrap().asked.push(asked);
+            }
+            if status == HANGS_UP {
+                return None;
             }
             // what is said beside the status is nobody's business, and a redirect is not to be followed
             let answer = format!(

@@ -49,9 +49,10 @@ pub(super) async fn between(
         left join parallel_text t on t.announcement_id = a.id and t.lang = $7
         where a.group_id = any ($1) and a.state = 'published' and a.from_on is not null and a.from_on <= $4 and a.until_on >= $3
             and (a.expires_on is null or a.expires_on >= $5)
-            -- what was said to all classes is one day to who reads in several
+            -- what was said to all classes is one day to who reads in several: as it is said now, where a class is read-only
             and (a.broadcast_id is null or not exists (
-                select from announcement o where o.broadcast_id = a.broadcast_id and o.state = 'published' and o.group_id = any ($1) and o.id < a.id))
+                select from announcement o where o.broadcast_id = a.broadcast_id and o.state = 'published' and o.group_id = any ($1)
+                    and (coalesce(o.edited_at, o.published_at), a.id) > (coalesce(a.edited_at, a.published_at), o.id)))
         order by greatest(a.from_on, $3), a.from_time nulls first, a.published_at, a.id
         limit $6
         "#,
@@ -127,7 +128,8 @@ pub(super) async fn followed(inside: &mut Inside<Follow>, groups: &[GroupId], fi
             and a.from_on is not null and a.until_on >= $2 and a.from_on <= y.ends_on
             and (a.expires_on is null or a.expires_on >= $3)
             and (a.broadcast_id is null or not exists (
-                select from announcement o where o.broadcast_id = a.broadcast_id and o.state = 'published' and o.group_id = any ($1) and o.id < a.id))
+                select from announcement o where o.broadcast_id = a.broadcast_id and o.state = 'published' and o.group_id = any ($1)
+                    and (coalesce(o.edited_at, o.published_at), a.id) > (coalesce(a.edited_at, a.published_at), o.id)))
         order by a.from_on desc, a.id
         limit $4
         "#,

@@ -92,6 +92,7 @@ fn numbers(summary: &Value, lang: Lang) -> Vec<(String, String)> {
     // words before numbers, titles before texts, the first text before the second
     let (words, numbers): (Vec<_>, Vec<_>) = summary
         .iter()
+        .filter(|(_, value)| !value.is_null())
         .partition(|(name, _)| name.ends_with("title") || name.ends_with("text"));
     words
         .into_iter()

@@ -159,7 +159,8 @@ pub(super) async fn ended(inside: &mut Inside<Own>, groups: &[GroupId], lang: La
         where a.group_id = any ($3) and a.kind = 'alert' and a.state = 'published'
             and a.published_at > $2::timestamptz - interval '24 hours'
             and (a.broadcast_id is null or not exists (
-                select from announcement o where o.broadcast_id = a.broadcast_id and o.state = 'published' and o.group_id = any ($3) and o.id < a.id))
+                select from announcement o where o.broadcast_id = a.broadcast_id and o.state = 'published' and o.group_id = any ($3)
+                    and (coalesce(o.edited_at, o.published_at), a.id) > (coalesce(a.edited_at, a.published_at), o.id)))
         union all
         select x.title, 'head-alert', x.published_at, null, null, null, x.lang, null, x.alert_template, null, x.body, x.alert_time
         from wall.head_alerts($1, $2) x

@@ -30,6 +30,8 @@ const AWAY: Duration = Duration::from_mins(3);
 const AGAIN: Duration = Duration::from_millis(500);
 /// After so many letters that a server did not take, without saying why, the address counts as not working.
 const MOST_REFUSALS: i32 = 3;
+/// So often a gateway may leave open whether a text message has left: each may have been one.
+const MOST_UNSURE: i16 = 3;
 
 #[derive(Deserialize)]
 struct Deliver {
@@ -231,7 +233,15 @@ impl Telling {
                 Err(anyhow!(why).into())
             }
             // it counts: it may have left
-            Texted::Unsure(why) => Err(anyhow!(why).into()),
+            Texted::Unsure(why) => {
+                let mut inside = self.by.open(app).await?;
+                if queries::unsure(&mut inside, delivery.id).await? < MOST_UNSURE {
+                    inside.commit().await?;
+                    return Err(anyhow!(why).into());
+                }
+                queries::end(&mut inside, delivery.id, delivery.since, Ended::Undeliverable).await?;
+                inside.commit().await
+            }
         }
     }
 
@@ -265,7 +275,7 @@ impl Telling {
         Ok(match self.event {
             Event::Digest(..) => queries::something_new(&mut inside, delivery.since, now - UNDO).await?,
             Event::Alert(post) => queries::alert_unread(&mut inside, post, now - STALE).await?,
-            Event::Slip(post) => queries::answer_due(&mut inside, post).await?,
+            Event::Slip(post, _) => queries::answer_due(&mut inside, post).await?,
             Event::Call(notice) => queries::notice_unseen(&mut inside, notice, now - STALE).await?,
         })
     }

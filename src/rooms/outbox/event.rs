@@ -11,10 +11,10 @@ use uuid::Uuid;
 pub(super) enum Event {
     /// All that was new up to this hour of this day: who chooses a later hour after the letter has left has another one to come.
     Digest(Date, i16),
-    /// This alert.
+    /// This alert of a class, or of all classes.
     Alert(Uuid),
-    /// An answer to this post is due.
-    Slip(Uuid),
+    /// An answer to this post is due; another number where it is asked anew.
+    Slip(Uuid, i64),
     /// An alert waits for a second person: this notice says so.
     Call(i64),
 }
@@ -54,7 +54,7 @@ impl fmt::Display for Event {
         match self {
             Self::Digest(day, hour) => write!(f, "digest:{day}T{hour:02}"),
             Self::Alert(post) => write!(f, "alert:{post}"),
-            Self::Slip(post) => write!(f, "slip:{post}"),
+            Self::Slip(post, asked) => write!(f, "slip:{post}:{asked}"),
             Self::Call(notice) => write!(f, "call:{notice}"),
         }
     }
@@ -70,7 +70,10 @@ impl FromStr for Event {
                 Self::Digest(day.parse()?, hour.parse()?)
             }
             Some(("alert", post)) => Self::Alert(post.parse()?),
-            Some(("slip", post)) => Self::Slip(post.parse()?),
+            Some(("slip", slip)) => {
+                let (post, asked) = slip.split_once(':').context("an answer that nobody asked for")?;
+                Self::Slip(post.parse()?, asked.parse()?)
+            }
             Some(("call", notice)) => Self::Call(notice.parse()?),
             _ => anyhow::bail!("no event is called {word}"),
         })
@@ -87,7 +90,7 @@ mod tests {
         for event in [
             Event::Digest("2026-11-28".parse().unwrap(), 7),
             Event::Alert(post),
-            Event::Slip(post),
+            Event::Slip(post, 7),
             Event::Call(7),
         ] {
             assert_eq!(event.to_string().parse::<Event>().unwrap(), event);

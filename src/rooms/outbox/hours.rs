@@ -44,10 +44,10 @@ impl Choice {
         match (event, way) {
             (Event::Digest(..), Way::Mail) => self.digest,
             (Event::Digest(..), Way::Push) => self.digest_push,
-            (Event::Slip(_), Way::Mail) => self.slips,
-            (Event::Slip(_), Way::Push) => self.slips_push,
+            (Event::Slip(..), Way::Mail) => self.slips,
+            (Event::Slip(..), Way::Push) => self.slips_push,
             (Event::Alert(_), _) | (Event::Call(_), Way::Mail | Way::Push) => true,
-            (Event::Digest(..) | Event::Slip(_) | Event::Call(_), Way::Sms) => false,
+            (Event::Digest(..) | Event::Slip(..) | Event::Call(_), Way::Sms) => false,
         }
     }
 }

@@ -5,13 +5,14 @@ use super::event::{Event, Way};
 use super::hours::Calendar;
 use super::queries::{self, Put, Recipient};
 use crate::access::{Background, Inside, System};
-use crate::ids::{AnnouncementId, MessageId};
+use crate::ids::{AnnouncementId, BroadcastId, MessageId};
 use crate::jobs::Jobs;
 use crate::{App, Result};
 use anyhow::Context as _;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
+use uuid::Uuid;
 
 /// As long as read marks (rules.md 27).
 const KEPT: SignedDuration = SignedDuration::from_hours(24 * 60);
@@ -22,6 +23,7 @@ const AHEAD: SignedDuration = SignedDuration::from_mins(1);
 pub fn jobs() -> Jobs {
     Jobs::new()
         .on("outbox-post", |by, app, payload| Box::pin(tell_of_post(by, app, payload)))
+        .on("outbox-alert", |by, app, payload| Box::pin(tell_of_alert(by, app, payload)))
         .on("outbox-message", |by, app, payload| Box::pin(tell_of_message(by, app, payload)))
         .on("outbox-notices", |by, app, payload| Box::pin(tell_of_notices(by, app, payload)))
         .on("outbox-deliver", |by, app, payload| Box::pin(deliver(by, app, payload)))
@@ -105,28 +107,49 @@ async fn tell_of_post(by: System, app: App, payload: Value) -> Result<()> {
     let Some((since, alert)) = queries::post(&mut inside, announcement).await? else {
         return Ok(());
     };
-    let readers = queries::readers(&mut inside, announcement).await?;
     let put = if alert {
-        let event = Event::Alert(announcement.uuid());
-        let mut put: Vec<Put> = readers
-            .iter()
-            .flat_map(|recipient| recipient.put(&app, event, since, now))
-            .collect();
-        if app.texts.leave() {
-            let texted = queries::texted(&mut inside, announcement).await?.into_iter();
-            put.extend(texted.map(|person| Put {
-                person,
-                event,
-                way: Way::Sms,
-                since,
-                due: now,
-            }));
-        }
-        put
+        alert_to(&app, &mut inside, announcement.uuid(), since).await?
     } else {
-        let told = readers.into_iter().map(|recipient| (recipient, since));
-        in_letters_of_the_day(&app, &calendar, now, told)
+        let told = queries::readers(&mut inside, announcement.uuid()).await?.into_iter();
+        in_letters_of_the_day(&app, &calendar, now, told.map(|recipient| (recipient, since)))
     };
+    queries::put_down(&mut inside, &put).await?;
+    inside.commit().await
+}
+
+/// At once, by every way there is.
+async fn alert_to(app: &App, inside: &mut Inside<Background>, alert: Uuid, since: Timestamp) -> Result<Vec<Put>> {
+    let (event, due) = (Event::Alert(alert), inside.now());
+    let readers = queries::readers(inside, alert).await?;
+    let mut put: Vec<Put> = readers.iter().flat_map(|recipient| recipient.put(app, event, since, due)).collect();
+    if app.texts.leave() {
+        let texted = queries::texted(inside, alert).await?.into_iter();
+        put.extend(texted.map(|person| Put {
+            person,
+            event,
+            way: Way::Sms,
+            since,
+            due,
+        }));
+    }
+    Ok(put)
+}
+
+#[derive(Deserialize)]
+struct ToAll {
+    broadcast: BroadcastId,
+}
+
+/// An alert to all classes: once to each person, whatever classes they read in, and to those whose class is closed.
+async fn tell_of_alert(by: System, app: App, payload: Value) -> Result<()> {
+    let ToAll { broadcast } = read(payload)?;
+    let Some((mut inside, _)) = at_work(&by, &app).await? else {
+        return Ok(());
+    };
+    let Some(since) = queries::alert_to_all(&mut inside, broadcast).await? else {
+        return Ok(());
+    };
+    let put = alert_to(&app, &mut inside, broadcast.uuid(), since).await?;
     queries::put_down(&mut inside, &put).await?;
     inside.commit().await
 }
@@ -185,7 +208,7 @@ async fn tell_of_slips(by: System, app: App) -> Result<()> {
             None => calendar.soon(now, choice),
         };
         if let Some(at) = at {
-            put.extend(due.recipient.put(&app, Event::Slip(due.post.uuid()), due.since, at));
+            put.extend(due.recipient.put(&app, Event::Slip(due.post.uuid(), due.asked), due.since, at));
         }
     }
     queries::put_down(&mut inside, &put).await?;

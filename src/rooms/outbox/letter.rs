@@ -36,7 +36,7 @@ pub(super) fn letter(app: &App, event: Event, to: &Addressee, phone: &str, at: T
     let (subject, first) = match event {
         Event::Digest(..) => (fl!(t, "mail-digest-subject"), fl!(t, "mail-digest")),
         Event::Alert(_) => (fl!(t, "mail-alert-subject"), fl!(t, "mail-alert", phone = phone)),
-        Event::Slip(_) => (fl!(t, "mail-slip-subject"), fl!(t, "mail-slip")),
+        Event::Slip(..) => (fl!(t, "mail-slip-subject"), fl!(t, "mail-slip")),
         Event::Call(_) => (fl!(t, "mail-call-subject"), fl!(t, "mail-call")),
     };
     let stop = matches!(event, Event::Digest(..)).then(|| format!("{origin}/unsubscribe/{}", stop_key(app, to.person)));

@@ -59,7 +59,9 @@ pub(super) async fn search(inside: &mut Inside<Own>, typed: &str, today: Date, b
         left join parallel_text t on t.announcement_id = a.id
         where a.state = 'published'
             -- what was said to all classes is one thing to who reads in several
-            and (a.broadcast_id is null or not exists (select from announcement o where o.broadcast_id = a.broadcast_id and o.state = 'published' and o.id < a.id))
+            and (a.broadcast_id is null or not exists (
+                select from announcement o where o.broadcast_id = a.broadcast_id and o.state = 'published'
+                    and (coalesce(o.edited_at, o.published_at), a.id) > (coalesce(a.edited_at, a.published_at), o.id)))
         order by a.published_at desc, a.id desc
         limit $5
         "#,

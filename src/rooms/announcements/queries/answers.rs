@@ -179,7 +179,7 @@ pub(in super::super) async fn near_deadline(inside: &mut Inside<Reach>, id: Anno
     let group = inside.group();
     sqlx::query_scalar!(
         r#"
-        select coalesce(f.until_on <= wall.school_day_after($3, 2, k.year_id), true) as "now!"
+        select wall.school_days_until($3, f.until_on, k.year_id) <= 2 as "now!"
         from sign_off f join class_group k on k.id = f.group_id
         where f.group_id = $1 and f.announcement_id = $2
         "#,

@@ -357,13 +357,11 @@ pub(in super::super) async fn publish(
 
 /// Asks a second person, who is shown the words and for how many they are.
 pub(super) async fn ask(mut inside: Inside<Govern>, stored: &Stored, level: Level, all: Audience, takes: usize) -> Result<Response> {
-    let mut summary = json!({
-        "title": stored.draft.title, "text": stored.draft.body, "class-count": takes, "families": all.guardians,
+    let second = stored.draft.parallel.as_ref();
+    let summary = json!({
+        "title": stored.draft.title, "text": stored.draft.body, "parallel-title": second.map(|text| &text.title),
+        "parallel-text": second.map(|text| &text.body), "class-count": takes, "families": all.guardians,
     });
-    if let Some(second) = &stored.draft.parallel {
-        summary["parallel-title"] = json!(second.title);
-        summary["parallel-text"] = json!(second.body);
-    }
     let payload = json!({ "broadcast": stored.id, "version": stored.version });
     let (act, notice) = if stored.draft.kind == Kind::Alert {
         (Act::BroadcastAlert, Notice::BroadcastAlertWaits)

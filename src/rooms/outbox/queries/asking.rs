@@ -30,19 +30,21 @@ pub(in crate::rooms::outbox) async fn something_new(inside: &mut Inside<Told>, s
     .await
 }
 
-/// Whether this alert is still out for them, unread, and not older than that.
+/// Whether this alert is still out for them, unread, and not older than that; one of a class, or of all classes.
 pub(in crate::rooms::outbox) async fn alert_unread(inside: &mut Inside<Told>, post: Uuid, not_before: Timestamp) -> sqlx::Result<bool> {
-    let person = inside.told();
+    let (person, now) = (inside.told(), inside.now());
     sqlx::query_scalar!(
         r#"
         select exists (
             select from announcement a
-            where a.id = $2 and a.kind = 'alert' and a.state = 'published' and a.published_at >= $3
-                and not exists (select from read_mark m where m.announcement_id = a.id and m.person_id = $1)) as "unread!"
+            where (a.id = $2 or a.broadcast_id = $2) and a.kind = 'alert' and a.state = 'published' and a.published_at >= $3
+                and not exists (select from read_mark m where m.announcement_id = a.id and m.person_id = $1))
+            or exists (select from wall.shut_out($2, $4, $1) s where s.published_at >= $3) as "unread!"
         "#,
         person as _,
         post,
         not_before.to_sqlx() as _,
+        now.to_sqlx() as _,
     )
     .fetch_one(inside.db())
     .await
@@ -89,8 +91,7 @@ pub(in crate::rooms::outbox) async fn to_be_texted(
     sqlx::query_scalar!(
         r#"
         select exists (
-            select from wall.text_whom($1, $2) w join announcement a on a.id = $1
-            where w.person_id = $3 and a.published_at >= $4) as "wanted!"
+            select from wall.text_whom($1, $2, $3) w where w.published_at >= $4) as "wanted!"
         "#,
         post,
         now.to_sqlx() as _,

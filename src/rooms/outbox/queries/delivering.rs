@@ -241,6 +241,16 @@ pub(in crate::rooms::outbox) async fn count_text(inside: &mut Inside<Background>
     .await
 }
 
+/// A gateway left open whether the message has left: how often by now.
+pub(in crate::rooms::outbox) async fn unsure(inside: &mut Inside<Background>, id: DeliveryId) -> sqlx::Result<i16> {
+    sqlx::query_scalar!(
+        "update delivery set unsure = least(unsure, 32000) + 1 where id = $1 returning unsure",
+        id as _
+    )
+    .fetch_one(inside.db())
+    .await
+}
+
 /// It did not leave.
 pub(in crate::rooms::outbox) async fn uncount_text(inside: &mut Inside<Background>, month: Date) -> sqlx::Result<()> {
     sqlx::query!("update text_count set sent = sent - 1 where month = $1", month.to_sqlx() as _)

@@ -119,7 +119,8 @@ pub(in crate::rooms::outbox) async fn end_push(inside: &mut Inside<Own>, device:
 
 /// Whose letters of the day a link stops: their account, if they are told at all; nothing for a link of nobody.
 pub(in crate::rooms::outbox) async fn whose(inside: &mut Inside<Public>, hash: &[u8]) -> sqlx::Result<Option<Lang>> {
-    sqlx::query_scalar!(r#"select wall.letters_of($1) as "lang?: Lang""#, hash)
+    let now = inside.now();
+    sqlx::query_scalar!(r#"select wall.letters_of($1, $2) as "lang?: Lang""#, hash, now.to_sqlx() as _)
         .fetch_one(inside.db())
         .await
 }

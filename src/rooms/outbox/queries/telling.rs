@@ -2,7 +2,7 @@
 
 use crate::access::{Background, Inside};
 use crate::clock;
-use crate::ids::{AnnouncementId, DeliveryId, MessageId, PersonId};
+use crate::ids::{AnnouncementId, BroadcastId, DeliveryId, MessageId, PersonId};
 use crate::rooms::outbox::event::{Event, Way};
 use crate::rooms::outbox::hours::{Calendar, Choice};
 use jiff::Timestamp;
@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
 use serde_json::json;
 use sqlx::types::Json;
+use uuid::Uuid;
 
 /// Somebody who may be told, and how they want it.
 #[derive(Debug)]
@@ -29,7 +30,15 @@ pub(in crate::rooms::outbox) async fn calendar(inside: &mut Inside<Background>) 
     let zone = clock::zone(&zone);
     let today = clock::day(inside.now(), &zone);
     let rows = sqlx::query!(
-        "select starts_on, ends_on from school_holiday where ends_on >= $1 order by starts_on",
+        r#"
+        select starts_on as "starts_on!", ends_on as "ends_on!" from school_holiday where ends_on >= $1
+        union all
+        -- the weeks between two years
+        select y.ends_on + 1, n.starts_on - 1
+        from school_year y cross join lateral (select min(x.starts_on) as starts_on from school_year x where x.starts_on > y.ends_on) n
+        where n.starts_on > y.ends_on + 1 and n.starts_on > $1
+        order by 1
+        "#,
         today.to_sqlx() as _
     )
     .fetch_all(inside.db())
@@ -54,8 +63,19 @@ pub(in crate::rooms::outbox) async fn post(inside: &mut Inside<Background>, id: 
     Ok(row.map(|row| (row.at.to_jiff(), row.alert)))
 }
 
-/// The families who may read a post and have not.
-pub(in crate::rooms::outbox) async fn readers(inside: &mut Inside<Background>, id: AnnouncementId) -> sqlx::Result<Vec<Recipient>> {
+/// When the head sent an alert to all classes; nothing if it is not out (any more).
+pub(in crate::rooms::outbox) async fn alert_to_all(inside: &mut Inside<Background>, id: BroadcastId) -> sqlx::Result<Option<Timestamp>> {
+    let at = sqlx::query_scalar!(
+        r#"select published_at as "at!" from broadcast where id = $1 and kind = 'alert' and state = 'published'"#,
+        id as _
+    )
+    .fetch_optional(inside.db())
+    .await?;
+    Ok(at.map(jiff_sqlx::Timestamp::to_jiff))
+}
+
+/// The families who may read this and have not: a post, or an alert to all classes.
+pub(in crate::rooms::outbox) async fn readers(inside: &mut Inside<Background>, id: Uuid) -> sqlx::Result<Vec<Recipient>> {
     let now = inside.now();
     let rows = sqlx::query!(
         r#"
@@ -64,7 +84,7 @@ pub(in crate::rooms::outbox) async fn readers(inside: &mut Inside<Background>, i
         join how_told h on h.person_id = w.person_id
         order by w.person_id
         "#,
-        id as _,
+        id,
         now.to_sqlx() as _,
     )
     .fetch_all(inside.db())
@@ -79,11 +99,11 @@ pub(in crate::rooms::outbox) async fn readers(inside: &mut Inside<Background>, i
 }
 
 /// Whom an alert finds by text message: the families who may read it and have not, and whose number is known.
-pub(in crate::rooms::outbox) async fn texted(inside: &mut Inside<Background>, id: AnnouncementId) -> sqlx::Result<Vec<PersonId>> {
+pub(in crate::rooms::outbox) async fn texted(inside: &mut Inside<Background>, id: Uuid) -> sqlx::Result<Vec<PersonId>> {
     let now = inside.now();
     sqlx::query_scalar!(
-        r#"select w.person_id as "person!: PersonId" from wall.text_whom($1, $2) w order by 1"#,
-        id as _,
+        r#"select w.person_id as "person!: PersonId" from wall.text_whom($1, $2, null) w group by 1 order by 1"#,
+        id,
         now.to_sqlx() as _,
     )
     .fetch_all(inside.db())
@@ -164,6 +184,8 @@ pub(in crate::rooms::outbox) struct Due {
     pub(in crate::rooms::outbox) post: AnnouncementId,
     pub(in crate::rooms::outbox) since: Timestamp,
     pub(in crate::rooms::outbox) until_on: Date,
+    /// Another number where it is asked anew.
+    pub(in crate::rooms::outbox) asked: i64,
     pub(in crate::rooms::outbox) recipient: Recipient,
 }
 
@@ -173,11 +195,11 @@ pub(in crate::rooms::outbox) async fn slips_due(inside: &mut Inside<Background>)
     let rows = sqlx::query!(
         r#"
         select d.announcement_id as "post!: AnnouncementId", d.person_id as "person!: PersonId", d.published_at as "since!",
-            d.until_on as "until_on!", h.how as "how!: Json<Choice>"
+            d.until_on as "until_on!", d.asked as "asked!", h.how as "how!: Json<Choice>"
         from wall.slips_due($1, null) d
         join how_told h on h.person_id = d.person_id
         where not exists (
-            select from delivery v where v.person_id = d.person_id and v.event = 'slip:' || d.announcement_id)
+            select from delivery v where v.person_id = d.person_id and v.event = 'slip:' || d.announcement_id || ':' || d.asked)
         "#,
         now.to_sqlx() as _,
     )
@@ -189,6 +211,7 @@ pub(in crate::rooms::outbox) async fn slips_due(inside: &mut Inside<Background>)
             post: row.post,
             since: row.since.to_jiff(),
             until_on: row.until_on.to_jiff(),
+            asked: row.asked,
             recipient: Recipient {
                 person: row.person,
                 choice: row.how.0,
