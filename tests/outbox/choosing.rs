@@ -3,7 +3,7 @@
 use super::{EVENING, UNDO, address, publish, with_mail};
 use crate::support::World;
 use crate::support::mail::MailServer;
-use crate::support::world::{GUARDIAN, INFORMED, TEACHER};
+use crate::support::world::{GUARDIAN, INFORMED, TEACHER, id};
 use axum::http::Method;
 use jiff::SignedDuration;
 
@@ -187,4 +187,28 @@ async fn who_chooses_a_later_hour_after_the_letter_has_left_has_another_to_come(
         assert_eq!(mine(), letters);
         assert_eq!(karima.post("/me/notifications", &at(hour)).await.status.as_u16(), 303);
     }
+}
+
+#[tokio::test]
+async fn the_weeks_between_two_years_are_quiet() {
+    let (world, server) = with_mail().await;
+    // the year ended on Friday, the next one begins in a week
+    world
+        .arrange(format!(
+            "update school_year set ends_on = '2026-11-20', rollover_on = '2026-11-29' where '2026-11-23' between starts_on and ends_on;
+             insert into school_year (id, label, starts_on, ends_on, rollover_on)
+             values ('{}', 'suivante', '2026-11-30', '2027-11-20', '2027-11-29');
+             delete from job;
+             insert into notice (account_id, kind, at) values ('{}', 'settings-loosen', '2026-11-23 09:00Z')",
+            id(7901),
+            id(2027)
+        ))
+        .await;
+    for _ in 0..8 * 4 {
+        world.work().await;
+        world.clock.advance(SignedDuration::from_hours(6));
+    }
+    let dates: Vec<_> = server.letters().iter().map(|letter| letter.header("Date").unwrap()).collect();
+    assert_eq!(dates.len(), 1, "{dates:?}");
+    assert!(dates[0].starts_with("Mon, 30 Nov 2026"), "{dates:?}");
 }
