@@ -220,6 +220,12 @@ async fn a_slip_that_came_back_on_paper_has_been_read_on_paper_and_an_answer_say
     assert!(said.contains("sur papier"), "{said}");
     assert_eq!(left(&page, 106), 0);
     assert!(page.test_id("reach-acknowledged")[0].0.contains("répondu"));
+    // an answer to a text that was changed since is no answer; the paper was read
+    world.arrange("update sign_off set text_hash = sha256('other')").await;
+    assert_eq!(state(&teacher.get(&format!("{event}/reach")).await, 106).0, "reached");
+    world
+        .arrange("update sign_off f set text_hash = g.text_hash from signature g where g.announcement_id = f.announcement_id")
+        .await;
     // written down by mistake, and taken back: nothing of it is left
     world
         .arrange(format!(

@@ -15,6 +15,7 @@ mod reports;
 mod second;
 mod several;
 pub(crate) mod signoff;
+mod together;
 mod translation;
 
 use crate::support::browser::Browser;

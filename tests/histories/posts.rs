@@ -354,6 +354,7 @@ pub(super) fn sees(reader: &Reader, post: &Post) -> bool {
     };
     // alerts and what is to be signed wait for no pledge
     let open = !reader.paused || post.kind == "alert" || post.signs;
-    let kept = !post.reported() || reader.staffed || (!post.hidden && !post.reported_by(reader.who));
+    // what was taken back is recalled for everybody who had it
+    let kept = !post.reported() || post.state == State::Withdrawn || reader.staffed || (!post.hidden && !post.reported_by(reader.who));
     addressed && open && kept
 }

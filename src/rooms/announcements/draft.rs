@@ -121,9 +121,15 @@ impl Draft {
         }
     }
 
-    /// Everything it says, in both languages: what is looked through before it goes out.
+    /// Everything it says, in both languages, with where it is and what it offers: what is looked through before it goes out.
     pub(crate) fn words(&self) -> String {
-        words(&self.title, &self.body, self.parallel.as_ref())
+        let options = self.offer.iter().flat_map(|offer| offer.options.iter().map(String::as_str));
+        words(
+            &self.title,
+            &self.body,
+            self.parallel.as_ref(),
+            self.place.as_deref().into_iter().chain(options),
+        )
     }
 
     /// The word of the database for whom it is for.

@@ -110,8 +110,8 @@ impl Reading {
     }
 }
 
-/// Everything that a post says, in both languages.
-pub(super) fn words(title: &str, body: &str, parallel: Option<&Parallel>) -> String {
+/// Everything that a post says, in both languages, and beside them.
+pub(super) fn words<'a>(title: &'a str, body: &'a str, parallel: Option<&'a Parallel>, beside: impl Iterator<Item = &'a str>) -> String {
     let second = parallel.into_iter().flat_map(|text| [text.title.as_str(), text.body.as_str()]);
-    [title, body].into_iter().chain(second).collect::<Vec<_>>().join("\n")
+    [title, body].into_iter().chain(second).chain(beside).collect::<Vec<_>>().join("\n")
 }

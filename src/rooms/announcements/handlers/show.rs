@@ -366,7 +366,12 @@ impl Show {
             why: reasons(by, &names),
             // an alert is recalled, not changed
             may_edit: out && open && own && post.kind != Kind::Alert && by.may::<Publish>(),
-            may_undo: out && own && post.kind != Kind::Alert && by.may::<Publish>() && by.now().duration_since(post.published_at) < UNDO,
+            may_undo: out
+                && own
+                && !full.copy
+                && post.kind != Kind::Alert
+                && by.may::<Publish>()
+                && by.now().duration_since(post.published_at) < UNDO,
             may_withdraw: out && own && by.may::<Withdraw>(),
             may_reach: out && by.may::<Reach>(),
             reports: Vec::new(),

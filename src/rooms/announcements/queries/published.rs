@@ -60,6 +60,8 @@ pub(in super::super) async fn undo(inside: &mut Inside<Publish>, id: Announcemen
         r#"
         update announcement set state = 'draft', published_at = null, edited_at = null, cancelled_at = null, version = version + 1
         where group_id = $1 and id = $2 and state = 'published' and published_at > $3 and kind <> 'alert' and broadcast_id is null
+            -- what went out in several classes is undone where it was written
+            and copy_of is null
         returning version
         "#,
         group as _,

@@ -87,7 +87,8 @@ pub(in super::super) async fn ties(inside: &mut Inside<Reach>, id: AnnouncementI
             (m.person_id is not null and c.confirmed_at is not null) as "read!", k.way as "told?",
             (coalesce(m.acknowledged and c.confirmed_at is not null, false)
                 or exists (
-                    select from signature s
+                    -- to the text as it stands
+                    select from signature s join sign_off f on f.announcement_id = s.announcement_id and f.text_hash = s.text_hash
                     where s.announcement_id = a.id and s.pupil_id = e.pupil_id and s.guardian_id = g.guardian_id and s.ended_at is null)
                 or exists (
                     select from choice h

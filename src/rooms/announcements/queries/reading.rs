@@ -223,6 +223,8 @@ pub(in super::super) struct Full {
     /// It had reached the reader before.
     pub(in super::super) read: bool,
     pub(in super::super) body_html: String,
+    /// The post in one class more of what was written in another.
+    pub(in super::super) copy: bool,
     pub(in super::super) mine: bool,
     pub(in super::super) expired: bool,
     pub(in super::super) class: Class,
@@ -255,14 +257,13 @@ pub(in super::super) async fn full<C: InOneGroup>(
     children: &[PupilId],
     today: Date,
 ) -> sqlx::Result<Option<Full>> {
-    let group = inside.group();
-    let children: Vec<Uuid> = children.iter().map(|child| child.uuid()).collect();
+    let (group, children): (_, Vec<Uuid>) = (inside.group(), children.iter().map(|child| child.uuid()).collect());
     let row = sqlx::query!(
         r#"
         select k.name as group_name, k.state as group_state, k.state_why as group_why, (greatest(y.ends_on, y.rollover_on, y.replaced_on) + 60) as "purge_on!",
             a.kind, a.state, a.audience, a.alert_template, a.alert_time, a.title, a.body_html, a.lang as "lang: Lang", t.lang as "parallel_lang?: Lang", t.title as "parallel_title?", t.body_html as "parallel_html?",
             a.place, a.from_on, a.until_on, a.from_time, a.until_time, a.cancelled_at, a.published_at, a.saved_at,
-            a.edited_at, a.withdrawn_at, a.file_count, a.questions, (a.author_id = $3) as "mine!", (a.expires_on is not null and a.expires_on < $4) as "expired!",
+            a.edited_at, a.withdrawn_at, a.file_count, a.questions, (a.author_id = $3) as "mine!", (a.copy_of is not null) as "copy!", (a.expires_on is not null and a.expires_on < $4) as "expired!",
             (a.reported_at is not null) as "reported!", (a.hidden_at is not null) as "hidden!",
             (select f.until_on from sign_off f where f.announcement_id = a.id) as sign_until,
             (select o.until_on from offer o where o.announcement_id = a.id) as choose_until,
@@ -333,6 +334,7 @@ pub(in super::super) async fn full<C: InOneGroup>(
             read: row.marked || who.has_seen(published_at),
             body_html: row.body_html,
             mine: row.mine,
+            copy: row.copy,
             expired: row.expired,
             class: Class {
                 id: group,

@@ -138,7 +138,13 @@ pub(in super::super) struct Waiting {
 impl Waiting {
     /// Everything it says, in both languages.
     pub(in super::super) fn words(&self) -> String {
-        words(&self.title, &self.body, self.parallel.as_ref())
+        let place = self.when.as_ref().and_then(|when| when.place.as_deref());
+        words(
+            &self.title,
+            &self.body,
+            self.parallel.as_ref(),
+            place.into_iter().chain(self.options.iter().map(String::as_str)),
+        )
     }
 }
 
@@ -221,8 +227,11 @@ pub(in super::super) async fn approve(
             publish_at = case when a.publish_at > $5 then a.publish_at end,
             version = a.version + case when a.publish_at > $5 then 0 else 1 end
         where a.group_id = $1 and a.id = $2 and a.author_id <> $3 and a.state = 'draft' and a.version = $4 and wall.ready(a.id, $5, $6)
+            -- in the name of who writes here still; and what was urgent is not, hours later
+            and wall.writes(a.author_id, a.group_id, $5)
             and exists (
-                select from second_look l where l.announcement_id = a.id and l.returned_at is null and l.version = a.version)
+                select from second_look l where l.announcement_id = a.id and l.returned_at is null and l.version = a.version
+                    and (a.kind <> 'alert' or l.asked_at > $5::timestamptz - interval '6 hours'))
         returning (a.state = 'published') as "out!", exists (select from sign_off f where f.announcement_id = a.id) as "asks!"
         "#,
         group as _,

@@ -108,8 +108,7 @@ pub(super) async fn change(
     t: &'static Words,
     sure: bool,
 ) -> Result<Option<(Vec<Warning>, Errors)>> {
-    let before = &stored.draft;
-    if (&before.title, &before.body, &before.parallel) == (&draft.title, &draft.body, &draft.parallel) && stored.why.is_none() {
+    if stored.draft.words() == draft.words() && stored.why.is_none() {
         return Ok(None);
     }
     let (names, rules) = (queries::pupil_names(inside).await?, brake::rules(inside).await?);

@@ -1,0 +1,194 @@
+//! Where one rule meets another: a report and a recall, a second look and a teacher who left, several classes and undo.
+
+use super::alerts::{LATE, send};
+use super::{hidden, publish, publish_fields, write};
+use crate::support::World;
+use crate::support::world::{GUARDIAN, HERONS, INFORMED, OTTERS, PUPIL, TEACHER, TEACHER_GUARDIAN, id};
+use jiff::SignedDuration;
+
+#[tokio::test]
+async fn what_was_reported_and_then_withdrawn_is_recalled_for_all_who_opened_it() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    let address = publish(&mut rosa, "À retirer", "Une erreur.").await;
+    for persona in [GUARDIAN, INFORMED] {
+        assert_eq!(world.as_persona(persona).await.get(&address).await.status.as_u16(), 200);
+    }
+    world.app.traces.write(&world.app).await.unwrap();
+    let report = format!("{address}/report");
+    let reason = [("reason", "private"), ("text", "")];
+    for persona in [GUARDIAN, INFORMED] {
+        assert_eq!(world.as_persona(persona).await.post(&report, &reason).await.status.as_u16(), 303);
+    }
+    let recalled = async |persona| {
+        let page = world.as_persona(persona).await.get("/home").await;
+        let rows = page.find("[data-testid=recalled] a");
+        rows.iter().filter(|row| row.1["href"] == address).count()
+    };
+    assert_eq!(recalled(GUARDIAN).await, 0);
+    assert_eq!(rosa.post(&format!("{address}/withdraw"), &[]).await.status.as_u16(), 303);
+    assert_eq!((recalled(GUARDIAN).await, recalled(INFORMED).await), (1, 1));
+    assert_eq!(recalled(PUPIL).await, 0, "who never opened it is told nothing");
+    let page = world.as_persona(GUARDIAN).await.get(&address).await;
+    assert!(!page.body.contains("Une erreur."), "its text is gone");
+}
+
+#[tokio::test]
+async fn what_went_out_in_several_classes_is_undone_where_it_was_written() {
+    let world = World::new().await;
+    world
+        .arrange(format!(
+            "insert into assignment (id, person_id, group_id, role, during, origin, set_at)
+             values ('{}', '{}', '{HERONS}', 'teacher', '[2026-09-01, 2027-08-30)', 'hand', '2026-09-01')",
+            id(7990),
+            id(10)
+        ))
+        .await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    let herons = HERONS.to_string();
+    let fields = [
+        ("kind", "news"),
+        ("title", "Partout"),
+        ("body", "Bonjour."),
+        ("groups[]", herons.as_str()),
+    ];
+    let address = publish_fields(&mut rosa, &fields).await;
+    let copy = world
+        .text(format!(
+            "select id::text from announcement where copy_of is not null and group_id = '{HERONS}' and title = 'Partout'"
+        ))
+        .await;
+    let copy = format!("/groups/{HERONS}/announcements/{copy}");
+    assert!(rosa.get(&copy).await.test_id("undo-publish").is_empty());
+    assert_eq!(rosa.get(&address).await.test_id("undo-publish").len(), 1);
+    assert_eq!(rosa.post(&format!("{copy}/undo"), &[]).await.status.as_u16(), 409);
+    assert_eq!(rosa.get(&copy).await.status.as_u16(), 200);
+    assert_eq!(rosa.post(&format!("{address}/undo"), &[]).await.status.as_u16(), 303);
+    assert_eq!(rosa.get(&copy).await.status.as_u16(), 404);
+}
+
+/// Writes this, which a colleague has to look at first, and hands it in.
+async fn hand_in(world: &World, body: &str) -> String {
+    let mut rosa = world.as_persona(TEACHER).await;
+    let created = write(&mut rosa, &[("kind", "news"), ("title", "Relue"), ("body", body)]).await;
+    let check = rosa.get(created.location()).await;
+    let address = created.location().strip_suffix("/check").unwrap().to_owned();
+    let sent = [
+        ("version", hidden(&check, "version")),
+        ("seen", hidden(&check, "seen")),
+        ("sure", "yes".to_owned()),
+    ];
+    let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(rosa.post(&format!("{address}/publish"), &sent).await.status.as_u16(), 303);
+    address
+}
+
+#[tokio::test]
+async fn nothing_is_approved_in_the_name_of_who_writes_here_no_more() {
+    let world = World::new().await;
+    let address = hand_in(&world, "Lina est malade.").await;
+    world
+        .arrange(format!(
+            "update assignment set during = tstzrange(lower(during), '2026-11-23 08:59Z') where person_id = '{}'",
+            id(10)
+        ))
+        .await;
+    let mut colleague = world.as_persona(TEACHER_GUARDIAN).await;
+    let yes = [("decision", "approve"), ("version", "1")];
+    let refused = colleague.post(&format!("{address}/second"), &yes).await;
+    assert_eq!((refused.status.as_u16(), refused.find("#note-error").len()), (422, 1));
+    let out = "select count(*) from announcement where title = 'Relue' and state = 'published'";
+    assert_eq!(world.number(out).await, 0);
+    assert_eq!(
+        world
+            .number("select count(*) from announcement where second_by is not null and title = 'Relue'")
+            .await,
+        0
+    );
+}
+
+#[tokio::test]
+async fn an_alert_that_nobody_agreed_to_for_hours_does_not_go_out_any_more() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    send(&mut rosa, LATE).await;
+    let second = send(&mut rosa, &[("template", "pickup"), ("time", "16:00")]).await;
+    let address = second.location().strip_suffix("/check").unwrap().to_owned();
+    let out = "select count(*) from announcement where kind = 'alert' and state = 'published' and published_at >= '2026-11-23 09:00Z'";
+    let before = world.number(out).await;
+    world.clock.advance(SignedDuration::from_mins(6 * 60 + 1));
+    let mut colleague = world.as_persona(TEACHER_GUARDIAN).await;
+    let yes = [("decision", "approve"), ("version", "1")];
+    assert_eq!(colleague.post(&format!("{address}/second"), &yes).await.status.as_u16(), 422);
+    assert_eq!(world.number(out).await, before);
+}
+
+#[tokio::test]
+async fn where_it_is_and_what_it_offers_are_looked_through_too() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    for more in [
+        &[
+            ("kind", "event"),
+            ("body", "Venez."),
+            ("from_on", "2026-12-04"),
+            ("place", "Appelez le 06 12 34 56 78"),
+        ][..],
+        &[
+            ("kind", "news"),
+            ("body", "Quel soir ?"),
+            ("ack_kind", "poll"),
+            ("ack_deadline", "2026-12-04"),
+            ("options", "Mardi\nAppelez le 06 12 34 56 78"),
+        ],
+    ] {
+        let fields = [&[("title", "Réunion")][..], more].concat();
+        let created = write(&mut rosa, &fields).await;
+        assert_eq!(created.status.as_u16(), 303, "{:?}", created.test_id("error-summary"));
+        let check = rosa.get(created.location()).await;
+        let rules: Vec<_> = check
+            .test_id("warning")
+            .iter()
+            .map(|warning| warning.1["data-rule"].clone())
+            .collect();
+        assert_eq!(rules, ["phone"], "{more:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_planned_for_a_child_who_left_goes_out_to_nobody() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    let lina = id(100).to_string();
+    let fields = [
+        ("kind", "news"),
+        ("title", "Pour Lina"),
+        ("body", "Bonjour."),
+        ("audience", "chosen"),
+        ("pupils[]", lina.as_str()),
+    ];
+    let created = write(&mut rosa, &fields).await;
+    let version = hidden(&rosa.get(created.location()).await, "version");
+    let address = created.location().strip_suffix("/check").unwrap().to_owned();
+    let later = [
+        ("version", version.as_str()),
+        ("sure", "yes"),
+        ("intent", "later"),
+        ("publish_at", "2026-11-23T12:00"),
+    ];
+    assert_eq!(rosa.post(&format!("{address}/publish"), &later).await.status.as_u16(), 303);
+    world
+        .arrange(format!(
+            "update enrolment set during = tstzrange(lower(during), '2026-11-23 09:30Z') where pupil_id = '{lina}' and group_id = '{OTTERS}' and during @> '2026-11-23 09:00Z'::timestamptz"
+        ))
+        .await;
+    world.clock.advance(SignedDuration::from_hours(3));
+    preau::jobs::run_due(&world.app, &preau::routes::jobs()).await.unwrap();
+    let out = "select count(*) from announcement where title = 'Pour Lina' and state = 'published'";
+    assert_eq!(world.number(out).await, 0);
+    assert_eq!(
+        world.number("select count(*) from notice where kind = 'post-held'").await,
+        1,
+        "its author is told"
+    );
+}
