@@ -178,6 +178,7 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.share_a_child(",
         "wall.year_end(",
         "wall.school_days_until(",
+        "wall.writes(",
         "wall.shut_out(",
         "wall.own_answers(",
         "wall.own_choices(",
