@@ -12,7 +12,7 @@ const LOOKS: &str = "select count(*) from second_look where asked_at > '2026-11-
 const OUT: &str = "select count(*) from announcement where state = 'published' and title = 'Relue'";
 
 /// Writes this text and sends it off, saying that one is sure; the address of the post, and what the school answers.
-async fn send(writer: &mut Browser, body: &str, more: &[(&str, &str)]) -> (String, crate::support::Page) {
+pub(super) async fn send(writer: &mut Browser, body: &str, more: &[(&str, &str)]) -> (String, crate::support::Page) {
     let fields = [&[("kind", "news"), ("title", "Relue"), ("body", body)][..], more].concat();
     let created = write(writer, &fields).await;
     assert_eq!(created.status.as_u16(), 303, "{:?}", created.test_id("error-summary"));

@@ -10,7 +10,7 @@ const ALSO: &str = "select count(*) from announcement_also o join announcement a
 const THERE: &str = "select count(*) from announcement where group_id = '00000000-0000-7000-8000-000000000902' and title = 'Partout'";
 
 /// Rosa teaches the Herons, too.
-async fn two_classes(world: &World) {
+pub(super) async fn two_classes(world: &World) {
     world
         .arrange(format!(
             "insert into assignment (id, person_id, group_id, role, during, origin, set_at)

@@ -1,6 +1,8 @@
 //! Where one rule meets another: a report and a recall, a second look and a teacher who left, several classes and undo.
 
 use super::alerts::{LATE, send};
+use super::second;
+use super::several::two_classes;
 use super::{hidden, publish, publish_fields, write};
 use crate::support::World;
 use crate::support::world::{GUARDIAN, HERONS, INFORMED, OTTERS, PUPIL, TEACHER, TEACHER_GUARDIAN, id};
@@ -36,14 +38,7 @@ async fn what_was_reported_and_then_withdrawn_is_recalled_for_all_who_opened_it(
 #[tokio::test]
 async fn what_went_out_in_several_classes_is_undone_where_it_was_written() {
     let world = World::new().await;
-    world
-        .arrange(format!(
-            "insert into assignment (id, person_id, group_id, role, during, origin, set_at)
-             values ('{}', '{}', '{HERONS}', 'teacher', '[2026-09-01, 2027-08-30)', 'hand', '2026-09-01')",
-            id(7990),
-            id(10)
-        ))
-        .await;
+    two_classes(&world).await;
     let mut rosa = world.as_persona(TEACHER).await;
     let herons = HERONS.to_string();
     let fields = [
@@ -67,26 +62,15 @@ async fn what_went_out_in_several_classes_is_undone_where_it_was_written() {
     assert_eq!(rosa.get(&copy).await.status.as_u16(), 404);
 }
 
-/// Writes this, which a colleague has to look at first, and hands it in.
-async fn hand_in(world: &World, body: &str) -> String {
-    let mut rosa = world.as_persona(TEACHER).await;
-    let created = write(&mut rosa, &[("kind", "news"), ("title", "Relue"), ("body", body)]).await;
-    let check = rosa.get(created.location()).await;
-    let address = created.location().strip_suffix("/check").unwrap().to_owned();
-    let sent = [
-        ("version", hidden(&check, "version")),
-        ("seen", hidden(&check, "seen")),
-        ("sure", "yes".to_owned()),
-    ];
-    let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(rosa.post(&format!("{address}/publish"), &sent).await.status.as_u16(), 303);
-    address
-}
-
 #[tokio::test]
 async fn nothing_is_approved_in_the_name_of_who_writes_here_no_more() {
     let world = World::new().await;
-    let address = hand_in(&world, "Lina est malade.").await;
+    let (address, _) = second::send(&mut world.as_persona(TEACHER).await, "Lina est malade.", &[]).await;
+    assert_eq!(
+        world.number("select count(*) from second_look where asked_at > '2026-11-23'").await,
+        1,
+        "it waits"
+    );
     world
         .arrange(format!(
             "update assignment set during = tstzrange(lower(during), '2026-11-23 08:59Z') where person_id = '{}'",
