@@ -39,10 +39,10 @@ impl Parallel {
     /// What is missing before it can be published; `body`: the first text has more than a title.
     pub(super) fn gaps(&self, t: &'static Words, body: bool, errors: &mut Errors) {
         if self.title.is_empty() {
-            errors.add("parallel_title", fl!(t, "post-title-missing"));
+            errors.add("parallel_title", fl!(t, "post-parallel-title-missing"));
         }
         if body && self.body.is_empty() {
-            errors.add("parallel_body", fl!(t, "post-body-missing"));
+            errors.add("parallel_body", fl!(t, "post-parallel-body-missing"));
         }
     }
 
