@@ -901,6 +901,7 @@ choice-mine-poll = ردكم: «{ $option }».
 choice-mine-slots = لديكم مكان: «{ $option }».
 choice-waits = أنتم في قائمة الانتظار: «{ $option }». إذا فرغ مكان، فهو لكم، وستخبركم هذه الصفحة بذلك.
 choice-full = مكتمل: قائمة انتظار
+choice-kept = لم يبق مكان هناك. يبقى مكانكم لكم. للانتظار هناك، اتركوا مكانكم أولًا.
 choice-missing = اختاروا سطرًا.
 choice-change = تغيير اختياري
 choice-submit-poll = إرسال ردي
@@ -946,6 +947,8 @@ evidence-changed = تغيّر
 flash-signed = وصل ردكم.
 flash-answer-taken = لم يعد هذا الرد صالحًا.
 answers-title = الردود
+evidence-scope-one = يكفي رد واحد من أولياء الأمور.
+evidence-scope-both = يجب أن يرد كل ولي أمر.
 evidence-documents = الوثائق المرفقة (SHA-256):
 
 ## رخص النشر، التزام العائلات

@@ -858,6 +858,7 @@ choice-mine-poll = Usted ha respondido: «{ $option }».
 choice-mine-slots = Usted tiene una plaza: «{ $option }».
 choice-waits = Está en la lista de espera: «{ $option }». Si queda libre una plaza, será para usted. Lo verá en esta página.
 choice-full = sin plazas: lista de espera
+choice-kept = Ahí ya no quedan plazas. Usted conserva la suya. Para esperar ahí, deje antes la suya.
 choice-missing = Elija una línea.
 choice-change = Cambiar mi elección
 choice-submit-poll = Enviar mi respuesta
@@ -903,6 +904,8 @@ evidence-changed = cambiada
 flash-signed = Hemos recibido su respuesta.
 flash-answer-taken = Esa respuesta ya no cuenta.
 answers-title = Respuestas
+evidence-scope-one = Basta la respuesta de uno de los padres o tutores.
+evidence-scope-both = Deben responder todos los padres o tutores.
 evidence-documents = Documentos adjuntos (SHA-256):
 
 ## Licencias para publicar, compromiso de las familias

@@ -858,6 +858,7 @@ choice-mine-poll = Respondeu: «{ $option }».
 choice-mine-slots = Tem um lugar: «{ $option }».
 choice-waits = Está na lista de espera: «{ $option }». Se um lugar ficar livre, é seu, e esta página avisa.
 choice-full = completo: lista de espera
+choice-kept = Ali já não há lugar. O seu continua seu. Para esperar ali, desista primeiro do seu.
 choice-missing = Escolha uma linha.
 choice-change = Mudar a minha escolha
 choice-submit-poll = Enviar a minha resposta
@@ -903,6 +904,8 @@ evidence-changed = alterada
 flash-signed = A sua resposta foi recebida.
 flash-answer-taken = Essa resposta já não conta.
 answers-title = Respostas
+evidence-scope-one = Basta a resposta de um responsável.
+evidence-scope-both = Cada responsável tem de responder.
 evidence-documents = Documentos anexos (SHA-256):
 
 ## Licenças para publicar, compromisso das famílias

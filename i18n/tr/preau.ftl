@@ -858,6 +858,7 @@ choice-mine-poll = Cevabınız: “{ $option }”.
 choice-mine-slots = Bir yeriniz var: “{ $option }”.
 choice-waits = Bekleme listesindesiniz: “{ $option }”. Bir yer boşalırsa sizin olur. Bunu bu sayfada görürsünüz.
 choice-full = dolu: bekleme listesi
+choice-kept = Orada yer kalmadı. Yeriniz sizde kalıyor. Orada beklemek için önce yerinizi geri verin.
 choice-missing = Bir satır seçin.
 choice-change = Seçimimi değiştir
 choice-submit-poll = Cevabımı gönder
@@ -903,6 +904,8 @@ evidence-changed = değiştirildi
 flash-signed = Cevabınız alındı.
 flash-answer-taken = Bu cevap artık geçerli değil.
 answers-title = Cevaplar
+evidence-scope-one = Bir velinin cevabı yeterlidir.
+evidence-scope-both = Her veli cevap vermelidir.
 evidence-documents = Ekli belgeler (SHA-256):
 
 ## Yayın ehliyeti, ailelerin sözü

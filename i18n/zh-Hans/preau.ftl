@@ -821,6 +821,7 @@ choice-mine-poll = 您的答复：“{ $option }”。
 choice-mine-slots = 您已有一个名额：“{ $option }”。
 choice-waits = 您在候补名单上：“{ $option }”。如果有名额空出，就归您，本页会告诉您。
 choice-full = 已满：候补名单
+choice-kept = 那里已没有名额。您的名额保留。若要在那里候补，请先让出您的名额。
 choice-missing = 请选择一项。
 choice-change = 更改我的选择
 choice-submit-poll = 发送我的答复
@@ -866,6 +867,8 @@ evidence-changed = 已更改
 flash-signed = 已收到您的答复。
 flash-answer-taken = 这个答复不再有效。
 answers-title = 答复
+evidence-scope-one = 一位家长答复就够了。
+evidence-scope-both = 每位家长都必须答复。
 evidence-documents = 附带的文件（SHA-256）：
 
 ## 发布资格与家庭承诺

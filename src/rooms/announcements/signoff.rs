@@ -5,6 +5,7 @@
 
 use super::When;
 use super::draft::Draft;
+use crate::i18n::Words;
 use i18n_embed_fl::fl;
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
@@ -33,6 +34,14 @@ impl Scope {
     pub(super) fn from_word(word: &str) -> Self {
         if word == Self::Both.word() { Self::Both } else { Self::One }
     }
+
+    /// As a sentence of the text that is answered to.
+    pub(super) fn words(self, t: &'static Words) -> String {
+        match self {
+            Self::One => fl!(t, "evidence-scope-one"),
+            Self::Both => fl!(t, "evidence-scope-both"),
+        }
+    }
 }
 
 /// What a post asks.
@@ -43,8 +52,9 @@ pub(crate) struct Ask {
     pub(super) until: Option<Date>,
 }
 
-/// The text that is answered to, exactly: title, when and where, the message as it was written, in both languages, and each document by name and SHA-256, in
-/// the lines that `sha256sum` writes. Whether the answer is due a day later is not a part of it: that changes nothing of what was agreed to.
+/// The text that is answered to, exactly: title, when and where, the message as it was written, in both languages, how many of a child's
+/// guardians have to agree, and each document by name and SHA-256, in the lines that `sha256sum` writes. Whether the answer is due a day later
+/// is not a part of it: that changes nothing of what was agreed to.
 pub(super) fn wording(draft: &Draft, documents: &[(String, Vec<u8>)]) -> String {
     let mut text = format!("{}\n", draft.title);
     if let Some(when) = draft.when().map(|when: When| when.words(draft.kind, draft.lang)) {
@@ -58,6 +68,9 @@ pub(super) fn wording(draft: &Draft, documents: &[(String, Vec<u8>)]) -> String 
     }
     if let Some(parallel) = &draft.parallel {
         let _ = writeln!(text, "\n{}\n{}\n\n{}", parallel.lang.name(), parallel.title, parallel.body);
+    }
+    if let Some(ask) = draft.ask {
+        let _ = writeln!(text, "\n{}", ask.scope.words(draft.lang.words()));
     }
     if !documents.is_empty() {
         let _ = writeln!(text, "\n{}", fl!(draft.lang.words(), "evidence-documents"));
@@ -78,12 +91,12 @@ pub(super) fn hash(wording: &str) -> [u8; 32] {
     Sha256::digest(wording.as_bytes()).into()
 }
 
-/// As hexadecimal digits.
 /// What a slip bears of its text: enough to tell two texts of a post apart.
 pub(crate) fn mark(hash: &[u8]) -> String {
     hex(hash.get(..3).unwrap_or(hash)).to_uppercase()
 }
 
+/// As hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         // writing into a String cannot fail

@@ -16,7 +16,7 @@ use i18n_embed_fl::fl;
 use std::collections::HashMap;
 
 pub use jobs::jobs;
-pub(crate) use look::Warning;
+pub(crate) use look::{Name, Warning};
 
 /// The routes of this room.
 pub fn routes() -> Routes {

@@ -58,6 +58,13 @@ pub(crate) struct File {
     size: u64,
 }
 
+impl File {
+    /// As it is downloaded.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+}
+
 /// The documents of a post that the person at the desk may see, in the order in which they came.
 pub(crate) async fn of_post<C: InOneGroup>(inside: &mut Inside<C>, announcement: AnnouncementId) -> sqlx::Result<Vec<File>> {
     queries::of_post(inside, announcement).await

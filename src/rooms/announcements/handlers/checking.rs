@@ -8,12 +8,12 @@ use super::super::{State as PostState, href};
 use super::audience::AudienceCard;
 use super::show::Of;
 use super::writing::Compose;
-use crate::access::{InGroup, Inside, Publish};
+use crate::access::{InGroup, InOneGroup, Inside, Publish};
 use crate::i18n::{Lang, Words};
 use crate::layout::Page;
 use crate::rooms::announcements::Kind;
-use crate::rooms::brake::{self, Level, Readers, Warning};
-use crate::rooms::files::{self, Attached};
+use crate::rooms::brake::{self, Level, Name, Readers, Rule, Warning};
+use crate::rooms::files::{self, Attached, File};
 use crate::rooms::licences;
 use crate::web::field::Field;
 use crate::web::form::Errors;
@@ -93,7 +93,7 @@ struct Findings {
 impl Findings {
     async fn at(inside: &mut Inside<Publish>, stored: &Stored) -> Result<Self> {
         Ok(Self {
-            warnings: look(inside, &stored.draft).await?,
+            warnings: look(inside, stored.id, &stored.draft).await?,
             standing: queries::standing(inside, stored.id).await?,
         })
     }
@@ -110,32 +110,60 @@ impl Findings {
 }
 
 /// What the brake finds in a text of this class.
-async fn look(inside: &mut Inside<Publish>, draft: &Draft) -> Result<Vec<Warning>> {
-    let readers = match draft.chosen.as_deref() {
-        None => Readers::Class,
-        Some([_]) => Readers::One,
-        Some(_) => Readers::Some,
-    };
+async fn look(inside: &mut Inside<Publish>, id: AnnouncementId, draft: &Draft) -> Result<Vec<Warning>> {
     let mut names = queries::pupil_names(inside).await?;
     names.extend(queries::other_names(inside, &draft.also).await?);
-    Ok(brake::rules(inside).await?.look(&draft.words(), &names, readers))
+    let chosen = draft.chosen.as_ref().map(Vec::len);
+    look_through(inside, id, draft, &names, chosen).await
 }
 
-/// What the brake says of a change to a text that is out: what is new in it, and the sentence beside it, if it cannot be saved as it is.
-pub(super) async fn change(
-    inside: &mut Inside<Publish>,
-    stored: &Stored,
+/// What the brake finds in a text and in the names of its documents. `chosen`: for the guardians of so many pupils, if not for the class.
+pub(super) async fn look_through<C: InOneGroup>(
+    inside: &mut Inside<C>,
+    id: AnnouncementId,
     draft: &Draft,
-    t: &'static Words,
-    sure: bool,
-) -> Result<Option<(Vec<Warning>, Errors)>> {
+    names: &[Name],
+    chosen: Option<usize>,
+) -> Result<Vec<Warning>> {
+    let readers = match chosen {
+        None => Readers::Class,
+        Some(1) => Readers::One,
+        Some(_) => Readers::Some,
+    };
+    let documents = files::of_post(inside, id).await?;
+    let documents: Vec<&str> = documents.iter().map(File::name).collect();
+    let rules = brake::rules(inside).await?;
+    let mut found = rules.look(&draft.words(), names, readers);
+    // names of files are often written in capitals
+    let beside = rules.look(&documents.join("\n"), names, readers).into_iter();
+    let beside: Vec<Warning> = beside
+        .filter(|warning| warning.rule != Rule::Shouting && !found.contains(warning))
+        .collect();
+    found.extend(beside);
+    Ok(found)
+}
+
+/// What a change to a text that is out means for the brake.
+#[derive(Default)]
+pub(super) struct Change {
+    /// The highest level of what stands in it now; nothing where its words are the same.
+    pub(super) level: Option<Level>,
+    /// What is new in it, and the sentence beside it, if it cannot be saved as it is.
+    pub(super) refused: Option<(Vec<Warning>, Errors)>,
+}
+
+/// What the brake says of a change to a text that is out.
+pub(super) async fn change(inside: &mut Inside<Publish>, stored: &Stored, draft: &Draft, t: &'static Words, sure: bool) -> Result<Change> {
     if stored.draft.words() == draft.words() {
-        return Ok(None);
+        return Ok(Change::default());
     }
-    let before = look(inside, &stored.draft).await?;
-    let now = look(inside, draft).await?;
+    let before = look(inside, stored.id, &stored.draft).await?;
+    let now = look(inside, stored.id, draft).await?;
     let watched = queries::standing(inside, stored.id).await?.why.is_some();
-    Ok(brake::of_change(&before, now, watched, sure, t))
+    Ok(Change {
+        level: Some(brake::highest(&now)),
+        refused: brake::of_change(&before, now, watched, sure, t),
+    })
 }
 
 /// Why a second member of staff looks at it, to its author.
@@ -162,8 +190,16 @@ fn next_morning(now: Timestamp, zone: &TimeZone) -> String {
     day.to_datetime(MORNING).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
+/// What guardians are asked, and until when; what they may choose from is a list of its own.
+pub(super) fn asked(t: &'static Words, lang: Lang, draft: &Draft) -> Option<String> {
+    match &draft.offer {
+        Some(offer) => super::choosing::question(lang, offer),
+        None => draft.ask.and_then(|ask| super::signing::question(t, lang, ask)),
+    }
+}
+
 /// The numbers of an audience, to compare.
-fn numbers(of: Audience, others: &[Other]) -> String {
+pub(super) fn numbers(of: Audience, others: &[Other]) -> String {
     let here = format!("{}-{}-{}-{}", of.guardians, of.pupils, of.readers, of.staff);
     let there = others
         .iter()
@@ -172,7 +208,7 @@ fn numbers(of: Audience, others: &[Other]) -> String {
 }
 
 /// A line for each other class: who reads there, or that it takes no posts.
-fn also(t: &'static Words, others: &[Other]) -> Vec<(String, String)> {
+pub(super) fn also(t: &'static Words, others: &[Other]) -> Vec<(String, String)> {
     let line = |other: &Other| {
         let said = if other.open {
             let families = fl!(t, "post-audience-families", guardians = other.guardians, pupils = other.pupils);
@@ -256,10 +292,7 @@ impl Check {
                 fl!(t, "post-chosen-staff", names = names.collect::<Vec<_>>().join(", "))
             }),
             when: draft.when().map(|when| when.words(draft.kind, lang)),
-            ask: match &draft.offer {
-                Some(offer) => super::choosing::question(lang, offer),
-                None => draft.ask.and_then(|ask| super::signing::question(t, lang, ask)),
-            },
+            ask: asked(t, lang, draft),
             questions: (questions && draft.questions).then(|| fl!(t, "post-questions-may")),
             options: draft.offer.as_ref().map(|offer| offer.options.clone()).unwrap_or_default(),
             given,

@@ -128,9 +128,18 @@ fn submit(t: &'static Words, kind: OfferKind, chosen: bool) -> String {
     }
 }
 
+/// Why a choice was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    Missing,
+    /// All places are taken, and whoever came has one elsewhere.
+    Full,
+    Late,
+}
+
 /// The post's page once more, saying why a choice was not taken.
-async fn again(by: &InGroup<Choose>, visit: &Visit, inside: &mut Inside<Choose>, id: AnnouncementId, refused: bool) -> Result<Show> {
-    let who = by.who();
+async fn again(by: &InGroup<Choose>, visit: &Visit, inside: &mut Inside<Choose>, id: AnnouncementId, why: Why) -> Result<Show> {
+    let (who, t) = (by.who(), by.who().lang.words());
     let today = clock::day(by.now(), &who.zone);
     let children = super::super::card::children_of(who);
     let full = queries::full(inside, who, id, &children, today)
@@ -140,11 +149,14 @@ async fn again(by: &InGroup<Choose>, visit: &Visit, inside: &mut Inside<Choose>,
     let offered = queries::offered(inside, id, today).await?.ok_or(Error::NotFound)?;
     let mut choices = Choices::of(by, offered, &full.post.author.name(who.lang));
     let mut errors = Errors::new();
-    choices.refused = refused;
-    if !refused {
-        let words = fl!(who.lang.words(), "choice-missing");
+    choices.refused = why == Why::Late;
+    choices.error = match why {
+        Why::Missing => Some(fl!(t, "choice-missing")),
+        Why::Full => Some(fl!(t, "choice-kept")),
+        Why::Late => None,
+    };
+    if let Some(words) = &choices.error {
         errors.add("option", words.clone());
-        choices.error = Some(words);
     }
     Ok(Show::of(by, visit, full, Vec::new(), false).choosing(Some(choices), &errors))
 }
@@ -165,22 +177,30 @@ pub(in super::super) async fn choose(
     let today = clock::day(by.now(), &by.who().zone);
     let mut inside = by.open(&app).await?;
     let offered = queries::offered(&mut inside, announcement, today).await?.ok_or(Error::NotFound)?;
-    if !offered.open {
-        return Ok(Html::conflict(again(&by, &visit, &mut inside, announcement, true).await?.translating(&app)).into_response());
-    }
     let option = form
         .option
         .parse()
         .ok()
         .filter(|id| offered.options.iter().any(|option| option.id == *id));
-    let Some(option) = option else {
-        return Ok(Html::again(again(&by, &visit, &mut inside, announcement, false).await?.translating(&app)).into_response());
+    let taken = match option {
+        _ if !offered.open => Err(Why::Late),
+        None => Err(Why::Missing),
+        Some(option) => match queries::choose(&mut inside, announcement, option).await? {
+            Chosen::Kept => Ok(()),
+            Chosen::Full => Err(Why::Full),
+            Chosen::Refused => Err(Why::Late),
+        },
     };
-    if queries::choose(&mut inside, announcement, option).await? == Chosen::Refused {
-        // the database refused it, and with it all that the transaction was
+    if let Err(why) = taken {
+        // with all that the transaction was
         drop(inside);
         let mut inside = by.open(&app).await?;
-        return Ok(Html::conflict(again(&by, &visit, &mut inside, announcement, true).await?.translating(&app)).into_response());
+        let page = again(&by, &visit, &mut inside, announcement, why).await?.translating(&app);
+        return Ok(if why == Why::Late {
+            Html::conflict(page).into_response()
+        } else {
+            Html::again(page).into_response()
+        });
     }
     inside.commit().await?;
     let address = format!("{}#sign", href(by.group(), announcement));

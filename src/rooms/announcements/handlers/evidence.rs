@@ -6,7 +6,7 @@
 use super::super::queries::{self, Evidence};
 use super::super::signoff::hex;
 use super::show::Of;
-use crate::access::{InGroup, Reach, Sign, Who};
+use crate::access::{Capacity, InGroup, Reach, Sign, Who};
 use crate::web::{Path, table as cells};
 use crate::{App, Error, Result, clock};
 use anyhow::Context as _;
@@ -22,10 +22,16 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// All answers of the class, for its staff.
+/// All answers of the class, for its staff: also of a post that was withdrawn.
 pub(in super::super) async fn all(by: InGroup<Reach>, State(app): State<App>, Path(Of { announcement }): Path<Of>) -> Result<Response> {
     let mut inside = by.open(&app).await?;
-    super::answers::answers_of(&by, &mut inside, announcement).await?;
+    let head = by.reasons().any(|reason| reason.capacity == Capacity::Principal);
+    if !queries::was_asked(&mut inside, announcement).await? {
+        return Err(Error::NotFound);
+    }
+    if !queries::may_answers(&mut inside, announcement, head).await? {
+        return Err(Error::Forbidden);
+    }
     let rows = queries::evidence(&mut inside, announcement, false).await?;
     drop(inside);
     file(by.who(), by.now(), &rows)

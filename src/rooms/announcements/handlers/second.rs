@@ -2,13 +2,15 @@
 
 use super::super::href;
 use super::super::parallel::{Parallel, Reading};
-use super::super::queries::{self, Seen, Waiting};
+use super::super::queries::{self, Seen, Stored, Waiting};
+use super::audience::AudienceCard;
+use super::checking::{also, asked, look_through, numbers};
 use super::show::Of;
 use crate::access::{InGroup, Inside, Second};
 use crate::i18n::{Lang, Words};
 use crate::ids::{AnnouncementId, GroupId};
 use crate::layout::{Empty, Page};
-use crate::rooms::brake::{self, Readers, Warning};
+use crate::rooms::brake::Warning;
 use crate::rooms::files::{self, Attached};
 use crate::rooms::notices::{self, Kind as Notice};
 use crate::web::field::Field;
@@ -92,12 +94,23 @@ pub(in super::super) struct SecondPage {
     later: Option<String>,
     chosen: Option<String>,
     when: Option<String>,
+    /// What guardians are asked, and until when.
+    ask: Option<String>,
+    /// What they may choose from.
     options: Vec<String>,
+    /// That they may ask about it.
+    questions: Option<String>,
     documents: Option<Attached>,
+    audience: AudienceCard,
+    /// The other classes that it goes to, and who reads there.
+    also: Vec<(String, String)>,
+    /// The numbers of the audience, for the form to bring back.
+    seen: String,
     warnings: Vec<Warning>,
     version: i32,
     note: String,
-    changed: bool,
+    /// What happened since it was read.
+    changed: Option<String>,
 }
 
 fn why(t: &'static Words, why: &str) -> String {
@@ -120,13 +133,12 @@ impl SecondPage {
         errors: Errors,
     ) -> Result<Self> {
         let (who, lang) = (by.who(), by.who().lang);
-        let readers = match (&post.chosen, post.pupils) {
-            (None, _) => Readers::Class,
-            (Some(_), 1) => Readers::One,
-            (Some(_), _) => Readers::Some,
-        };
-        let names = queries::pupil_names(inside).await?;
-        let warnings = brake::rules(inside).await?.look(&post.words(), &names, readers);
+        let Stored { draft, body_html, .. } = queries::looked_at(inside, post.id).await?.ok_or(Error::NotFound)?;
+        let readership = queries::readership(inside, post.id).await?;
+        let mut names = queries::pupil_names(inside).await?;
+        names.extend(queries::looked_names(inside, post.id).await?);
+        let chosen = draft.chosen.is_some().then_some(readership.chosen);
+        let warnings = look_through(inside, post.id, &draft, &names, chosen).await?;
         let address = address(by.group(), post.id);
         let documents = files::of_post(inside, post.id).await?;
         let documents = Attached::of(lang, by.group(), post.id, documents);
@@ -138,25 +150,33 @@ impl SecondPage {
             errors,
             group: by.group(),
             href: address,
-            kind: post.kind.badge(t),
+            kind: draft.kind.badge(t),
             why: why(t, &post.why),
             asked: lang.moment(post.asked_at, &who.zone),
             later: post
                 .publish_at
                 .map(|at| fl!(t, "second-later", moment = lang.moment(at, &who.zone))),
-            chosen: post.chosen.map(|names| fl!(t, "post-chosen-staff", names = names.join(", "))),
-            when: post.when.map(|when| when.words(post.kind, lang)),
-            options: post.options,
+            chosen: draft
+                .chosen
+                .is_some()
+                .then(|| fl!(t, "post-chosen-staff", names = post.pupils.join(", "))),
+            when: draft.when().map(|when| when.words(draft.kind, lang)),
+            ask: asked(t, lang, &draft),
+            questions: (post.questions && draft.questions).then(|| fl!(t, "post-questions-may")),
+            parallel: draft.parallel.as_ref().map(Parallel::rendered),
+            options: draft.offer.map(|offer| offer.options).unwrap_or_default(),
             documents,
-            title: post.title,
-            body_html: post.body_html,
-            parallel: post.parallel.as_ref().map(Parallel::rendered),
-            lang: post.lang,
+            seen: numbers(readership.here, &readership.others),
+            also: also(t, &readership.others),
+            audience: AudienceCard::new(t, readership.here),
+            title: draft.title,
+            body_html,
+            lang: draft.lang,
             author: post.author,
             warnings,
             version: post.version,
             note: form.note.clone(),
-            changed: false,
+            changed: None,
             page,
         })
     }
@@ -170,6 +190,8 @@ pub(in super::super) struct Verdict {
     decision: String,
     note: String,
     version: String,
+    /// The audience that was on the screen.
+    seen: String,
 }
 
 /// Where one goes when nothing waits there any more.
@@ -210,9 +232,17 @@ pub(in super::super) async fn decide(
             Err(Error::NotFound)
         };
     };
-    if form.version.parse() != Ok(post.version) {
+    let changed = if form.version.parse() != Ok(post.version) {
+        Some(fl!(t, "second-changed"))
+    } else if form.decision == "approve" && !form.seen.is_empty() {
+        let now = queries::readership(&mut inside, announcement).await?;
+        (form.seen != numbers(now.here, &now.others)).then(|| fl!(t, "second-audience-changed"))
+    } else {
+        None
+    };
+    if changed.is_some() {
         let page = SecondPage::of(&by, &visit, &mut inside, post, &form, Errors::new()).await?;
-        return Ok(Html::conflict(SecondPage { changed: true, ..page }).into_response());
+        return Ok(Html::conflict(SecondPage { changed, ..page }).into_response());
     }
     let subjects = json!({ "group": by.group(), "announcement": announcement });
     if form.decision == "approve" {

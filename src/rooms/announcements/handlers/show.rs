@@ -100,6 +100,8 @@ pub(in super::super) struct Show {
     may_report: bool,
     /// The page of the answers, for who may see them.
     answers: Option<&'static str>,
+    /// It asked before it was withdrawn: what was answered can still be taken along.
+    evidence: bool,
     /// Undoing came too late.
     late: bool,
     /// What it carries.
@@ -117,6 +119,8 @@ struct Earlier {
     body: String,
     parallel: Option<Parallel>,
     when_it_is: Option<String>,
+    /// How many guardians it asked.
+    scope: Option<String>,
 }
 
 impl Earlier {
@@ -128,6 +132,7 @@ impl Earlier {
             body: revision.body,
             parallel: revision.parallel,
             when_it_is: revision.when.map(|when| when.words(revision.kind, who.lang)),
+            scope: revision.scope.map(|scope| scope.words(who.lang.words())),
         }
     }
 }
@@ -176,9 +181,10 @@ pub(in super::super) async fn show(
         None
     };
     let head = by.reasons().any(|reason| reason.capacity == Capacity::Principal);
-    let asks = out && (full.signs || full.offers) && by.may::<Reach>();
-    let may_answers = asks && queries::may_answers(&mut inside, announcement, head).await?;
-    let answers = may_answers.then_some(if full.offers { "choices" } else { "answers" });
+    let evidence = full.post.state == PostState::Withdrawn && full.signs;
+    let asks = evidence || out && (full.signs || full.offers);
+    let may_answers = asks && by.may::<Reach>() && queries::may_answers(&mut inside, announcement, head).await?;
+    let answers = (may_answers && out).then_some(if full.offers { "choices" } else { "answers" });
     drop(inside);
     match full.post.state {
         PostState::Draft if full.mine && by.may::<Publish>() => {
@@ -211,6 +217,7 @@ pub(in super::super) async fn show(
             })
             .collect(),
         answers,
+        evidence: evidence && may_answers,
         questions,
         ..page
     };
@@ -379,6 +386,7 @@ impl Show {
             may_keep: !full.mine && by.may::<Second>(),
             may_report: out && post.kind != Kind::Alert && by.may::<Report>() && !by.may::<Withdraw>(),
             answers: None,
+            evidence: false,
             late,
             documents: Attached::of(lang, group, post.id, documents).filter(|_| out),
             questions: None,

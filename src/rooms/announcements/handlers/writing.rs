@@ -4,16 +4,17 @@ use super::super::draft::{Draft, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE};
 use super::super::offer::Offer;
 use super::super::parallel::{Parallel, Reading};
 use super::super::queries::{self, Desk, Stored};
+use super::super::signoff::wording;
 use super::super::typed::{Intent, Typed};
 use super::super::{Kind, State as PostState, href};
 use super::audience::AudienceCard;
-use super::checking;
+use super::checking::{self, Change};
 use super::show::Of;
 use crate::access::{Capability as _, InGroup, Inside, Publish, Reason};
 use crate::i18n::Lang;
 use crate::ids::{GroupId, PupilId};
 use crate::layout::Page;
-use crate::rooms::brake::Warning;
+use crate::rooms::brake::{Level, Warning};
 use crate::rooms::files;
 use crate::rooms::licences;
 use crate::web::field::{Choice, Field};
@@ -331,15 +332,17 @@ pub(in super::super) async fn update(
     if stored.draft == draft && (published || typed.intent() != Intent::Publish) {
         return Ok(onward(&href(by.group(), announcement), stored.version, typed.intent()));
     }
-    if published
-        && typed.intent() == Intent::Publish
-        && let Some((warnings, errors)) = checking::change(&mut inside, &stored, &draft, t, typed.sure == "yes").await?
-    {
+    let change = if published && typed.intent() == Intent::Publish {
+        checking::change(&mut inside, &stored, &draft, t, typed.sure == "yes").await?
+    } else {
+        Change::default()
+    };
+    if let Some((warnings, errors)) = change.refused {
         let desk = queries::desk(&mut inside, stored.draft.chosen.as_deref()).await?;
         let page = Compose::edit(&by, &visit, &stored, typed, desk, errors);
         return Ok(Html::again(Compose { warnings, ..page }).into_response());
     }
-    if let Some(version) = write(&mut inside, &stored, &typed, &draft).await? {
+    if let Some(version) = write(&mut inside, &stored, &typed, &draft, change.level).await? {
         inside.commit().await?;
         return Ok(onward(&href(by.group(), announcement), version, typed.intent()));
     }
@@ -359,7 +362,7 @@ fn alert_form(by: &InGroup<Publish>, stored: &Stored) -> String {
 
 /// Saves what was typed over the version it was typed on; nothing if that version is gone, or if a form that means a draft meets
 /// a published text (an old tab that keeps its draft must not change what families read).
-async fn write(inside: &mut Inside<Publish>, stored: &Stored, typed: &Typed, draft: &Draft) -> Result<Option<i32>> {
+async fn write(inside: &mut Inside<Publish>, stored: &Stored, typed: &Typed, draft: &Draft, level: Option<Level>) -> Result<Option<i32>> {
     let Ok(version) = typed.version.parse() else {
         return Ok(None);
     };
@@ -368,7 +371,7 @@ async fn write(inside: &mut Inside<Publish>, stored: &Stored, typed: &Typed, dra
             Ok(queries::save(inside, stored.id, version, draft, &stored.draft).await?)
         }
         (PostState::Published, Intent::Publish) => {
-            let edited = queries::edit(inside, stored.id, version, draft).await?;
+            let edited = queries::edit(inside, stored.id, version, draft, level).await?;
             if edited.is_some() {
                 if stored.draft.ask != draft.ask {
                     queries::ask(inside, stored.id, draft.ask).await?;
@@ -376,7 +379,8 @@ async fn write(inside: &mut Inside<Publish>, stored: &Stored, typed: &Typed, dra
                 if stored.draft.offer != draft.offer {
                     queries::offer(inside, stored.id, stored.draft.offer.as_ref(), draft.offer.as_ref()).await?;
                 }
-                if draft.ask.is_some() {
+                // what stays the same is not asked anew
+                if draft.ask.is_some() && wording(&stored.draft, &[]) != wording(draft, &[]) {
                     queries::fix_text(inside, inside.group(), stored.id, draft).await?;
                 }
                 let subjects = json!({ "group": inside.group(), "announcement": stored.id });

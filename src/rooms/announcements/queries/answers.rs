@@ -192,6 +192,22 @@ pub(in super::super) async fn near_deadline(inside: &mut Inside<Reach>, id: Anno
     .map(Option::unwrap_or_default)
 }
 
+/// Whether this post asks, or asked before it was withdrawn.
+pub(in super::super) async fn was_asked(inside: &mut Inside<Reach>, id: AnnouncementId) -> sqlx::Result<bool> {
+    let group = inside.group();
+    sqlx::query_scalar!(
+        r#"
+        select exists (
+            select from sign_off f join announcement a on a.id = f.announcement_id
+            where f.group_id = $1 and f.announcement_id = $2 and a.state in ('published', 'withdrawn') and f.text_hash is not null) as "was!"
+        "#,
+        group as _,
+        id as _,
+    )
+    .fetch_one(inside.db())
+    .await
+}
+
 /// A line of an evidence file.
 #[derive(Debug)]
 pub(in super::super) struct Evidence {

@@ -6,7 +6,7 @@ use super::super::parallel::Parallel;
 use super::super::signoff::{Ask, Scope};
 use super::super::{Kind, State};
 use super::offers::offer;
-use crate::access::{Background, Capability, InOneGroup, Inside, Publish, Read};
+use crate::access::{Background, Capability, InOneGroup, Inside, Publish, Read, Second};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId, PupilId};
 use crate::web::markdown;
@@ -32,18 +32,24 @@ pub(in super::super) struct Stored {
 /// The post with this id, if the person at the desk may write on it: their own draft, or what the class has published.
 pub(in super::super) async fn stored<C: InOneGroup>(inside: &mut Inside<C>, id: AnnouncementId) -> sqlx::Result<Option<Stored>> {
     let group = inside.group();
-    find(inside, group, Some(id), None).await
+    find(inside, group, Some(id), None, false).await
+}
+
+/// The draft with this id that waits for the person at the desk, who did not write it.
+pub(in super::super) async fn looked_at(inside: &mut Inside<Second>, id: AnnouncementId) -> sqlx::Result<Option<Stored>> {
+    let group = inside.group();
+    find(inside, group, Some(id), None, true).await
 }
 
 /// The post of this class with this id that is out, for the program's own work.
 pub(in super::super) async fn out(inside: &mut Inside<Background>, group: GroupId, id: AnnouncementId) -> sqlx::Result<Option<Stored>> {
-    find(inside, group, Some(id), None).await
+    find(inside, group, Some(id), None, false).await
 }
 
 /// The post that this form of the person at the desk made.
 pub(in super::super) async fn stored_by_key(inside: &mut Inside<Publish>, key: Uuid) -> sqlx::Result<Option<Stored>> {
     let group = inside.group();
-    find(inside, group, None, Some(key)).await
+    find(inside, group, None, Some(key), false).await
 }
 
 async fn find<C: Capability>(
@@ -51,6 +57,7 @@ async fn find<C: Capability>(
     group: GroupId,
     id: Option<AnnouncementId>,
     key: Option<Uuid>,
+    looks: bool,
 ) -> sqlx::Result<Option<Stored>> {
     let (person, now) = (inside.person(), inside.now());
     let row = sqlx::query!(
@@ -67,13 +74,15 @@ async fn find<C: Capability>(
         left join offer o on o.announcement_id = a.id
         left join parallel_text t on t.announcement_id = a.id
         where a.group_id = $1 and (a.id = $2 or (a.author_id = $3 and a.form_key = $4))
-            and (a.state = 'published' or (a.state = 'draft' and a.author_id = $3)) and a.broadcast_id is null
+            and (a.state = 'published' or (a.state = 'draft' and (a.author_id = $3 or ($6 and wall.looks_at(a.id)))))
+            and a.broadcast_id is null
         "#,
         group as _,
         id as _,
         person as _,
         key,
         now.to_sqlx() as _,
+        looks,
     )
     .fetch_optional(inside.db())
     .await?;

@@ -113,17 +113,26 @@ pub(in super::super) async fn offered<C: InOneGroup>(
 pub(in super::super) enum Chosen {
     /// It is there, or was before.
     Kept,
+    /// There is no place, and the one that they have would be lost for a turn among those who wait.
+    Full,
     /// It is too late, or never was this person's to make.
     Refused,
 }
 
 /// The choice of the person at the desk, instead of any earlier one. The same one again changes nothing: a place, or a turn, is not lost by it.
+/// Of what is not [`Chosen::Kept`], nothing may be committed.
 pub(in super::super) async fn choose(inside: &mut Inside<Choose>, id: AnnouncementId, option: OptionId) -> sqlx::Result<Chosen> {
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
-    sqlx::query!(
+    let had = sqlx::query_scalar!(
         r#"
-        update choice set ended_at = greatest($4, given_at), ended_why = 'changed'
-        where group_id = $1 and announcement_id = $2 and guardian_id = $3 and option_id <> $5 and ended_at is null
+        with had as (
+            select c.id, wall.waits(c.id) is false as place from choice c
+            where c.group_id = $1 and c.announcement_id = $2 and c.guardian_id = $3 and c.option_id <> $5 and c.ended_at is null
+        )
+        update choice c set ended_at = greatest($4, c.given_at), ended_why = 'changed'
+        from had
+        where c.id = had.id and c.ended_at is null
+        returning had.place as "place!"
         "#,
         group as _,
         id as _,
@@ -131,16 +140,17 @@ pub(in super::super) async fn choose(inside: &mut Inside<Choose>, id: Announceme
         now.to_sqlx() as _,
         option as _,
     )
-    .execute(inside.db())
+    .fetch_optional(inside.db())
     .await?;
     // its turn is given by the database, and whether there is a place (wall.check_choice)
-    let written = sqlx::query!(
+    let written = sqlx::query_scalar!(
         r#"
         insert into choice (id, group_id, announcement_id, option_id, guardian_id, turn, waited, given_at)
         select $6, p.group_id, p.announcement_id, p.id, $3, 0, false, $4
         from offer_option p
         where p.group_id = $1 and p.announcement_id = $2 and p.id = $5
         on conflict (announcement_id, guardian_id) where ended_at is null do nothing
+        returning waited
         "#,
         group as _,
         id as _,
@@ -149,9 +159,10 @@ pub(in super::super) async fn choose(inside: &mut Inside<Choose>, id: Announceme
         option as _,
         ChoiceId::new() as _,
     )
-    .execute(inside.db())
+    .fetch_optional(inside.db())
     .await;
     match written {
+        Ok(Some(true)) if had == Some(true) => Ok(Chosen::Full),
         Ok(_) => Ok(Chosen::Kept),
         Err(error) if error.as_database_error().and_then(|error| error.constraint()) == Some("choice_allowed") => Ok(Chosen::Refused),
         Err(error) => Err(error),

@@ -72,12 +72,14 @@ pub(in super::super) async fn undo(inside: &mut Inside<Publish>, id: Announcemen
     .await
 }
 
-/// Replaces a published text and keeps what it replaced; nothing if it has another version by now, or the class takes no changes.
+/// Replaces a published text and keeps what it replaced. `risk`: the highest level of what was found in the new text, if it has other words;
+/// nothing if it has another version by now, or the class takes no changes.
 pub(in super::super) async fn edit(
     inside: &mut Inside<Publish>,
     id: AnnouncementId,
     version: i32,
     draft: &Draft,
+    risk: Option<Level>,
 ) -> sqlx::Result<Option<i32>> {
     let body_html = markdown::render(&draft.body);
     let (group, person, now) = (inside.group(), inside.person(), inside.now());
@@ -85,22 +87,24 @@ pub(in super::super) async fn edit(
         r#"
         with before as (
             select a.group_id, a.id, a.version, a.kind, a.title, a.body, a.place, a.from_on, a.until_on, a.from_time, a.until_time,
-                t.lang as parallel_lang, t.title as parallel_title, t.body as parallel_body
-            from announcement a left join parallel_text t on t.announcement_id = a.id
+                t.lang as parallel_lang, t.title as parallel_title, t.body as parallel_body, f.scope
+            from announcement a
+            left join parallel_text t on t.announcement_id = a.id
+            left join sign_off f on f.announcement_id = a.id
             where a.group_id = $1 and a.id = $2 and a.state = 'published' and a.version = $3 and a.kind <> 'alert' and a.broadcast_id is null
                 and (select s.state from wall.class_state($1, $5) s) = 'open'
             for update of a
         ), kept as (
             insert into announcement_revision (group_id, announcement_id, version, kind, title, body, place, from_on, until_on, from_time,
-                until_time, parallel_lang, parallel_title, parallel_body, edited_by, edited_at)
+                until_time, parallel_lang, parallel_title, parallel_body, ask_scope, edited_by, edited_at)
             select b.group_id, b.id, b.version, b.kind, b.title, b.body, b.place, b.from_on, b.until_on, b.from_time, b.until_time,
-                b.parallel_lang, b.parallel_title, b.parallel_body, $4, $5
+                b.parallel_lang, b.parallel_title, b.parallel_body, b.scope, $4, $5
             from before b
         )
         update announcement a
         set kind = $6, title = $7, body = $8, body_html = $9, lang = $10, place = $11, from_on = $12, until_on = $13, expires_on = $14,
             from_time = $15, until_time = $16, cancelled_at = case when $6 = 'event' then a.cancelled_at end,
-            questions = $17, saved_at = $5, edited_at = $5, version = a.version + 1
+            questions = $17, risk = coalesce($18, a.risk), saved_at = $5, edited_at = $5, version = a.version + 1
         from before b
         where a.group_id = b.group_id and a.id = b.id
         returning a.version
@@ -122,6 +126,7 @@ pub(in super::super) async fn edit(
         draft.from_time.map(Time::to_sqlx) as _,
         draft.until_time.map(Time::to_sqlx) as _,
         draft.questions,
+        risk.map(Level::word),
     )
     .fetch_optional(inside.db())
     .await?;

@@ -3,6 +3,7 @@
 use super::super::alert::Alert;
 use super::super::card::Said;
 use super::super::parallel::{Parallel, Reading};
+use super::super::signoff::Scope;
 use super::super::{Author, Class, Cursor, Kind, PAGE, Post, Shown, State, When};
 use crate::access::{Capability, InOneGroup, Inside, Read, Who};
 use crate::i18n::Lang;
@@ -431,6 +432,8 @@ pub(in super::super) struct Revision {
     pub(in super::super) parallel: Option<Parallel>,
     pub(in super::super) kind: Kind,
     pub(in super::super) when: Option<When>,
+    /// How many of a child's guardians it asked, if it asked.
+    pub(in super::super) scope: Option<Scope>,
     pub(in super::super) by: String,
     pub(in super::super) edited_at: Timestamp,
 }
@@ -440,8 +443,8 @@ pub(in super::super) async fn revisions(inside: &mut Inside<Read>, id: Announcem
     let group = inside.group();
     let rows = sqlx::query!(
         r#"
-        select r.kind, r.title, r.body, r.parallel_lang as "parallel_lang: Lang", r.parallel_title, r.parallel_body, r.place, r.from_on, r.until_on, r.from_time, r.until_time, r.edited_at,
-            concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "by!"
+        select r.kind, r.title, r.body, r.parallel_lang as "parallel_lang: Lang", r.parallel_title, r.parallel_body, r.place, r.from_on, r.until_on, r.from_time, r.until_time, r.ask_scope,
+            r.edited_at, concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "by!"
         from announcement_revision r join person p on p.id = r.edited_by
         where r.group_id = $1 and r.announcement_id = $2
         order by r.version desc
@@ -465,6 +468,7 @@ pub(in super::super) async fn revisions(inside: &mut Inside<Read>, id: Announcem
                 None => Kind::News,
             },
             when: When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),
+            scope: row.ask_scope.as_deref().map(Scope::from_word),
             by: row.by,
             edited_at: row.edited_at.to_jiff(),
         })

@@ -1,11 +1,10 @@
 //! Drafts that wait: for a second pair of eyes, or for their hour.
 
-use super::super::Kind;
-use super::super::parallel::{Parallel, words};
+use super::audience::{Audience, Other};
 use crate::access::{Background, Inside, Publish, Second};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId, PersonId};
-use crate::rooms::brake::Level;
+use crate::rooms::brake::{Level, Name};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
@@ -116,36 +115,16 @@ pub(in super::super) struct Waiting {
     pub(in super::super) id: AnnouncementId,
     pub(in super::super) version: i32,
     pub(in super::super) title: String,
-    pub(in super::super) body: String,
-    pub(in super::super) body_html: String,
-    pub(in super::super) parallel: Option<Parallel>,
     pub(in super::super) lang: Lang,
-    pub(in super::super) kind: Kind,
     pub(in super::super) author: String,
     pub(in super::super) author_id: PersonId,
     pub(in super::super) why: String,
     pub(in super::super) asked_at: Timestamp,
     pub(in super::super) publish_at: Option<Timestamp>,
-    /// For the guardians of these pupils, as far as the reader sees them; nothing where it is for the class.
-    pub(in super::super) chosen: Option<Vec<String>>,
-    /// For how many pupils' guardians it is, where it is for some.
-    pub(in super::super) pupils: i64,
-    pub(in super::super) when: Option<super::super::When>,
-    /// What is offered.
-    pub(in super::super) options: Vec<String>,
-}
-
-impl Waiting {
-    /// Everything it says, in both languages.
-    pub(in super::super) fn words(&self) -> String {
-        let place = self.when.as_ref().and_then(|when| when.place.as_deref());
-        words(
-            &self.title,
-            &self.body,
-            self.parallel.as_ref(),
-            place.into_iter().chain(self.options.iter().map(String::as_str)),
-        )
-    }
+    /// The school lets families ask about posts.
+    pub(in super::super) questions: bool,
+    /// Those for whose guardians it is, where it is for some, as far as the reader sees them.
+    pub(in super::super) pupils: Vec<String>,
 }
 
 /// What waits in this class for the person at the desk, the oldest first; with `id`, that one only.
@@ -153,21 +132,17 @@ pub(in super::super) async fn waiting(inside: &mut Inside<Second>, id: Option<An
     let (group, person) = (inside.group(), inside.person());
     let rows = sqlx::query!(
         r#"
-        select a.id as "id: AnnouncementId", a.version, a.title, a.body, a.body_html, a.lang as "lang: Lang", t.lang as "parallel_lang?: Lang",
-            t.title as "parallel_title?", t.body as "parallel_body?", a.kind, a.author_id as "author: PersonId",
-            a.audience, a.publish_at, a.place, a.from_on, a.until_on, a.from_time, a.until_time, l.why, l.asked_at,
-            concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "by!",
+        select a.id as "id: AnnouncementId", a.version, a.title, a.lang as "lang: Lang", a.author_id as "author: PersonId",
+            a.publish_at, l.why, l.asked_at, k.questions, concat_ws(' ', p.given_name, coalesce(p.usage_name, p.family_name)) as "by!",
             array(
                 select concat_ws(' ', c.given_name, coalesce(c.usage_name, c.family_name))
                 from announcement_pupil x join person c on c.id = x.pupil_id
                 where x.announcement_id = a.id order by c.given_name, c.family_name, c.id
-            ) as "pupils!",
-            (select count(*) from announcement_pupil x where x.announcement_id = a.id) as "of!",
-            array(select o.label from offer_option o where o.announcement_id = a.id order by o.position) as "options!"
+            ) as "pupils!"
         from second_look l
         join announcement a on a.id = l.announcement_id and a.group_id = l.group_id and a.version = l.version
         join person p on p.id = a.author_id
-        left join parallel_text t on t.announcement_id = a.id
+        cross join school k
         where l.group_id = $1 and l.returned_at is null and a.state = 'draft' and a.author_id <> $2 and ($3::uuid is null or a.id = $3)
         order by l.asked_at, a.id
         limit 100
@@ -184,22 +159,77 @@ pub(in super::super) async fn waiting(inside: &mut Inside<Second>, id: Option<An
             id: row.id,
             version: row.version,
             title: row.title,
-            body: row.body,
-            body_html: row.body_html,
-            parallel: Parallel::from_columns(row.parallel_lang, row.parallel_title, row.parallel_body),
             lang: row.lang,
-            kind: Kind::from_word(&row.kind),
             author: row.by,
             author_id: row.author,
             why: row.why,
             asked_at: row.asked_at.to_jiff(),
             publish_at: row.publish_at.map(jiff_sqlx::Timestamp::to_jiff),
-            chosen: (row.audience == "chosen").then_some(row.pupils),
-            pupils: row.of,
-            when: super::super::When::from_columns(row.place, row.from_on, row.until_on, row.from_time, row.until_time),
-            options: row.options,
+            questions: row.questions,
+            pupils: row.pupils,
         })
         .collect())
+}
+
+/// Who will read a post that waits for the person at the desk.
+#[derive(Debug, Default)]
+pub(in super::super) struct Readership {
+    /// In the class it was written in.
+    pub(in super::super) here: Audience,
+    /// In the other classes it goes to.
+    pub(in super::super) others: Vec<Other>,
+    /// For how many pupils' guardians it is, where it is for some.
+    pub(in super::super) chosen: usize,
+}
+
+/// Who will read this post: also where the person at the desk does not write, and of their own children.
+pub(in super::super) async fn readership(inside: &mut Inside<Second>, id: AnnouncementId) -> sqlx::Result<Readership> {
+    let now = inside.now();
+    let rows = sqlx::query!(
+        r#"
+        select name as "name!", here as "here!", guardians as "guardians!", pupils as "pupils!", readers as "readers!", staff as "staff!",
+            chosen as "chosen!", open as "open!"
+        from wall.looked_audience($1, $2)
+        "#,
+        id as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    let mut readership = Readership::default();
+    for row in rows {
+        if row.here {
+            readership.chosen = usize::try_from(row.chosen).unwrap_or(usize::MAX);
+            readership.here = Audience {
+                guardians: row.guardians,
+                pupils: row.pupils,
+                readers: row.readers,
+                staff: row.staff,
+            };
+        } else {
+            readership.others.push(Other {
+                name: row.name,
+                guardians: row.guardians,
+                pupils: row.pupils,
+                staff: row.staff,
+                open: row.open,
+            });
+        }
+    }
+    Ok(readership)
+}
+
+/// Names of the pupils of the other classes that a post goes to which waits for the person at the desk.
+pub(in super::super) async fn looked_names(inside: &mut Inside<Second>, id: AnnouncementId) -> sqlx::Result<Vec<Name>> {
+    let now = inside.now();
+    let rows = sqlx::query!(
+        r#"select given_name as "given!", family_name as "family!", usage_name from wall.looked_names($1, $2)"#,
+        id as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.given, row.family, row.usage_name)).collect())
 }
 
 /// What became of a post that was looked at.

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx as _;
 use uuid::Uuid;
 
-/// Whether the person in whose place this is asked has something to read that came since then: a post that is out for good, a message, a notice.
+/// Whether the person in whose place this is asked has something to read that came since then: a post that is out for good, or is at another hour
+/// now than when they read it, a message, a notice.
 pub(in crate::rooms::outbox) async fn something_new(inside: &mut Inside<Told>, since: Timestamp, out: Timestamp) -> sqlx::Result<bool> {
     let (person, now) = (inside.told(), inside.now());
     sqlx::query_scalar!(
@@ -17,9 +18,11 @@ pub(in crate::rooms::outbox) async fn something_new(inside: &mut Inside<Told>, s
                 where c.person_id = $1 and n.seen_at is null and n.at >= $2)
             or exists (
                 select from announcement a cross join school k
-                where a.state = 'published' and a.published_at >= $2 and a.published_at <= $3 and a.author_id <> $1
+                where a.state = 'published' and coalesce(a.changed_at, a.published_at) >= $2 and a.published_at <= $3 and a.author_id <> $1
                     and (a.expires_on is null or a.expires_on >= ($4::timestamptz at time zone k.time_zone)::date)
-                    and not exists (select from read_mark m where m.announcement_id = a.id and m.person_id = $1)) as "new!"
+                    and not exists (
+                        select from read_mark m where m.announcement_id = a.id and m.person_id = $1
+                            and (a.changed_at is null or m.reached_on > (a.changed_at at time zone k.time_zone)::date))) as "new!"
         "#,
         person as _,
         since.to_sqlx() as _,

@@ -52,10 +52,10 @@ pub(in crate::rooms::outbox) async fn calendar(inside: &mut Inside<Background>) 
     }))
 }
 
-/// When a post went out, and whether it is an alert; nothing if it is not out (any more).
+/// When a post went out, or when its day, hour or place changed, and whether it is an alert; nothing if it is not out (any more).
 pub(in crate::rooms::outbox) async fn post(inside: &mut Inside<Background>, id: AnnouncementId) -> sqlx::Result<Option<(Timestamp, bool)>> {
     let row = sqlx::query!(
-        r#"select published_at as "at!", kind = 'alert' as "alert!" from announcement where id = $1 and state = 'published'"#,
+        r#"select coalesce(changed_at, published_at) as "at!", kind = 'alert' as "alert!" from announcement where id = $1 and state = 'published'"#,
         id as _
     )
     .fetch_optional(inside.db())
