@@ -7,6 +7,7 @@ mod editions;
 mod kinds;
 mod known;
 mod later;
+mod looked;
 mod offers;
 mod parallel;
 mod published;

@@ -184,6 +184,37 @@ async fn who_comes_too_late_waits_and_moves_up_when_a_place_comes_free() {
     assert_eq!(world.number("select count(*) from audit where action = 'place-release'").await, 1);
 }
 
+#[tokio::test]
+async fn nobody_gives_a_place_away_for_a_turn_among_those_who_wait() {
+    let world = World::new().await;
+    let address = offer(&world, "slots", "Lundi\nMardi\nJeudi", "").await;
+    let (mut karima, mut nabil) = (world.as_persona(GUARDIAN).await, world.as_persona(OTHER_GUARDIAN).await);
+    assert_eq!(choose(&mut karima, &address, "Lundi").await, 303);
+    assert_eq!(choose(&mut nabil, &address, "Mardi").await, 303);
+    let lists = list(&world, &address).await;
+    let thursday = line(&karima.get(&address).await, "Jeudi");
+    let monday = line(&karima.get(&address).await, "Lundi");
+    let full = nabil.post(&format!("{address}/choice"), &[("option", &monday)]).await;
+    assert_eq!((full.status.as_u16(), full.find("#option-error").len()), (422, 1));
+    assert!(full.test_id("choice-mine")[0].0.contains("Mardi"));
+    assert_eq!(list(&world, &address).await, lists, "nothing has changed");
+    // where there is one, it is a place for a place; and who only waits may wait elsewhere
+    assert_eq!(
+        nabil
+            .post(&format!("{address}/choice"), &[("option", &thursday)])
+            .await
+            .status
+            .as_u16(),
+        303
+    );
+    let mut ines = world.as_persona(INFORMED).await;
+    for day in ["Lundi", "Jeudi"] {
+        assert_eq!(choose(&mut ines, &address, day).await, 303);
+        assert!(ines.get(&address).await.test_id("choice-mine")[0].0.contains("attente"));
+    }
+    assert_eq!(live(&world, &address).await, 3);
+}
+
 /// Fifty families with a child each in the class: guardians 4001 to 4050.
 async fn fifty_families(world: &World) {
     let sql = "

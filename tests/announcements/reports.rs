@@ -119,6 +119,36 @@ async fn where_the_brake_had_spoken_one_is_enough() {
 }
 
 #[tokio::test]
+async fn what_the_brake_says_of_a_change_counts_from_then_on() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    let mut addresses = Vec::new();
+    for (before, after) in [
+        ("Bonjour.", "Appelez le 06 12 34 56 78."),
+        ("Appelez le 06 12 34 56 78.", "Bonjour."),
+    ] {
+        let created = super::write(&mut rosa, &[("kind", "news"), ("title", "Changée"), ("body", before)]).await;
+        let address = created.location().strip_suffix("/check").unwrap().to_owned();
+        let sent = rosa.post(&format!("{address}/publish"), &[("version", "1"), ("sure", "yes")]).await;
+        assert_eq!(sent.status.as_u16(), 303);
+        let version = super::hidden(&rosa.get(&format!("{address}/edit")).await, "version");
+        let fields = [
+            ("kind", "news"),
+            ("lang", "fr"),
+            ("title", "Changée"),
+            ("body", after),
+            ("intent", "publish"),
+            ("sure", "yes"),
+            ("version", version.as_str()),
+        ];
+        assert_eq!(rosa.post(&address, &fields).await.status.as_u16(), 303);
+        world.as_persona(PUPIL).await.post(&format!("{address}/report"), PRIVATE).await;
+        addresses.push(sees(&world, INFORMED, &address).await);
+    }
+    assert_eq!(addresses, [false, true]);
+}
+
+#[tokio::test]
 async fn who_is_not_there_and_what_is_an_alert_is_not_reported() {
     let world = World::new().await;
     let report = format!("{}/report", post(NEWS));

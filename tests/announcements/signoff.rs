@@ -432,8 +432,58 @@ async fn a_third_person_can_check_the_evidence() {
         let table = String::from_utf8(files["reponses.csv"].clone()).unwrap();
         assert_eq!(table.lines().count(), answers + 1, "{table}");
         let text = files.iter().find(|(name, _)| name.strip_suffix(".txt").is_some()).unwrap().1;
-        assert_eq!(String::from_utf8_lossy(text), "Sortie au parc\n\nJeudi, toute la journée.\n");
+        assert_eq!(
+            String::from_utf8_lossy(text),
+            "Sortie au parc\n\nJeudi, toute la journée.\n\nLa réponse d'un responsable suffit.\n"
+        );
     }
+    // withdrawn, it is still evidence of what was answered: for those who could take it before
+    assert_eq!(teacher.post(&format!("{address}/withdraw"), &[]).await.status.as_u16(), 303);
+    assert_eq!(teacher.get(&address).await.test_id("evidence-take").len(), 1);
+    assert!(unpacked(&mut teacher, &format!("{address}/answers/evidence")).await.len() == 3);
+    assert_eq!(unpacked(&mut karima, &format!("{address}/receipt")).await.len(), 3);
+    assert!(karima.get(&address).await.test_id("evidence-take").is_empty());
+    let mut sam = world.as_persona(SUBSTITUTE).await;
+    for (browser, status) in [(&mut karima, 403), (&mut sam, 403)] {
+        assert_eq!(browser.get(&format!("{address}/answers/evidence")).await.status.as_u16(), status);
+    }
+    assert_eq!(teacher.get(&format!("{address}/answers")).await.status.as_u16(), 404);
+}
+
+#[tokio::test]
+async fn whether_one_is_enough_is_part_of_what_was_answered_to_and_the_last_day_is_not() {
+    let world = World::new().await;
+    let address = ask(&world, "one").await;
+    let mut karima = world.as_persona(GUARDIAN).await;
+    assert_eq!(answer(&mut karima, &address, "yes").await, 303);
+    let mut teacher = world.as_persona(TEACHER).await;
+    for (scope, deadline, stands) in [("one", "2026-12-04", "yes"), ("both", "2026-12-04", "none")] {
+        let version = hidden(&teacher.get(&format!("{address}/edit")).await, "version");
+        let fields = [
+            ("kind", "news"),
+            ("lang", "fr"),
+            ("title", "Sortie au parc"),
+            ("body", "Jeudi, toute la journée."),
+            ("ack_kind", "sign"),
+            ("ack_scope", scope),
+            ("ack_deadline", deadline),
+            ("intent", "publish"),
+            ("version", version.as_str()),
+        ];
+        assert_eq!(teacher.post(&address, &fields).await.status.as_u16(), 303);
+        assert_eq!(standing(&world, &address).await, stands, "{scope} {deadline}");
+    }
+    let revisions = teacher.get(&address).await.test_id("revision");
+    assert!(revisions[0].0.contains("La réponse d'un responsable suffit."), "{revisions:?}");
+    assert_eq!(answer(&mut karima, &address, "yes").await, 303);
+    let files = unpacked(&mut teacher, &format!("{address}/answers/evidence")).await;
+    let texts = files.iter().filter(|(name, _)| name.strip_suffix(".txt").is_some());
+    let texts: Vec<_> = texts.map(|(_, text)| String::from_utf8_lossy(text).into_owned()).collect();
+    assert_eq!(texts.len(), 2);
+    assert!(
+        texts.iter().any(|text| text.ends_with("Chaque responsable doit répondre.\n")),
+        "{texts:?}"
+    );
 }
 
 /// Between the question whether somebody may answer and the writing of the answer, their right may end: that is a refusal, not a fault.

@@ -176,3 +176,24 @@ async fn what_was_planned_for_a_child_who_left_goes_out_to_nobody() {
         "its author is told"
     );
 }
+
+#[tokio::test]
+async fn names_of_documents_are_looked_through_too_and_capitals_there_are_no_shouting() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    let family = world.text(format!("select family_name from person where id = '{}'", id(100))).await;
+    let created = write(&mut rosa, &[("kind", "news"), ("title", "Le document"), ("body", "Voici.")]).await;
+    let address = created.location().strip_suffix("/check").unwrap().to_owned();
+    for (name, rules) in [
+        ("AUTORISATION DE SORTIE POUR TOUTES LES CLASSES.txt".to_owned(), 0),
+        (format!("BILAN_LINA_{}.txt", family.to_uppercase()), 1),
+    ] {
+        let parts = [("file", Some(name.as_str()), &b"Bonjour."[..])];
+        let sent = rosa.post_multipart(&format!("{address}/files"), &parts).await;
+        assert_eq!(sent.status.as_u16(), 303, "{name}");
+        let check = rosa.get(&format!("{address}/check")).await;
+        let found = check.test_id("warning");
+        assert_eq!(found.len(), rules, "{name}: {found:?}");
+        assert!(found.iter().all(|warning| warning.1["data-rule"] == "name"));
+    }
+}

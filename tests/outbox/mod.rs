@@ -1,5 +1,6 @@
 //! The outbox: who is told, when, of what, and that nothing of it is said.
 
+mod changes;
 mod choosing;
 mod failing;
 mod languages;

@@ -10,6 +10,7 @@ use super::show::Of;
 use super::writing::Compose;
 use crate::access::{InGroup, InOneGroup, Inside, Publish};
 use crate::i18n::{Lang, Words};
+use crate::ids::AnnouncementId;
 use crate::layout::Page;
 use crate::rooms::announcements::Kind;
 use crate::rooms::brake::{self, Level, Name, Readers, Rule, Warning};
