@@ -947,6 +947,7 @@ evidence-changed = تغيّر
 flash-signed = وصل ردكم.
 flash-answer-taken = لم يعد هذا الرد صالحًا.
 answers-title = الردود
+evidence-take = تنزيل الإثبات
 evidence-scope-one = يكفي رد واحد من أولياء الأمور.
 evidence-scope-both = يجب أن يرد كل ولي أمر.
 evidence-documents = الوثائق المرفقة (SHA-256):

@@ -904,6 +904,7 @@ evidence-changed = cambiada
 flash-signed = Hemos recibido su respuesta.
 flash-answer-taken = Esa respuesta ya no cuenta.
 answers-title = Respuestas
+evidence-take = Descargar la prueba
 evidence-scope-one = Basta la respuesta de uno de los padres o tutores.
 evidence-scope-both = Deben responder todos los padres o tutores.
 evidence-documents = Documentos adjuntos (SHA-256):

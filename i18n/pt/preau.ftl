@@ -904,6 +904,7 @@ evidence-changed = alterada
 flash-signed = A sua resposta foi recebida.
 flash-answer-taken = Essa resposta já não conta.
 answers-title = Respostas
+evidence-take = Transferir a prova
 evidence-scope-one = Basta a resposta de um responsável.
 evidence-scope-both = Cada responsável tem de responder.
 evidence-documents = Documentos anexos (SHA-256):

@@ -904,6 +904,7 @@ evidence-changed = değiştirildi
 flash-signed = Cevabınız alındı.
 flash-answer-taken = Bu cevap artık geçerli değil.
 answers-title = Cevaplar
+evidence-take = Kanıtı indir
 evidence-scope-one = Bir velinin cevabı yeterlidir.
 evidence-scope-both = Her veli cevap vermelidir.
 evidence-documents = Ekli belgeler (SHA-256):

@@ -928,6 +928,7 @@ evidence-changed = змінено
 flash-signed = Вашу відповідь отримано.
 flash-answer-taken = Ця відповідь більше не враховується.
 answers-title = Відповіді
+evidence-take = Завантажити підтвердження
 evidence-scope-one = Досить відповіді одного з батьків.
 evidence-scope-both = Має відповісти кожен із батьків.
 evidence-documents = Додані документи (SHA-256):

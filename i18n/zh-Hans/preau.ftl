@@ -867,6 +867,7 @@ evidence-changed = 已更改
 flash-signed = 已收到您的答复。
 flash-answer-taken = 这个答复不再有效。
 answers-title = 答复
+evidence-take = 下载凭证
 evidence-scope-one = 一位家长答复就够了。
 evidence-scope-both = 每位家长都必须答复。
 evidence-documents = 附带的文件（SHA-256）：

@@ -1,22 +1,14 @@
 //! What the second pair of eyes sees of a post: everything that its author saw before handing it in.
 
 use super::several::two_classes;
-use super::{hidden, second, write};
+use super::{hidden, write};
 use crate::support::browser::Browser;
 use crate::support::world::{HERONS, OTTERS, TEACHER, TEACHER_GUARDIAN, id};
 use crate::support::{Page, World};
 
 /// A text for two, handed in with its tick; where it is looked at, and the author's own page before that.
-async fn hand_in(writer: &mut Browser, more: &[(&str, &str)]) -> (String, Page) {
-    let fields = [
-        &[
-            ("kind", "news"),
-            ("title", "Relue"),
-            ("body", "Lina est malade, restez loin d'elle."),
-        ][..],
-        more,
-    ]
-    .concat();
+async fn hand_in(writer: &mut Browser, body: &str, more: &[(&str, &str)]) -> (String, Page) {
+    let fields = [&[("kind", "news"), ("title", "Relue"), ("body", body)][..], more].concat();
     let created = write(writer, &fields).await;
     assert_eq!(created.status.as_u16(), 303, "{:?}", created.test_id("error-summary"));
     let address = created.location().strip_suffix("/check").unwrap().to_owned();
@@ -36,6 +28,8 @@ fn seen(page: &Page) -> Vec<Vec<String>> {
         .into()
 }
 
+/// What two have to agree to.
+const RED: &str = "Lina est malade, restez loin d'elle.";
 const OUT: &str = "select count(*) from announcement where title = 'Relue' and state = 'published'";
 
 #[tokio::test]
@@ -64,7 +58,7 @@ async fn all_classes_all_places_and_the_last_day_are_on_both_pages() {
             [1, 0, 1, 1, 0],
         ),
     ] {
-        let (second, check) = hand_in(&mut world.as_persona(TEACHER).await, &more).await;
+        let (second, check) = hand_in(&mut world.as_persona(TEACHER).await, RED, &more).await;
         let page = colleague.get(&second).await;
         assert_eq!(seen(&page), seen(&check));
         assert_eq!(seen(&page).iter().map(Vec::len).collect::<Vec<_>>(), parts, "{:?}", seen(&page));
@@ -92,11 +86,7 @@ async fn names_of_the_other_class_are_looked_for_by_both() {
         ))
         .await;
     let (herons, body) = (HERONS.to_string(), format!("Lina est malade. {name} aussi."));
-    let (second, check) = hand_in(
-        &mut world.as_persona(TEACHER).await,
-        &[("body", body.as_str()), ("groups[]", herons.as_str())],
-    )
-    .await;
+    let (second, check) = hand_in(&mut world.as_persona(TEACHER).await, &body, &[("groups[]", herons.as_str())]).await;
     let found = |page: &Page| -> Vec<String> { page.test_id("warning").into_iter().map(|(text, _)| text).collect() };
     let page = world.as_persona(TEACHER_GUARDIAN).await.get(&second).await;
     assert!(page.test_id("warning").iter().any(|line| line.1["data-rule"] == "name"));
@@ -116,7 +106,7 @@ async fn of_ones_own_child_the_name_is_not_there_and_the_numbers_are() {
         .await;
     let lina = id(100).to_string();
     let chosen = [("audience", "chosen"), ("pupils[]", lina.as_str()), ("pupils[]", own.as_str())];
-    let (second, check) = hand_in(&mut world.as_persona(TEACHER).await, &chosen).await;
+    let (second, check) = hand_in(&mut world.as_persona(TEACHER).await, RED, &chosen).await;
     let page = world.as_persona(TEACHER_GUARDIAN).await.get(&second).await;
     assert_eq!(page.test_id("audience-summary"), check.test_id("audience-summary"));
     let names = |page: &Page| page.test_id("chosen")[0].0.matches(',').count();
@@ -130,7 +120,7 @@ async fn the_functions_behind_it_answer_nobody_else() {
     let world = World::new().await;
     two_classes(&world).await;
     let herons = HERONS.to_string();
-    let (second, _) = hand_in(&mut world.as_persona(TEACHER).await, &[("groups[]", herons.as_str())]).await;
+    let (second, _) = hand_in(&mut world.as_persona(TEACHER).await, RED, &[("groups[]", herons.as_str())]).await;
     let post = second.split('/').nth(4).unwrap().to_owned();
     let asked = async |person: u128, groups: &str, staffed: &str| {
         world

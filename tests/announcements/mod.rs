@@ -4,6 +4,7 @@ mod alerts;
 mod chosen;
 mod drafts;
 mod editions;
+pub(crate) mod evidence;
 mod kinds;
 mod known;
 mod later;

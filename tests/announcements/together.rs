@@ -188,7 +188,7 @@ async fn names_of_documents_are_looked_through_too_and_capitals_there_are_no_sho
         ("AUTORISATION DE SORTIE POUR TOUTES LES CLASSES.txt".to_owned(), 0),
         (format!("BILAN_LINA_{}.txt", family.to_uppercase()), 1),
     ] {
-        let parts = [("file", Some(name.as_str()), &b"Bonjour."[..])];
+        let parts = [("file", Some(name.as_str()), name.as_bytes())];
         let sent = rosa.post_multipart(&format!("{address}/files"), &parts).await;
         assert_eq!(sent.status.as_u16(), 303, "{name}");
         let check = rosa.get(&format!("{address}/check")).await;

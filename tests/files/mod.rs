@@ -6,7 +6,8 @@ mod race;
 mod refused;
 mod seen;
 
-use crate::announcements::signoff::{answer, unpacked};
+use crate::announcements::evidence::unpacked;
+use crate::announcements::signoff::answer;
 use crate::announcements::{feed, hidden, post, write};
 use crate::documents::honest_ones;
 use crate::support::browser::Browser;
