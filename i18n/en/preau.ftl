@@ -2462,6 +2462,7 @@ choice-mine-slots = You have a place: “{ $option }”.
 choice-waits = You are on the waiting list for “{ $option }”. If a place comes free, it is yours, and this page says so.
 choice-full = full: waiting list
 choice-kept = There is no place left there. You keep yours. To wait there, give yours back first.
+choice-recorded = The school wrote this down for you.
 choice-missing = Choose a line.
 choice-change = Change my choice
 choice-submit-poll = Send my answer
@@ -2476,6 +2477,14 @@ choices-answers =
         [one] { $count } answer
        *[other] { $count } answers
     }
+choices-record = Write down a choice
+choices-record-hint = For a family that answers on paper or by telephone. If they sign in, they see it and can change it.
+choices-record-who = Who chooses
+choices-record-what = What they choose
+choices-record-nobody = This person has chosen already, or does not choose here.
+choices-recorded = Written down by staff
+choices-all = Every family has chosen.
+choices-unrecord = Delete
 choices-waits = Waiting
 choices-left = No longer in the class
 choices-release = Free this place
@@ -2893,7 +2902,7 @@ sheets-hint = Tick after handing the sheet over. Whoever lives apart gets theirs
 sheets-handed = These sheets were given
 sheets-print-lead = One sheet per guardian, in their language. Give it to nobody else.
 sheets-cancelled = Cancelled
-sheets-choice = You are asked to choose. Tell the school: { $phone }.
+sheets-choice = You are asked to choose. Answer with the slip below, or call the school: { $phone }.
 sheets-documents = A document goes with this post. Ask the school for it.
 sheets-yes = Yes, I agree
 sheets-no = No

@@ -2458,6 +2458,7 @@ choice-mine-slots = Vous avez une place : « { $option } ».
 choice-waits = Vous êtes sur la liste d'attente : « { $option } ». Si une place se libère, elle est à vous, et cette page le dit.
 choice-full = complet : liste d'attente
 choice-kept = Il n'y a plus de place ici. Vous gardez la vôtre. Pour attendre ici, rendez-la d'abord.
+choice-recorded = L'école l'a noté pour vous.
 choice-missing = Choisissez une ligne.
 choice-change = Changer mon choix
 choice-submit-poll = Envoyer ma réponse
@@ -2472,6 +2473,14 @@ choices-answers =
         [one] { $count } réponse
        *[other] { $count } réponses
     }
+choices-record = Noter un choix
+choices-record-hint = Pour une famille qui répond sur papier ou par téléphone. Si elle se connecte, elle le voit et peut changer.
+choices-record-who = Qui choisit
+choices-record-what = Son choix
+choices-record-nobody = Cette personne a déjà choisi, ou ne choisit pas ici.
+choices-recorded = Noté par l'équipe
+choices-all = Toutes les familles ont choisi.
+choices-unrecord = Effacer
 choices-waits = En attente
 choices-left = N'est plus dans la classe
 choices-release = Libérer la place
@@ -2889,7 +2898,7 @@ sheets-hint = Cochez après avoir remis la feuille. Qui vit à part la reçoit p
 sheets-handed = Ces feuilles sont remises
 sheets-print-lead = Une feuille par responsable, dans sa langue. Ne la donnez à personne d'autre.
 sheets-cancelled = Annulé
-sheets-choice = Un choix est demandé. Dites-le à l'école : { $phone }.
+sheets-choice = Un choix est demandé. Répondez avec le coupon, ou appelez l'école : { $phone }.
 sheets-documents = Un document va avec cette annonce. Demandez-le à l'école.
 sheets-yes = Oui, j'autorise
 sheets-no = Non

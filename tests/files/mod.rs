@@ -244,7 +244,7 @@ async fn a_slip_is_answered_with_its_documents_and_the_evidence_names_them() {
     let (address, document) = publish_with(&mut teacher, &asks, "le programme.txt", b"Jeudi, 9 h: le parc.").await;
     let mut karima = world.as_persona(GUARDIAN).await;
     let sum = hex::encode(Sha256::digest(&karima.get(&document).await.bytes));
-    let told = format!("\nDocuments joints (SHA-256)\u{a0}:\n{sum}  le programme.txt\n");
+    let told = format!("\nLa réponse d'un responsable suffit.\n\nDocuments joints (SHA-256)\u{a0}:\n{sum}  le programme.txt\n");
     assert_eq!(answer(&mut karima, &address, "yes").await, 303);
     let text = |files: std::collections::BTreeMap<String, Vec<u8>>| {
         // the table of answers and the list of sums are the others

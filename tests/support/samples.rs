@@ -94,7 +94,7 @@ pub(crate) fn path(route: &str, id: impl Fn(&str) -> Option<String>) -> String {
                 Some("cancel" | "signature" | "dispute" | "receipt" | "answers" | "paper-answers" | "notice" | "evidence"),
             ) => "event",
             ("announcement", Some("withdraw")) if route.contains("/signature/") => "event",
-            ("announcement", Some("choice" | "choices" | "release")) => "offer",
+            ("announcement", Some("choice" | "choices" | "record" | "release")) => "offer",
             // documents are chosen for a draft, and read where it is out
             ("announcement", Some("files" | "remove")) => "draft",
             ("file", Some("remove")) => "draft-file",
@@ -144,6 +144,10 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
             &[]
         }
         "/groups/{group}/announcements/{announcement}/choice" => &[("option", "00000000-0000-7000-8000-000000000952")],
+        "/groups/{group}/announcements/{announcement}/choices/record" => &[
+            ("who", "00000000-0000-7000-8000-000000000028"),
+            ("option", "00000000-0000-7000-8000-000000000952"),
+        ],
         "/groups/{group}/announcements/{announcement}/choices/release" => &[("choice", "00000000-0000-7000-8000-000000000955")],
         "/confirm" => &[("confirm_password", world::PASSWORD), ("confirm_path", "/home")],
         "/language" => &[("lang", "en"), ("next", "/login")],

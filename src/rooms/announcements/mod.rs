@@ -101,6 +101,10 @@ pub fn routes() -> Routes {
         )
         .get("/groups/{group}/announcements/{announcement}/choices", handlers::choices::show)
         .post(
+            "/groups/{group}/announcements/{announcement}/choices/record",
+            handlers::choices::record,
+        )
+        .post(
             "/groups/{group}/announcements/{announcement}/choices/release",
             handlers::choices::release,
         )

@@ -118,6 +118,8 @@ pub(crate) struct Offered {
     pub(super) open: bool,
     /// The last day is over.
     pub(super) over: bool,
+    /// Staff wrote down what the reader chose.
+    pub(super) recorded: bool,
     pub(super) options: Vec<Line>,
 }
 

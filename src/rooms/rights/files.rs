@@ -210,6 +210,8 @@ pub(super) struct Chosen {
     pub(super) choice: String,
     pub(super) given_at: Timestamp,
     pub(super) ended_at: Option<Timestamp>,
+    /// Staff wrote it down.
+    pub(super) recorded: bool,
 }
 
 /// What they are or were appointed or assigned to.

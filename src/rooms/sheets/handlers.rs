@@ -155,6 +155,7 @@ struct Paper {
     title: String,
     said: Vec<Said>,
     slips: Vec<Slip>,
+    choices: Vec<Options>,
 }
 
 /// A post as it stands on paper.
@@ -183,6 +184,16 @@ struct Slip {
     mark: Option<String>,
 }
 
+/// To cut off and send back, with one of the lines ticked.
+struct Options {
+    title: String,
+    title_lang: Lang,
+    /// As they were written.
+    options: Vec<String>,
+    lang: Lang,
+    until: String,
+}
+
 impl Paper {
     fn of(sheet: &Sheet<'_>, tie: &Tie, who: &Who, monday: Date) -> Self {
         let (t, lang) = (tie.lang.words(), tie.lang);
@@ -196,6 +207,16 @@ impl Paper {
                 mark: post.text_hash.as_deref().map(mark),
             })
         });
+        let choices = sheet.choices().filter_map(|post| {
+            let (title, _, title_lang) = post.text_in(lang);
+            Some(Options {
+                title: title.to_owned(),
+                title_lang,
+                options: post.options.clone(),
+                lang: post.lang,
+                until: lang.date(post.choose_until?),
+            })
+        });
         Self {
             t,
             lang,
@@ -203,8 +224,16 @@ impl Paper {
             name: tie.name.clone(),
             satchel_of: sheet.satchel().map(|tie| tie.given_name.clone()),
             title: fl!(t, "sheets-week", date = lang.date(monday)),
-            said: sheet.posts.iter().map(|post| Said::of(post, lang, who)).collect(),
+            said: sheet
+                .posts
+                .iter()
+                .map(|post| Said {
+                    choice: sheet.choices().any(|asked| asked.id == post.id),
+                    ..Said::of(post, lang, who)
+                })
+                .collect(),
             slips: slips.collect(),
+            choices: choices.collect(),
         }
     }
 }
@@ -226,7 +255,7 @@ impl Said {
             lang: said_in,
             when: post.when.as_ref().map(|when| when.words(post.kind, lang)),
             cancelled: post.cancelled,
-            choice: post.choice,
+            choice: false,
             documents: post.documents,
             published: lang.date_of(post.published_at, &who.zone),
         }

@@ -78,8 +78,12 @@ pub(super) struct Post {
     pub(super) text_hash: Option<Vec<u8>>,
     /// … and who has given theirs, to this text: child and guardian, in turn.
     pub(super) answered: Vec<Uuid>,
-    /// There is something to choose, which paper cannot.
-    pub(super) choice: bool,
+    /// What one can still choose from …
+    pub(super) options: Vec<String>,
+    /// … until when …
+    pub(super) choose_until: Option<Date>,
+    /// … and who has chosen.
+    pub(super) chosen: Vec<PersonId>,
     pub(super) documents: bool,
     /// Who has read it, or was told.
     pub(super) reached: Vec<PersonId>,
@@ -109,12 +113,16 @@ pub(super) async fn posts(inside: &mut Inside<Reach>, from: Timestamp, until: Ti
             array(
                 select unnest(array[g.pupil_id, g.guardian_id]) from signature g
                 where g.announcement_id = a.id and g.ended_at is null and g.text_hash = s.text_hash) as "answered!",
-            exists (select from offer o where o.announcement_id = a.id) as "choice!", a.file_count > 0 as "documents!",
+            o.until_on as "choose_until?", array(select p.label from offer_option p where p.announcement_id = o.announcement_id order by p.position) as "options!",
+            array(
+                select c.guardian_id from choice c where c.announcement_id = o.announcement_id and c.ended_at is null
+            ) as "chosen!: Vec<PersonId>", a.file_count > 0 as "documents!",
             array(
                 select m.person_id from read_mark m join account c on c.person_id = m.person_id and c.confirmed_at is not null
                 where m.announcement_id = a.id
                 union select k.person_id from call_mark k where k.announcement_id = a.id) as "reached!: Vec<PersonId>"
         from announcement a left join sign_off s on s.announcement_id = a.id and s.until_on >= $4
+            left join offer o on o.announcement_id = a.id and o.until_on >= $4
             left join parallel_text t on t.announcement_id = a.id
         where a.group_id = $1 and a.state = 'published' and a.published_at >= $2 and a.published_at < $3
             and (a.expires_on is null or a.expires_on >= $4)
@@ -145,7 +153,9 @@ pub(super) async fn posts(inside: &mut Inside<Reach>, from: Timestamp, until: Ti
             answer_until: row.answer_until.map(jiff_sqlx::Date::to_jiff),
             text_hash: row.text_hash,
             answered: row.answered,
-            choice: row.choice,
+            options: row.options,
+            choose_until: row.choose_until.map(jiff_sqlx::Date::to_jiff),
+            chosen: row.chosen,
             documents: row.documents,
             reached: row.reached,
         })

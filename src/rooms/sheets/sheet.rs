@@ -56,6 +56,15 @@ impl<'a> Sheet<'a> {
         let pairs = self.posts.iter().flat_map(|post| self.ties.iter().map(move |tie| (*post, *tie)));
         pairs.filter(|(post, tie)| post.answer_until.is_some() && tie.full && post.is_about(tie.pupil) && !post.has_answer(tie))
     }
+
+    /// What this guardian may choose from, and has not.
+    pub(super) fn choices(&self) -> impl Iterator<Item = &'a Post> {
+        let guardian = self.guardian();
+        self.posts
+            .iter()
+            .copied()
+            .filter(move |post| post.choose_until.is_some() && guardian.is_some_and(|guardian| !post.chosen.contains(&guardian)))
+    }
 }
 
 impl Post {
@@ -108,7 +117,9 @@ mod tests {
             answer_until: Some(jiff::civil::date(2026, 11, 30)),
             text_hash: None,
             answered: Vec::new(),
-            choice: false,
+            options: Vec::new(),
+            choose_until: None,
+            chosen: Vec::new(),
             documents: false,
             reached: Vec::new(),
         }
@@ -122,6 +133,8 @@ mod tests {
         let mut posts = [post(None), post(Some(vec![sami]))];
         posts[0].answered = vec![lina.uuid(), karima.uuid(), sami.uuid(), ines.uuid()];
         posts[1].reached = vec![karima];
+        posts[0].choose_until = posts[0].answer_until;
+        posts[0].chosen = vec![ines];
         let sheets = Sheet::all(&ties, &posts);
         let [karimas, iness] = &sheets[..] else {
             panic!("{}", sheets.len())
@@ -132,6 +145,7 @@ mod tests {
         assert_eq!(iness.slips().count(), 0, "who may not sign is not asked");
         assert_eq!(karimas.satchel().map(|tie| tie.pupil), Some(lina));
         assert_eq!((karimas.untold().count(), iness.untold().count()), (1, 1));
+        assert_eq!((karimas.choices().count(), iness.choices().count()), (1, 0));
 
         // of one child only: the sheet says both
         let ties = [

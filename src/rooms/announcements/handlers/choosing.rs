@@ -41,6 +41,8 @@ pub(super) struct Choices {
     pub(super) mine: Option<String>,
     /// One has it, and does not only wait for it.
     pub(super) has: bool,
+    /// Staff wrote it down.
+    pub(super) recorded: bool,
     pub(super) submit: String,
     pub(super) withdraw: String,
     pub(super) options: Vec<Choice>,
@@ -87,6 +89,7 @@ impl Choices {
             } else {
                 fl!(t, "group-frozen")
             },
+            recorded: offered.recorded,
             has: mine.as_ref().is_some_and(|(_, turn)| *turn == Turn::Has),
             submit: submit(t, offered.kind, mine.is_some()),
             withdraw: if slots {

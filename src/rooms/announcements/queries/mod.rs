@@ -24,7 +24,7 @@ pub(super) use done::{given_for, tick};
 pub(super) use drafts::{Looked, Stored, ask, drafts, insert, looked_at, out, save, stored, stored_by_key};
 pub(super) use editions::{fold_editions, look};
 pub(super) use marks::{fold, forget_calls};
-pub(super) use offers::{Chooser, Chosen, Tally, choose, offer, offered, release, tally, unchoose};
+pub(super) use offers::{Chooser, Chosen, Tally, choose, offer, offered, record, release, tally, unchoose, undecided};
 pub(super) use published::{cancel, delete_marks, edit, publish, undo, withdraw};
 pub(super) use reach::{Guardian, Left, Tie, Told, acknowledge, call, ties};
 pub(super) use reading::{Found, Full, Original, Revision, chosen, full, newest, older, original, revisions, weeks};

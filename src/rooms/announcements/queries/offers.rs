@@ -69,7 +69,7 @@ pub(in super::super) async fn offered<C: InOneGroup>(
     let rows = sqlx::query!(
         r#"
         select o.kind, o.until_on as "until_on!", p.id as "id: OptionId", p.label, coalesce(wall.taken(p.id), false) as "taken!",
-            wall.waits(c.id) as waits, (c.id is not null) as "mine!",
+            wall.waits(c.id) as waits, (c.id is not null) as "mine!", (c.recorded_by is not null) as "recorded!",
             -- not among what goes on in a frozen class (rules.md 24)
             (o.until_on >= $4 and (select s.state = 'open' from wall.class_state($1, $5) s)) as "open!", (o.until_on < $4) as "over!"
         from offer o
@@ -96,6 +96,7 @@ pub(in super::super) async fn offered<C: InOneGroup>(
         until: first.until_on.to_jiff(),
         open: first.open,
         over: first.over,
+        recorded: rows.iter().any(|row| row.recorded),
         options: rows
             .into_iter()
             .map(|row| Line {
@@ -196,6 +197,8 @@ pub(in super::super) struct Chooser {
     /// Given names of their children in the class.
     pub(in super::super) children: String,
     pub(in super::super) waits: bool,
+    /// Staff wrote it down.
+    pub(in super::super) recorded: bool,
     /// They see the class no more; a place stays theirs until staff give it to others.
     pub(in super::super) left: bool,
 }
@@ -206,7 +209,7 @@ pub(in super::super) struct Tally {
     pub(in super::super) kind: OfferKind,
     pub(in super::super) until: Date,
     pub(in super::super) places: Option<i16>,
-    pub(in super::super) options: Vec<(String, Vec<Chooser>)>,
+    pub(in super::super) options: Vec<(OptionId, String, Vec<Chooser>)>,
 }
 
 /// All choices of a post, but for those of the other guardians of the reader's own children.
@@ -214,9 +217,9 @@ pub(in super::super) async fn tally(inside: &mut Inside<Reach>, id: Announcement
     let (group, now) = (inside.group(), inside.now());
     let rows = sqlx::query!(
         r#"
-        select o.kind, o.until_on as "until_on!", o.places, p.label, c.id as "choice?: ChoiceId", c.guardian_id as "guardian?: PersonId",
+        select o.kind, o.until_on as "until_on!", o.places, p.id as "option: OptionId", p.label, c.id as "choice?: ChoiceId", c.guardian_id as "guardian?: PersonId",
             concat_ws(' ', q.given_name, coalesce(q.usage_name, q.family_name)) as "name!", coalesce(wall.waits(c.id), false) as "waits!",
-            coalesce(k.children, '') as "children!", (k.children is null) as "left!"
+            (c.recorded_by is not null) as "recorded!", coalesce(k.children, '') as "children!", (k.children is null) as "left!"
         from offer o
         join announcement a on a.id = o.announcement_id
         join offer_option p on p.announcement_id = a.id
@@ -248,16 +251,17 @@ pub(in super::super) async fn tally(inside: &mut Inside<Reach>, id: Announcement
             places: row.places,
             options: Vec::new(),
         });
-        if tally.options.last().is_none_or(|(label, _)| *label != row.label) {
-            tally.options.push((row.label, Vec::new()));
+        if tally.options.last().is_none_or(|(option, ..)| *option != row.option) {
+            tally.options.push((row.option, row.label, Vec::new()));
         }
-        if let (Some(choice), Some(guardian), Some((_, choosers))) = (row.choice, row.guardian, tally.options.last_mut()) {
+        if let (Some(choice), Some(guardian), Some((.., choosers))) = (row.choice, row.guardian, tally.options.last_mut()) {
             choosers.push(Chooser {
                 choice,
                 guardian,
                 name: row.name,
                 children: row.children,
                 waits: row.waits,
+                recorded: row.recorded,
                 left: row.left,
             });
         }
@@ -265,7 +269,71 @@ pub(in super::super) async fn tally(inside: &mut Inside<Reach>, id: Announcement
     Ok(tally)
 }
 
-/// Gives somebody's place to whoever comes next; false if they have none.
+/// The guardians who may choose here and have not: who they are, and given names of their children. None of the reader's own children.
+pub(in super::super) async fn undecided(inside: &mut Inside<Reach>, id: AnnouncementId) -> sqlx::Result<Vec<(PersonId, String, String)>> {
+    let (group, now) = (inside.group(), inside.now());
+    let rows = sqlx::query!(
+        r#"
+        select g.guardian_id as "guardian: PersonId", concat_ws(' ', q.given_name, coalesce(q.usage_name, q.family_name)) as "name!",
+            string_agg(n.given_name, ', ' order by n.given_name, n.id) as "children!"
+        from announcement a
+        join enrolment e on e.group_id = a.group_id and e.during @> $3::timestamptz
+        join guardianship g on g.pupil_id = e.pupil_id and g.right_level in ('full', 'informed', 'entrusted') and g.during @> $3::timestamptz
+        join person q on q.id = g.guardian_id
+        join person n on n.id = g.pupil_id
+        where a.group_id = $1 and a.id = $2 and a.state = 'published' and not wall.barred(g.guardian_id, $1, $3)
+            and not wall.shares_own(g.guardian_id)
+            and (a.audience = 'class' or exists (
+                select from announcement_pupil x where x.announcement_id = a.id and x.pupil_id = e.pupil_id))
+            and not exists (
+                select from choice c where c.announcement_id = a.id and c.guardian_id = g.guardian_id and c.ended_at is null)
+        group by g.guardian_id, q.id
+        order by min(n.given_name), q.family_name, q.given_name, q.id
+        "#,
+        group as _,
+        id as _,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.guardian, row.name, row.children)).collect())
+}
+
+/// Writes down what a guardian chose on paper or by telephone, in the name of the person at the desk; false if they have chosen, or may not
+/// choose here. After a refusal nothing may be committed.
+pub(in super::super) async fn record(
+    inside: &mut Inside<Reach>,
+    id: AnnouncementId,
+    guardian: PersonId,
+    option: OptionId,
+) -> sqlx::Result<bool> {
+    let (group, person, now) = (inside.group(), inside.person(), inside.now());
+    let written = sqlx::query!(
+        r#"
+        insert into choice (id, group_id, announcement_id, option_id, guardian_id, turn, waited, given_at, recorded_by)
+        select $7, p.group_id, p.announcement_id, p.id, $4, 0, false, $5, $6
+        from offer_option p
+        where p.group_id = $1 and p.announcement_id = $2 and p.id = $3
+        on conflict (announcement_id, guardian_id) where ended_at is null do nothing
+        "#,
+        group as _,
+        id as _,
+        option as _,
+        guardian as _,
+        now.to_sqlx() as _,
+        person as _,
+        ChoiceId::new() as _,
+    )
+    .execute(inside.db())
+    .await;
+    match written {
+        Ok(written) => Ok(written.rows_affected() == 1),
+        Err(error) if error.as_database_error().and_then(|error| error.constraint()) == Some("choice_allowed") => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Gives somebody's place to whoever comes next, or takes away what staff wrote down; false if they have none.
 pub(in super::super) async fn release(inside: &mut Inside<Reach>, id: AnnouncementId, choice: ChoiceId) -> sqlx::Result<bool> {
     let (group, now) = (inside.group(), inside.now());
     let ended = sqlx::query!(
@@ -273,6 +341,8 @@ pub(in super::super) async fn release(inside: &mut Inside<Reach>, id: Announceme
         update choice c set ended_at = greatest($4, c.given_at), ended_why = 'released'
         from announcement a
         where c.group_id = $1 and c.announcement_id = $2 and c.id = $3 and c.ended_at is null and a.id = c.announcement_id and a.state = 'published'
+            -- what somebody answered to a question themselves is theirs
+            and (c.recorded_by is not null or exists (select from offer o where o.announcement_id = a.id and o.kind = 'slots'))
         "#,
         group as _,
         id as _,
