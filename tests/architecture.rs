@@ -188,6 +188,7 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.pledge_share(",
         "wall.taken(",
         "wall.waits(",
+        "wall.shares_own(",
         "wall.acknowledge(",
         "wall.alert_left(",
         "wall.unreached(",

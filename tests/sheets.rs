@@ -332,3 +332,45 @@ async fn sheets_are_for_the_staff_of_the_class_and_a_week_is_any_of_its_days() {
         assert_eq!(!page.test_id("sheet-row").is_empty(), shown, "{week}");
     }
 }
+
+#[tokio::test]
+async fn what_can_be_chosen_is_ticked_on_a_slip_by_who_has_not_chosen() {
+    let world = on_paper().await;
+    let mut teacher = world.as_persona(TEACHER).await;
+    let fields = [
+        ("kind", "news"),
+        ("ack_kind", "slots"),
+        ("ack_deadline", "2026-12-03"),
+        ("options", "Lundi <b>midi</b>\nMardi"),
+    ];
+    let post = publish(&mut teacher, "Rendez-vous", &fields).await;
+    world.clock.advance(SignedDuration::from_mins(11));
+    let slips = async |teacher: &mut Browser| {
+        let page = teacher.get(&format!("{}/print", sheets())).await;
+        let slips = page.test_id("choice-slip").into_iter().map(|(text, _)| text);
+        slips.collect::<Vec<_>>()
+    };
+    let before = slips(&mut teacher).await;
+    assert_eq!(before.len(), 2 + unseen(&world).await);
+    assert!(
+        before
+            .iter()
+            .all(|slip| slip.contains("Lundi <b>midi</b>") && slip.contains("Mardi")),
+        "{before:?}"
+    );
+    assert!(before.iter().any(|slip| slip.contains("3 décembre")) && before.iter().any(|slip| slip.contains("3 December")));
+    let mut karima = world.as_persona(GUARDIAN).await;
+    let option = karima.get(&post).await.find("input[name=option]")[0].1["value"].clone();
+    assert_eq!(
+        karima.post(&format!("{post}/choice"), &[("option", &option)]).await.status.as_u16(),
+        303
+    );
+    assert_eq!(slips(&mut teacher).await.len(), before.len() - 1);
+    world.clock.advance(SignedDuration::from_hours(24 * 11));
+    let mut teacher = world.as_persona(TEACHER).await;
+    let page = teacher.get(&format!("{}/print?week=2026-11-23", sheets())).await;
+    assert!(
+        page.test_id("choice-slip").is_empty() && !page.test_id("sheet").is_empty(),
+        "it is over"
+    );
+}

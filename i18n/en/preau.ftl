@@ -2492,6 +2492,7 @@ choices-remove = Remove from the list
 home-recalled = { $group }: a post that you had read was withdrawn on { $date }. Do not rely on it.
 post-chosen-mark = Some families
 home-moved-up = A place has come free: it is yours.
+audit-did-choice-record = A family's choice written down
 audit-did-place-release = Place freed
 sign-title = Your answer
 sign-asked-one = Answer by the end of { $date }. One guardian's answer is enough.

@@ -2488,6 +2488,7 @@ choices-remove = Retirer de la liste
 home-recalled = { $group } : une annonce que vous aviez lue a été retirée le { $date }. Ne vous y fiez plus.
 post-chosen-mark = Certaines familles
 home-moved-up = Une place s'est libérée : elle est à vous.
+audit-did-choice-record = Choix d'une famille noté
 audit-did-place-release = Place libérée
 sign-title = Votre réponse
 sign-asked-one = Répondez avant la fin du { $date }. La réponse d'un responsable suffit.

@@ -13,6 +13,7 @@ mod offers;
 mod parallel;
 mod published;
 mod reading;
+mod recorded;
 mod reports;
 mod second;
 mod several;

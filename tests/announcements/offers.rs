@@ -10,7 +10,7 @@ use crate::support::{Page, World};
 use jiff::SignedDuration;
 
 /// A post that offers these, published by its pages.
-async fn offer(world: &World, kind: &str, options: &str, places: &str) -> String {
+pub(super) async fn offer(world: &World, kind: &str, options: &str, places: &str) -> String {
     let mut teacher = world.as_persona(TEACHER).await;
     publish_fields(
         &mut teacher,
@@ -40,7 +40,7 @@ fn line(page: &Page, label: &str) -> String {
     page.find("[data-testid=choice-form] input[name=option]")[position].1["value"].clone()
 }
 
-async fn choose(guardian: &mut Browser, address: &str, label: &str) -> u16 {
+pub(super) async fn choose(guardian: &mut Browser, address: &str, label: &str) -> u16 {
     let option = line(&guardian.get(address).await, label);
     guardian
         .post(&format!("{address}/choice"), &[("option", &option)])
@@ -59,7 +59,7 @@ async fn to_do(guardian: &mut Browser, address: &str) -> String {
         .unwrap_or_default()
 }
 
-async fn live(world: &World, address: &str) -> i64 {
+pub(super) async fn live(world: &World, address: &str) -> i64 {
     let post = address.rsplit('/').next().unwrap();
     world
         .number(format!(

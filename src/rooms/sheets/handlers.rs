@@ -227,10 +227,7 @@ impl Paper {
             said: sheet
                 .posts
                 .iter()
-                .map(|post| Said {
-                    choice: sheet.choices().any(|asked| asked.id == post.id),
-                    ..Said::of(post, lang, who)
-                })
+                .map(|post| Said::of(post, lang, who, sheet.choices().any(|asked| asked.id == post.id)))
                 .collect(),
             slips: slips.collect(),
             choices: choices.collect(),
@@ -239,7 +236,7 @@ impl Paper {
 }
 
 impl Said {
-    fn of(post: &Post, lang: Lang, who: &Who) -> Self {
+    fn of(post: &Post, lang: Lang, who: &Who, choice: bool) -> Self {
         // a sentence of ours, in the family's own language, or the text that is in it; else as it was written
         let (title, sentence, said_in) = if let Some((title, sentence, lang)) = alert_words(post.template.as_deref(), post.time, lang) {
             (title, Some(sentence), lang)
@@ -255,7 +252,7 @@ impl Said {
             lang: said_in,
             when: post.when.as_ref().map(|when| when.words(post.kind, lang)),
             cancelled: post.cancelled,
-            choice: false,
+            choice,
             documents: post.documents,
             published: lang.date_of(post.published_at, &who.zone),
         }
