@@ -115,9 +115,10 @@ each('[data-live]', (bar) => {
   const told = new Set();
   let source;
   const hear = ({ data }) => {
-    const [of, post] = data.split(' ');
-    if ((group && of !== group) || document.querySelector(`[data-post-id="${post}"]`)) return;
-    told.add(post);
+    // what was said to all classes is one thing, a post in each
+    const [of, post, said] = data.split(' ');
+    if ((group && of !== group) || document.querySelector(`[data-post-id="${post}"], [data-said="${said}"]`)) return;
+    told.add(said);
     link.textContent = told.size === 1 ? one : other.replace('{n}', told.size);
     link.hidden = false;
   };

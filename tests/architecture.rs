@@ -210,6 +210,8 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.edit_broadcast(",
         "wall.head_alerts(",
         "wall.other_names(",
+        "wall.may_author(",
+        "wall.given_for(",
         "wall.looks_at(",
         "wall.looked_audience(",
         "wall.looked_names(",

@@ -370,6 +370,7 @@ agenda-list = القادم
 agenda-month = الشهر
 agenda-earlier = الشهر السابق
 agenda-later = الشهر التالي
+agenda-changed = تغيّر
 agenda-cancelled = أُلغي
 agenda-empty = لا شيء مقرر في الأسابيع الثمانية القادمة.
 agenda-empty-month = لا شيء مقرر في ذلك الشهر.
@@ -403,6 +404,8 @@ flash-approved = تمت الموافقة والنشر.
 flash-returned = أُعيد إلى كاتبه.
 notice-post-approved = وافق زميل على إعلانكم.
 notice-post-returned = أعاد إليكم زميل إعلانًا، مع ملاحظة.
+notice-post-left-out = إعلان لعدة صفوف لم يصل إليها كلها: أحدها لم يعد يستقبل الإعلانات.
+notice-post-undone = تراجع زميل عن نشر إعلانكم. تجدونه في مسوداتكم.
 notice-post-held = لم يُنشر إعلان كان مقررًا. تجدونه في مسوداتكم.
 notice-post-orphaned = لم يُنشر إعلان كان مقررًا: لم يعد كاتبه يدرّس في هذا الصف.
 

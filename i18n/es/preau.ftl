@@ -346,6 +346,7 @@ agenda-list = Próximamente
 agenda-month = Mes
 agenda-earlier = Mes anterior
 agenda-later = Mes siguiente
+agenda-changed = Modificado
 agenda-cancelled = Cancelado
 agenda-empty = No hay nada previsto para las próximas 8 semanas.
 agenda-empty-month = No hay nada previsto en ese mes.
@@ -379,6 +380,8 @@ flash-approved = Aprobado y publicado.
 flash-returned = Devuelto a quien lo escribió.
 notice-post-approved = Otra persona del equipo ha aprobado su anuncio.
 notice-post-returned = Otra persona del equipo le ha devuelto un anuncio, con un comentario.
+notice-post-left-out = Un anuncio para varias clases no llegó a todas: una ya no los recibe.
+notice-post-undone = Un colega ha deshecho la publicación de su anuncio. Está en sus borradores.
 notice-post-held = Un anuncio previsto no se ha publicado. Está en sus borradores.
 notice-post-orphaned = Un anuncio previsto no se publicó: quien lo escribió ya no enseña en esa clase.
 

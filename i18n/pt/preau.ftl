@@ -346,6 +346,7 @@ agenda-list = Em breve
 agenda-month = Mês
 agenda-earlier = Mês anterior
 agenda-later = Mês seguinte
+agenda-changed = Alterado
 agenda-cancelled = Cancelado
 agenda-empty = Nada previsto para as próximas 8 semanas.
 agenda-empty-month = Nada previsto nesse mês.
@@ -379,6 +380,8 @@ flash-approved = Aprovado e publicado.
 flash-returned = Devolvido a quem o escreveu.
 notice-post-approved = Um colega aprovou o seu comunicado.
 notice-post-returned = Um colega devolveu-lhe um comunicado, com uma observação.
+notice-post-left-out = Um comunicado para várias turmas não chegou a todas: uma delas já não os recebe.
+notice-post-undone = Um colega anulou a publicação do seu comunicado. Está nos seus rascunhos.
 notice-post-held = Um comunicado previsto não foi publicado. Está nos seus rascunhos.
 notice-post-orphaned = Um comunicado previsto não foi publicado: quem o escreveu já não dá aulas nessa turma.
 

@@ -346,6 +346,7 @@ agenda-list = Yaklaşanlar
 agenda-month = Ay
 agenda-earlier = Önceki ay
 agenda-later = Sonraki ay
+agenda-changed = Değişti
 agenda-cancelled = İptal edildi
 agenda-empty = Önümüzdeki 8 hafta için bir plan yok.
 agenda-empty-month = O ay için bir plan yok.
@@ -379,6 +380,8 @@ flash-approved = Onaylandı ve yayımlandı.
 flash-returned = Yazarına geri verildi.
 notice-post-approved = Bir meslektaşınız duyurunuzu onayladı.
 notice-post-returned = Bir meslektaşınız bir duyurunuzu not yazarak geri verdi.
+notice-post-left-out = Birkaç sınıfa yazılan duyuru hepsine gitmedi: biri artık duyuru almıyor.
+notice-post-undone = Bir meslektaşınız duyurunuzun yayımını geri aldı. Duyuru taslaklarınızda.
 notice-post-held = Planlanan bir duyuru yayımlanmadı. Duyuru taslaklarınızda.
 notice-post-orphaned = Planlanan bir duyuru yayımlanmadı: yazarı artık bu sınıfın öğretmeni değil.
 

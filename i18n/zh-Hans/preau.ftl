@@ -330,6 +330,7 @@ agenda-list = 近期安排
 agenda-month = 月
 agenda-earlier = 前一个月
 agenda-later = 后一个月
+agenda-changed = 有改动
 agenda-cancelled = 已取消
 agenda-empty = 未来 8 周没有安排。
 agenda-empty-month = 这个月没有安排。
@@ -363,6 +364,8 @@ flash-approved = 已批准并发布。
 flash-returned = 已退回作者。
 notice-post-approved = 一位同事批准了您的公告。
 notice-post-returned = 一位同事退回了您的一条公告，并附有意见。
+notice-post-left-out = 一条发给多个班级的公告没有全部发出：其中一个班级已不再接收。
+notice-post-undone = 一位同事撤销了您公告的发布。它在您的草稿里。
 notice-post-held = 一条定时公告没有发出。它在您的草稿里。
 notice-post-orphaned = 一条定时公告没有发出：作者已不在这个班级任教。
 

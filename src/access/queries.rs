@@ -182,7 +182,8 @@ pub(super) struct Feed {
 }
 
 /// A feed by the hash of its key, and what its owner may read as a guardian, in one statement, which also sets the scope of the
-/// transaction it runs in. No row: it is unknown, has lain unread for 30 days, or nothing may be read.
+/// transaction it runs in. No row: it is unknown, has lain unread for 30 days, or nothing may be read. Where reading waits for the families'
+/// pledge the feed goes on: it says days and hours, and no word (rules.md 18).
 pub(super) async fn follow(db: &mut PgConnection, key: &[u8], capacities: &[Capacity], now: Timestamp) -> sqlx::Result<Option<Feed>> {
     let capacities: Vec<String> = capacities.iter().map(|c| c.word().to_owned()).collect();
     let row = sqlx::query!(

@@ -71,7 +71,14 @@ impl Jobs {
 
 /// Leaves work for later, in the caller's transaction.
 pub(crate) async fn enqueue<C: Capability>(inside: &mut Inside<C>, kind: &'static str, payload: &Value, run_at: Timestamp) -> Result<()> {
-    queries::insert(inside, kind, payload, run_at).await?;
+    queries::insert(inside, kind, payload, run_at, false).await?;
+    Ok(())
+}
+
+/// Leaves work to be done at once, before all that is not urgent, in the caller's transaction.
+pub(crate) async fn enqueue_urgent<C: Capability>(inside: &mut Inside<C>, kind: &'static str, payload: &Value) -> Result<()> {
+    let now = inside.now();
+    queries::insert(inside, kind, payload, now, true).await?;
     Ok(())
 }
 
@@ -80,7 +87,7 @@ async fn insert_periodic(app: &App, jobs: &Jobs) -> Result<()> {
     let mut inside = System::new().open(app).await?;
     let now = inside.now();
     for kind in jobs.0.iter().filter(|kind| kind.every.is_some()) {
-        queries::insert(&mut inside, kind.name, &Value::Object(serde_json::Map::new()), now).await?;
+        queries::insert(&mut inside, kind.name, &Value::Object(serde_json::Map::new()), now, false).await?;
     }
     inside.commit().await
 }

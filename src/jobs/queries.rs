@@ -14,12 +14,20 @@ pub(super) struct Claimed {
     pub(super) attempts: i16,
 }
 
-pub(super) async fn insert<C: Capability>(inside: &mut Inside<C>, kind: &str, payload: &Value, run_at: Timestamp) -> sqlx::Result<()> {
+/// `urgent`: before all that is not.
+pub(super) async fn insert<C: Capability>(
+    inside: &mut Inside<C>,
+    kind: &str,
+    payload: &Value,
+    run_at: Timestamp,
+    urgent: bool,
+) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into job (kind, payload, run_at) values ($1, $2, $3) on conflict do nothing",
+        "insert into job (kind, payload, run_at, urgent) values ($1, $2, $3, $4) on conflict do nothing",
         kind,
         payload,
         run_at.to_sqlx() as _,
+        urgent,
     )
     .execute(inside.db())
     .await?;

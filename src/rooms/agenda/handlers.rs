@@ -70,6 +70,7 @@ struct Line {
     when: String,
     group_name: String,
     cancelled: bool,
+    changed: bool,
     /// One's own tick under homework.
     done: Option<bool>,
 }
@@ -99,7 +100,9 @@ pub(super) async fn index(by: SignedIn, State(app): State<App>, visit: Visit, Qu
     drop(inside);
     let page = Page::of(&visit, who, "agenda", |t| fl!(t, "agenda-title"));
     let month = month.map(|month| Shown::of(month, &found, bounds, today, who.lang));
-    let empty = if month.is_some() {
+    let empty = if who.waits_for_pledge() {
+        Empty::new(fl!(page.t, "pledge-paused"))
+    } else if month.is_some() {
         Empty::new(fl!(page.t, "agenda-empty-month"))
     } else {
         Empty::new(fl!(page.t, "agenda-empty"))
@@ -143,6 +146,7 @@ fn days(found: Vec<Dated>, first: Date, who: &Who) -> Vec<Day> {
             when: dated.when.words(dated.kind, lang),
             group_name: dated.group_name,
             cancelled: dated.cancelled,
+            changed: dated.changed,
             done: ticks.then_some(dated.done),
         };
         match days.last_mut().filter(|day| day.date == date) {

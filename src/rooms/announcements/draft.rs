@@ -121,6 +121,12 @@ impl Draft {
         }
     }
 
+    /// The last day on which it is of use to anybody, where it has one: it is there until then, is to be done for then, or answered by then.
+    pub(crate) fn last_day(&self) -> Option<Date> {
+        let due = self.from_on.filter(|_| self.kind == Kind::Homework);
+        [self.expires_on, due, self.deadline()].into_iter().flatten().min()
+    }
+
     /// Everything it says, in both languages, with where it is and what it offers: what is looked through before it goes out.
     pub(crate) fn words(&self) -> String {
         let options = self.offer.iter().flat_map(|offer| offer.options.iter().map(String::as_str));

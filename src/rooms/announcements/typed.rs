@@ -22,6 +22,8 @@ pub(crate) struct Typed {
     #[serde(default)]
     pub(crate) parallel_lang: String,
     #[serde(default)]
+    /// `yes`: it waits, and saving it takes it back.
+    pub(crate) takes_back: String,
     pub(crate) parallel_title: String,
     #[serde(default)]
     pub(crate) parallel_body: String,

@@ -171,10 +171,10 @@ pub(super) async fn update(
     check(&frozen.payload, &frozen.hash)?;
     queries::decide(&mut inside, path.approval, outcome).await?;
     if outcome == "confirmed" {
-        let now = inside.now();
         // who confirmed travels with the act: the fact it makes says who set it
         let payload = serde_json::json!({ "approval": path.approval, "asked_by": frozen.open.asked_by, "confirmed_by": by.who().person, "act": frozen.payload });
-        jobs::enqueue(&mut inside, frozen.open.act.job(), &payload, now).await?;
+        // an alert to all classes may be among them, and two people wait for it
+        jobs::enqueue_urgent(&mut inside, frozen.open.act.job(), &payload).await?;
     }
     let how = if mine && outcome == "confirmed" {
         "confirmed-alone"

@@ -129,6 +129,9 @@ pub(super) async fn index(
 ) -> Result<Response> {
     let mut inside = by.open(&app).await?;
     let post = queries::post(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
+    if post.waits {
+        return Ok(check(&by, announcement));
+    }
     let files = queries::of_post(&mut inside, announcement).await?;
     Ok(Html::ok(Index::of(&by, &visit, announcement, post, files, None)).into_response())
 }
@@ -144,6 +147,9 @@ pub(super) async fn create(
     let post = queries::post(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
     // looking at a document is slow: the connection goes back first
     drop(inside);
+    if post.waits {
+        return Ok(check(&by, announcement));
+    }
     if !post.draft {
         return fixed(&by, &app, &visit, announcement).await;
     }
@@ -172,6 +178,11 @@ pub(super) async fn create(
     let post = queries::post(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
     let files = queries::of_post(&mut inside, announcement).await?;
     Ok(Html::again(Index::of(&by, &visit, announcement, post, files, Some(refused))).into_response())
+}
+
+/// Where what waits is taken back, before its documents change.
+fn check(by: &InGroup<Publish>, announcement: AnnouncementId) -> Response {
+    SeeOther::to(format!("/groups/{}/announcements/{announcement}/check", by.group())).into_response()
 }
 
 /// What is out stays as it was checked: the page says so, with what it carries.
@@ -287,6 +298,9 @@ pub(super) async fn remove(
 ) -> Result<Response> {
     let mut inside = by.open(&app).await?;
     let post = queries::post(&mut inside, announcement).await?.ok_or(Error::NotFound)?;
+    if post.waits {
+        return Ok(check(&by, announcement));
+    }
     if !post.draft {
         drop(inside);
         return fixed(&by, &app, &visit, announcement).await;

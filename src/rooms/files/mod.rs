@@ -59,6 +59,10 @@ pub(crate) struct File {
 }
 
 impl File {
+    pub(crate) const fn id(&self) -> FileId {
+        self.id
+    }
+
     /// As it is downloaded.
     pub(crate) fn name(&self) -> &str {
         &self.name

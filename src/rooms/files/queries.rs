@@ -17,6 +17,8 @@ pub(super) struct Post {
     pub(super) lang: Lang,
     /// Documents come and go.
     pub(super) draft: bool,
+    /// It waits for its hour or for a second pair of eyes, with the documents that were checked.
+    pub(super) waits: bool,
     /// What the school lets in.
     pub(super) policy: Policy,
 }
@@ -26,7 +28,9 @@ pub(super) async fn post(inside: &mut Inside<Publish>, id: AnnouncementId) -> sq
     let (group, person) = (inside.group(), inside.person());
     let row = sqlx::query!(
         r#"
-        select a.title, a.lang as "lang: Lang", (a.state = 'draft') as "draft!", (s.pictures = 'letterhead') as "letterhead!"
+        select a.title, a.lang as "lang: Lang", (a.state = 'draft') as "draft!",
+            (a.state = 'draft' and (a.publish_at is not null or exists (
+                select from second_look l where l.announcement_id = a.id and l.returned_at is null))) as "waits!", (s.pictures = 'letterhead') as "letterhead!"
         from announcement a cross join school s
         where a.group_id = $1 and a.id = $2 and (a.state = 'published' or (a.state = 'draft' and a.author_id = $3))
         "#,
@@ -40,6 +44,7 @@ pub(super) async fn post(inside: &mut Inside<Publish>, id: AnnouncementId) -> sq
         title: row.title,
         lang: row.lang,
         draft: row.draft,
+        waits: row.waits,
         policy: if row.letterhead { Policy::Letterhead } else { Policy::Strict },
     }))
 }

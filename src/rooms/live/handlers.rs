@@ -17,6 +17,7 @@ use std::fmt::Write as _;
 use std::pin::pin;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep};
+use uuid::Uuid;
 
 /// Two posts are not seen in the order of their times, where two programs have two clocks: so much earlier is looked at, too. The page knows
 /// what it shows already.
@@ -116,15 +117,15 @@ async fn news(app: &App, by: &mut Watching, since: Timestamp, told: &mut HashSet
         return None;
     }
     let mut text = String::new();
-    for (group, announcement) in found {
+    for (group, announcement, said) in found {
         if told.insert(announcement) {
-            write!(text, "event: post\ndata: {group} {announcement}\n\n").ok()?;
+            write!(text, "event: post\ndata: {group} {announcement} {said}\n\n").ok()?;
         }
     }
     Some(text)
 }
 
-async fn look(app: &App, by: &mut Watching, since: Timestamp) -> Result<Vec<(GroupId, AnnouncementId)>> {
+async fn look(app: &App, by: &mut Watching, since: Timestamp) -> Result<Vec<(GroupId, AnnouncementId, Uuid)>> {
     let mut inside = by.open(app).await?;
     let today = clock::day(inside.now(), by.zone());
     Ok(queries::since(&mut inside, &by.groups(), since, today).await?)

@@ -139,6 +139,7 @@ fn empty(who: &Who, typed: &Typed, nothing: bool, before: Cursor) -> Option<Empt
     }
     match typed {
         Typed::Words(_) if nothing && before != Cursor::NEWEST => Some(Empty::new(fl!(t, "search-no-more"))),
+        Typed::Words(_) if nothing && who.waits_for_pledge() => Some(Empty::new(fl!(t, "pledge-paused"))),
         Typed::Words(_) if nothing => Some(Empty::new(fl!(t, "search-none")).more(fl!(t, "search-none-more"))),
         _ => None,
     }

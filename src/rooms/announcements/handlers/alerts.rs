@@ -5,7 +5,7 @@ use super::super::draft::LONGEST_TITLE;
 use super::super::href;
 use super::super::queries::{self, Before};
 use super::audience::AudienceCard;
-use crate::access::{Alarm, InGroup, Inside};
+use crate::access::{Alarm, InGroup, Inside, Publish};
 use crate::i18n::Lang;
 use crate::ids::{AnnouncementId, GroupId};
 use crate::layout::Page;
@@ -174,8 +174,11 @@ pub(in super::super) async fn send(
     inside.commit().await?;
     let next = if said == Flash::AlertSent {
         format!("{address}/reach")
-    } else {
+    } else if by.may::<Publish>() {
         format!("{address}/check")
+    } else {
+        // the head has no drafts in a class
+        format!("/groups/{}", by.group())
     };
     Ok(SeeOther::to(next).saying(said).into_response())
 }

@@ -58,12 +58,12 @@ pub(in super::super) struct Check {
     /// The documents that it carries.
     documents: Option<Attached>,
     /// What else the class has to do for that day.
-    given: Vec<String>,
+    given: Vec<(Option<String>, String)>,
     version: i32,
     audience: AudienceCard,
     /// The other classes that it goes to, and who reads there.
     also: Vec<(String, String)>,
-    /// The numbers of the audience, for the form to bring back.
+    /// The numbers of the audience and the documents, for the form to bring back.
     seen: String,
     warnings: Vec<Warning>,
     /// The writer says that it may go out all the same: the sentence to say.
@@ -199,13 +199,14 @@ pub(super) fn asked(t: &'static Words, lang: Lang, draft: &Draft) -> Option<Stri
     }
 }
 
-/// The numbers of an audience, to compare.
-pub(super) fn numbers(of: Audience, others: &[Other]) -> String {
+/// What was on the screen beside the text, to compare: the numbers of an audience, and which documents it carries.
+pub(super) fn beside(of: Audience, others: &[Other], documents: &[File]) -> String {
     let here = format!("{}-{}-{}-{}", of.guardians, of.pupils, of.readers, of.staff);
     let there = others
         .iter()
         .map(|other| format!("+{}-{}-{}", other.guardians, other.pupils, other.staff));
-    std::iter::once(here).chain(there).collect()
+    let documents = documents.iter().map(|file| format!("*{}", file.id()));
+    std::iter::once(here).chain(there).chain(documents).collect()
 }
 
 /// A line for each other class: who reads there, or that it takes no posts.
@@ -228,7 +229,7 @@ pub(super) fn also(t: &'static Words, others: &[Other]) -> Vec<(String, String)>
 pub(in super::super) struct PublishForm {
     /// The version that was checked: what nobody has looked at is not published.
     version: String,
-    /// The audience that was on the screen.
+    /// The audience and the documents that were on the screen.
     seen: String,
     /// `yes`: it may go out although something was found.
     sure: String,
@@ -248,11 +249,12 @@ impl Check {
             questions,
         } = queries::desk(inside, draft.chosen.as_deref()).await?;
         let given = match draft.from_on.filter(|_| draft.kind == Kind::Homework) {
-            Some(day) => queries::given_for(inside, day, stored.id).await?,
+            Some(day) => queries::given_for(inside, day, stored.id, &draft.also).await?,
             None => Vec::new(),
         };
         let documents = files::of_post(inside, stored.id).await?;
         let others = queries::others(inside, &draft.also).await?;
+        let seen = beside(audience, &others, &documents);
         let open = || others.iter().filter(|other| other.open);
         let (guardians, of) = (
             audience.guardians + open().map(|other| other.guardians).sum::<i64>(),
@@ -278,7 +280,7 @@ impl Check {
             },
             returned: standing.returned,
             publish_at: next_morning(by.now(), &who.zone),
-            seen: numbers(audience, &others),
+            seen,
             also: also(t, &others),
             audience: AudienceCard::new(t, audience),
             warnings: findings.warnings,
@@ -354,7 +356,7 @@ pub(in super::super) async fn check(
 }
 
 /// The hour that was asked for, if one was: within the year, and not over.
-fn hour(by: &InGroup<Publish>, form: &PublishForm, errors: &mut Errors) -> Option<Timestamp> {
+fn hour(by: &InGroup<Publish>, draft: &Draft, form: &PublishForm, errors: &mut Errors) -> Option<Timestamp> {
     if form.intent != "later" {
         return None;
     }
@@ -368,6 +370,9 @@ fn hour(by: &InGroup<Publish>, form: &PublishForm, errors: &mut Errors) -> Optio
         Some(at) if at <= by.now() => errors.add("publish_at", fl!(t, "post-later-past")),
         Some(at) if clock::day(at, &by.who().zone) > clock::day(by.now(), &by.who().zone).saturating_add(MONTHS.months()) => {
             errors.add("publish_at", fl!(t, "post-later-far"));
+        }
+        Some(at) if draft.last_day().is_some_and(|last| last < clock::day(at, &by.who().zone)) => {
+            errors.add("publish_at", fl!(t, "post-later-over"));
         }
         Some(_) => {}
     }
@@ -403,7 +408,8 @@ pub(in super::super) async fn publish(
     if changed.is_none() && !form.seen.is_empty() {
         let now = queries::audience(&mut inside, stored.draft.chosen.as_deref()).await?;
         let others = queries::others(&mut inside, &stored.draft.also).await?;
-        changed = (form.seen != numbers(now, &others)).then(|| fl!(t, "post-audience-changed"));
+        let documents = files::of_post(&mut inside, announcement).await?;
+        changed = (form.seen != beside(now, &others, &documents)).then(|| fl!(t, "post-audience-changed"));
     }
     if changed.is_some() {
         let page = Check::of(&by, &visit, &mut inside, &stored, findings).await?;
@@ -413,7 +419,7 @@ pub(in super::super) async fn publish(
     if findings.level() != Level::Green && form.sure != "yes" {
         errors.add("sure", fl!(t, "post-sure-missing"));
     }
-    let publish_at = hour(&by, &form, &mut errors);
+    let publish_at = hour(&by, &stored.draft, &form, &mut errors);
     if !errors.is_empty() {
         let page = Check::of(&by, &visit, &mut inside, &stored, findings).await?;
         return Ok(Html::again(page.again(&form, errors)).into_response());

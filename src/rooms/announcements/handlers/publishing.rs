@@ -7,6 +7,7 @@ use crate::access::{InGroup, Publish, Withdraw};
 use crate::i18n::Lang;
 use crate::layout::Page;
 use crate::rooms::announcements::card::children_of;
+use crate::rooms::notices::{self, Kind as Notice};
 use crate::web::{Flash, Form, Html, Path, SeeOther, Visit};
 use crate::{App, Error, Result, clock};
 use askama::Template;
@@ -27,10 +28,13 @@ pub(in super::super) async fn undo(
     let full = queries::full(&mut inside, who, announcement, &children_of(who), clock::day(by.now(), &who.zone))
         .await?
         .ok_or(Error::NotFound)?;
-    if queries::undo(&mut inside, announcement).await?.is_some() {
+    if let Some(author) = queries::undo(&mut inside, announcement).await? {
         queries::delete_marks(&mut inside, announcement).await?;
         let subjects = json!({ "group": by.group(), "announcement": announcement });
         inside.witness("announcement-undo", &subjects).await?;
+        if !full.mine {
+            notices::notify_person(&mut inside, author, Notice::PostUndone).await?;
+        }
         inside.commit().await?;
         // a colleague's post is theirs again, and nobody else's
         let next = if full.mine {

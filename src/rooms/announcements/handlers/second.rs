@@ -2,16 +2,16 @@
 
 use super::super::href;
 use super::super::parallel::{Parallel, Reading};
-use super::super::queries::{self, Seen, Stored, Waiting};
+use super::super::queries::{self, Readership, Seen, Stored, Waiting};
 use super::audience::AudienceCard;
-use super::checking::{also, asked, look_through, numbers};
+use super::checking::{also, asked, beside, look_through};
 use super::show::Of;
 use crate::access::{InGroup, Inside, Second};
 use crate::i18n::{Lang, Words};
 use crate::ids::{AnnouncementId, GroupId};
 use crate::layout::{Empty, Page};
 use crate::rooms::brake::Warning;
-use crate::rooms::files::{self, Attached};
+use crate::rooms::files::{self, Attached, File};
 use crate::rooms::notices::{self, Kind as Notice};
 use crate::web::field::Field;
 use crate::web::form::Errors;
@@ -104,7 +104,7 @@ pub(in super::super) struct SecondPage {
     audience: AudienceCard,
     /// The other classes that it goes to, and who reads there.
     also: Vec<(String, String)>,
-    /// The numbers of the audience, for the form to bring back.
+    /// Which handing-in this is, with the numbers of its audience and its documents, for the form to bring back.
     seen: String,
     warnings: Vec<Warning>,
     version: i32,
@@ -121,6 +121,12 @@ fn why(t: &'static Words, why: &str) -> String {
         "alert" => fl!(t, "second-because-alert"),
         _ => fl!(t, "second-because-risky"),
     }
+}
+
+/// What is on the screen beside the text, to compare: handed in once more, it has been read by nobody.
+fn seen(post: &Waiting, readership: &Readership, documents: &[File]) -> String {
+    let handed_in = post.asked_at.as_microsecond();
+    format!("{handed_in}:{}", beside(readership.here, &readership.others, documents))
 }
 
 impl SecondPage {
@@ -141,6 +147,7 @@ impl SecondPage {
         let warnings = look_through(inside, post.id, &draft, &names, chosen).await?;
         let address = address(by.group(), post.id);
         let documents = files::of_post(inside, post.id).await?;
+        let seen = seen(&post, &readership, &documents);
         let documents = Attached::of(lang, by.group(), post.id, documents);
         let page = Page::of(visit, who, "second-look", |t| fl!(t, "second-look-title"))
             .at(address.clone())
@@ -166,7 +173,7 @@ impl SecondPage {
             parallel: draft.parallel.as_ref().map(Parallel::rendered),
             options: draft.offer.map(|offer| offer.options).unwrap_or_default(),
             documents,
-            seen: numbers(readership.here, &readership.others),
+            seen,
             also: also(t, &readership.others),
             audience: AudienceCard::new(t, readership.here),
             title: draft.title,
@@ -190,7 +197,7 @@ pub(in super::super) struct Verdict {
     decision: String,
     note: String,
     version: String,
-    /// The audience that was on the screen.
+    /// What was on the screen beside the text.
     seen: String,
 }
 
@@ -236,7 +243,8 @@ pub(in super::super) async fn decide(
         Some(fl!(t, "second-changed"))
     } else if form.decision == "approve" && !form.seen.is_empty() {
         let now = queries::readership(&mut inside, announcement).await?;
-        (form.seen != numbers(now.here, &now.others)).then(|| fl!(t, "second-audience-changed"))
+        let documents = files::of_post(&mut inside, announcement).await?;
+        (form.seen != seen(&post, &now, &documents)).then(|| fl!(t, "second-audience-changed"))
     } else {
         None
     };

@@ -47,6 +47,8 @@ pub(in super::super) struct Compose {
     warnings: Vec<Warning>,
     /// What somebody else saved in the meantime.
     theirs: Option<Theirs>,
+    /// It waits to go out: saving it takes it back.
+    waits: bool,
     /// The documents that it carries already.
     documents: Option<String>,
     /// The school lets families ask about posts.
@@ -80,6 +82,7 @@ impl Compose {
             others: others(by),
             warnings: Vec::new(),
             theirs: None,
+            waits: false,
             documents: None,
         }
     }
@@ -104,6 +107,7 @@ impl Compose {
             others: others(by),
             warnings: Vec::new(),
             theirs: None,
+            waits: false,
             documents: (stored.documents > 0).then(|| files::count(by.who().lang.words(), stored.documents)),
         }
     }
@@ -121,6 +125,7 @@ impl Compose {
                 parallel: stored.draft.parallel.as_ref().map(Parallel::rendered),
                 lang: stored.draft.lang,
             }),
+            waits: stored.waits,
             ..Self::edit(by, visit, stored, typed, desk, Errors::new())
         }
     }
@@ -271,6 +276,10 @@ pub(in super::super) async fn edit(
     if stored.draft.kind == Kind::Alert {
         return Ok(SeeOther::to(alert_form(&by, &stored)).into_response());
     }
+    // what waits is taken back first, so that nobody changes it unawares
+    if stored.waits {
+        return Ok(SeeOther::to(format!("{}/check", href(by.group(), announcement))).into_response());
+    }
     let desk = queries::desk(&mut inside, stored.draft.chosen.as_deref()).await?;
     let typed = Typed::of(&stored.draft, stored.version);
     Ok(Html::ok(Compose::edit(&by, &visit, &stored, typed, desk, Errors::new())).into_response())
@@ -341,6 +350,10 @@ pub(in super::super) async fn update(
         let desk = queries::desk(&mut inside, stored.draft.chosen.as_deref()).await?;
         let page = Compose::edit(&by, &visit, &stored, typed, desk, errors);
         return Ok(Html::again(Compose { warnings, ..page }).into_response());
+    }
+    if stored.waits && typed.takes_back != "yes" {
+        let desk = queries::desk(&mut inside, stored.draft.chosen.as_deref()).await?;
+        return Ok(Html::conflict(Compose::beside(&by, &visit, &stored, typed, desk)).into_response());
     }
     if let Some(version) = write(&mut inside, &stored, &typed, &draft, change.level).await? {
         inside.commit().await?;

@@ -1,9 +1,10 @@
 //! Homework: one's own tick, and what else there is to do for a day.
 
 use crate::access::{Inside, Publish, Tick};
-use crate::ids::{AccountId, AnnouncementId};
+use crate::ids::{AccountId, AnnouncementId, GroupId};
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx as _;
+use uuid::Uuid;
 
 /// Ticks homework off for this account, or takes the tick away; false if it is no homework, or not out.
 pub(in super::super) async fn tick(inside: &mut Inside<Tick>, account: AccountId, id: AnnouncementId, done: bool) -> sqlx::Result<bool> {
@@ -31,20 +32,28 @@ pub(in super::super) async fn tick(inside: &mut Inside<Tick>, account: AccountId
     .await
 }
 
-/// Titles of what the class has to do for this day already, but for `id`: its teachers see what they ask together.
-pub(in super::super) async fn given_for(inside: &mut Inside<Publish>, day: Date, id: AnnouncementId) -> sqlx::Result<Vec<String>> {
-    let group = inside.group();
-    sqlx::query_scalar!(
-        r#"
-        select a.title from announcement a
-        where a.group_id = $1 and a.kind = 'homework' and a.state = 'published' and a.from_on = $2 and a.id <> $3
-        order by a.published_at, a.id
-        limit 10
-        "#,
-        group as _,
+/// Homework that the class, or one of the other classes it goes to, has for that day already, besides this post: whose, where there are several,
+/// and its title.
+pub(in super::super) async fn given_for(
+    inside: &mut Inside<Publish>,
+    day: Date,
+    id: AnnouncementId,
+    also: &[GroupId],
+) -> sqlx::Result<Vec<(Option<String>, String)>> {
+    let (group, now) = (inside.group(), inside.now());
+    let classes: Vec<Uuid> = std::iter::once(group)
+        .chain(also.iter().copied())
+        .map(|class| class.uuid())
+        .collect();
+    let rows = sqlx::query!(
+        r#"select class as "class!", title as "title!" from wall.given_for($1, $2, $3, $4)"#,
+        &classes,
         day.to_sqlx() as _,
         id as _,
+        now.to_sqlx() as _,
     )
     .fetch_all(inside.db())
-    .await
+    .await?;
+    let several = !also.is_empty();
+    Ok(rows.into_iter().map(|row| (several.then_some(row.class), row.title)).collect())
 }

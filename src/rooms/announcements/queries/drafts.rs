@@ -27,6 +27,8 @@ pub(in super::super) struct Stored {
     pub(in super::super) class_open: bool,
     /// How many it carries.
     pub(in super::super) documents: i16,
+    /// A draft that waits for its hour, or for a second pair of eyes.
+    pub(in super::super) waits: bool,
 }
 
 /// The post with this id, if the person at the desk may write on it: their own draft, or what the class has published.
@@ -67,7 +69,9 @@ async fn find<C: Capability>(
             f.until_on as "ask_until?", t.lang as "parallel_lang?: Lang", t.title as "parallel_title?", t.body as "parallel_body?", o.kind as "offer_kind?", o.until_on as "offer_until?", o.places as "places?",
             array(select p.label from offer_option p where p.announcement_id = a.id order by p.position) as "options!",
             array(select o.also_in from announcement_also o where o.announcement_id = a.id order by o.also_in) as "also!",
-            array(select p.pupil_id from announcement_pupil p where p.announcement_id = a.id order by p.pupil_id) as "pupils!", (select s.state = 'open' from wall.class_state(k.id, $5) s) as "class_open!"
+            array(select p.pupil_id from announcement_pupil p where p.announcement_id = a.id order by p.pupil_id) as "pupils!", (select s.state = 'open' from wall.class_state(k.id, $5) s) as "class_open!",
+            (a.publish_at is not null or exists (
+                select from second_look l where l.announcement_id = a.id and l.returned_at is null)) as "waits!"
         from announcement a
         join class_group k on k.id = a.group_id
         left join sign_off f on f.announcement_id = a.id
@@ -119,6 +123,7 @@ async fn find<C: Capability>(
         body_html: row.body_html,
         class_open: row.class_open,
         documents: row.file_count,
+        waits: row.waits,
     }))
 }
 

@@ -30,8 +30,8 @@ pub(super) use reach::{Guardian, Left, Tie, Told, acknowledge, call, ties};
 pub(super) use reading::{Found, Full, Original, Revision, chosen, full, newest, older, original, revisions, weeks};
 pub(super) use reports::{keep, open_reports, report, reports, told_of_report};
 pub(super) use second::{
-    Seen, Standing, Waiting, approve, due, give_back, give_up, hand_in, heads, hold, looked_names, publish_due, readership, standing,
-    waiting,
+    Readership, Seen, Standing, Waiting, approve, due, give_back, give_up, hand_in, heads, hold, looked_names, publish_due, readership,
+    standing, waiting,
 };
 pub(super) use signing::{Mine, Signing, asked, dispute, fix_text, mine, sign, take_back};
 pub(super) use who::{Change, Numbers, changes, numbers, own, staff, visits};

@@ -3,7 +3,7 @@
 use super::super::UNDO;
 use super::super::draft::Draft;
 use crate::access::{Inside, Publish, Withdraw};
-use crate::ids::AnnouncementId;
+use crate::ids::{AnnouncementId, PersonId};
 use crate::rooms::brake::Level;
 use crate::web::markdown;
 use jiff::civil::{Date, Time};
@@ -53,8 +53,8 @@ pub(in super::super) async fn delete_marks(inside: &mut Inside<Publish>, id: Ann
     Ok(())
 }
 
-/// Makes a draft of what was published within the last minutes; nothing if it is too late.
-pub(in super::super) async fn undo(inside: &mut Inside<Publish>, id: AnnouncementId) -> sqlx::Result<Option<i32>> {
+/// Makes a draft of what was published within the last minutes; whose it is, or nothing if it is too late.
+pub(in super::super) async fn undo(inside: &mut Inside<Publish>, id: AnnouncementId) -> sqlx::Result<Option<PersonId>> {
     let (group, now) = (inside.group(), inside.now());
     sqlx::query_scalar!(
         r#"
@@ -62,7 +62,7 @@ pub(in super::super) async fn undo(inside: &mut Inside<Publish>, id: Announcemen
         where group_id = $1 and id = $2 and state = 'published' and published_at > $3 and kind <> 'alert' and broadcast_id is null
             -- what went out in several classes is undone where it was written
             and copy_of is null
-        returning version
+        returning author_id as "author: PersonId"
         "#,
         group as _,
         id as _,

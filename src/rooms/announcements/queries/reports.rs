@@ -13,7 +13,7 @@ pub(in super::super) struct Reported {
     pub(in super::super) at: Timestamp,
 }
 
-/// Reports a post, once; false if it was reported by the same person before, or is none that can be.
+/// Reports a post, once; false if it was reported by the same person before and waits for its answer, or is none that can be.
 pub(in super::super) async fn report(
     inside: &mut Inside<Report>,
     id: AnnouncementId,
@@ -26,7 +26,10 @@ pub(in super::super) async fn report(
         insert into report (group_id, announcement_id, person_id, reason, words, reported_at)
         select a.group_id, a.id, $3, $4, $5, $6 from announcement a
         where a.group_id = $1 and a.id = $2 and a.state = 'published' and a.kind <> 'alert'
-        on conflict (announcement_id, person_id) do nothing
+        -- what was kept may have been changed since
+        on conflict (announcement_id, person_id) do update
+        set reason = excluded.reason, words = excluded.words, reported_at = excluded.reported_at, answered_at = null
+        where report.answered_at is not null
         "#,
         group as _,
         id as _,

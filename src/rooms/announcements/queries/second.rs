@@ -258,7 +258,7 @@ pub(in super::super) async fn approve(
             version = a.version + case when a.publish_at > $5 then 0 else 1 end
         where a.group_id = $1 and a.id = $2 and a.author_id <> $3 and a.state = 'draft' and a.version = $4 and wall.ready(a.id, $5, $6)
             -- in the name of who writes here still; and what was urgent is not, hours later
-            and wall.writes(a.author_id, a.group_id, $5)
+            and wall.may_author(a.author_id, a.group_id, a.kind, $5)
             and exists (
                 select from second_look l where l.announcement_id = a.id and l.returned_at is null and l.version = a.version
                     and (a.kind <> 'alert' or l.asked_at > $5::timestamptz - interval '6 hours'))

@@ -7,6 +7,7 @@ use crate::rooms::threads::queries::{self, writing};
 use crate::web::{Flash, Form, Path, SeeOther};
 use crate::{App, Error, Result};
 use axum::extract::State;
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -16,11 +17,25 @@ fn subjects(thread: &queries::Thread) -> Value {
     json!({ "thread": thread.id, "group": thread.group, "pupil": thread.pupil })
 }
 
-/// Everything here was read.
-pub(in crate::rooms::threads) async fn seen(by: SignedIn, State(app): State<App>, Path(at): Path<ThreadPath>) -> Result<SeeOther> {
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(in crate::rooms::threads) struct SeenForm {
+    /// When the page was made, in microseconds.
+    until: String,
+}
+
+/// Everything that stood on the page was read: what came later is new.
+pub(in crate::rooms::threads) async fn seen(
+    by: SignedIn,
+    State(app): State<App>,
+    Path(at): Path<ThreadPath>,
+    Form(form): Form<SeenForm>,
+) -> Result<SeeOther> {
+    let made = form.until.parse().ok().and_then(|micros| Timestamp::from_microsecond(micros).ok());
+    let until = made.unwrap_or(by.now()).min(by.now());
     let mut inside = by.open(&app).await?;
     queries::thread(&mut inside, at.thread).await?.ok_or(Error::NotFound)?;
-    writing::see(&mut inside, at.thread, by.who().account).await?;
+    writing::see(&mut inside, at.thread, by.who().account, until).await?;
     inside.commit().await?;
     Ok(SeeOther::to("/threads"))
 }

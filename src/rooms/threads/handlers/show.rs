@@ -70,6 +70,8 @@ pub(in crate::rooms::threads) struct Show {
     closed: bool,
     form: MessageForm,
     urgent: String,
+    /// When the page was made, in microseconds.
+    made: i64,
 }
 
 /// What a thread's page is made of.
@@ -163,6 +165,7 @@ impl Found {
             lines: self.messages.into_iter().map(line).collect(),
             notices: self.notices.into_iter().map(notice).collect(),
             later: later.map(|moment| fl!(t, "thread-later", moment = moment)),
+            made: now.as_microsecond(),
             night: night.map(|moment| fl!(t, "thread-night", moment = moment)),
             heirs: if thread.mine && thread.refusal.is_none() {
                 self.staff.into_iter().filter(|it| !it.reads).map(|it| (it.id, it.name)).collect()
@@ -232,7 +235,7 @@ pub(in crate::rooms::threads) async fn create(
     };
     writing::send(&mut inside, &message).await?;
     // who answers has read
-    writing::see(&mut inside, at.thread, who.account).await?;
+    writing::see(&mut inside, at.thread, who.account, by.now()).await?;
     inside.commit().await?;
     Ok(SeeOther::to(format!("/threads/{}", at.thread)).saying(Flash::Saved).into_response())
 }

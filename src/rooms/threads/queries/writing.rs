@@ -102,6 +102,10 @@ pub(in crate::rooms::threads) async fn take_back(
     message: MessageId,
 ) -> sqlx::Result<(bool, bool)> {
     let (me, now) = (inside.person(), inside.now());
+    // what is sent at the same time comes before, or finds no thread: it is not taken along
+    sqlx::query!("select id from thread where id = $1 for update", thread as _)
+        .fetch_optional(inside.db())
+        .await?;
     let gone = sqlx::query!(
         "delete from thread_message where id = $1 and thread_id = $2 and author_id = $3 and deliver_at > $4",
         message as _,
@@ -127,9 +131,13 @@ pub(in crate::rooms::threads) async fn take_back(
     Ok((gone > 0, emptied == 0))
 }
 
-/// Everything that was delivered until now counts as read.
-pub(in crate::rooms::threads) async fn see(inside: &mut Inside<Own>, thread: ThreadId, account: AccountId) -> sqlx::Result<()> {
-    let now = inside.now();
+/// Everything that was delivered until then counts as read.
+pub(in crate::rooms::threads) async fn see(
+    inside: &mut Inside<Own>,
+    thread: ThreadId,
+    account: AccountId,
+    until: Timestamp,
+) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
         insert into thread_seen (thread_id, account_id, seen_at) values ($1, $2, $3)
@@ -137,7 +145,7 @@ pub(in crate::rooms::threads) async fn see(inside: &mut Inside<Own>, thread: Thr
         "#,
         thread as _,
         account as _,
-        now.to_sqlx() as _,
+        until.to_sqlx() as _,
     )
     .execute(inside.db())
     .await?;
