@@ -58,7 +58,8 @@ async fn open(browser: &Browser) -> Stream {
 }
 
 fn event(group: uuid::Uuid, address: &str) -> String {
-    format!("event: post\ndata: {group} {}\n\n", address.rsplit('/').next().unwrap())
+    let post = address.rsplit('/').next().unwrap();
+    format!("event: post\ndata: {group} {post} {post}\n\n")
 }
 
 #[tokio::test]

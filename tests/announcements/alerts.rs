@@ -175,6 +175,38 @@ async fn the_second_within_six_hours_and_words_of_ones_own_go_out_by_two() {
 }
 
 #[tokio::test]
+async fn words_of_the_heads_own_go_out_by_a_second_person_and_of_who_was_head_before_they_do_not() {
+    let world = World::new().await;
+    let own = [("template", "other"), ("title", "Fuite de gaz"), ("body", "Tout va bien.")];
+    let out = "select count(*) from announcement where title = 'Fuite de gaz' and state = 'published'";
+    for (gone, status, there) in [(false, 303, 1), (true, 422, 1)] {
+        let mut head = world.as_persona(PRINCIPAL).await;
+        let sent = send(&mut head, &own).await;
+        assert_eq!(
+            (sent.status.as_u16(), sent.location()),
+            (303, feed().as_str()),
+            "a page that the head has"
+        );
+        let waits = world
+            .text("select announcement_id::text from second_look where why = 'alert' and asked_at > '2026-11-23'")
+            .await;
+        let address = format!("{}/announcements/{waits}", feed());
+        if gone {
+            world
+                .arrange(format!(
+                    "update appointment set during = tstzrange(lower(during), '2026-11-23 09:00Z') where person_id = '{}' and role = 'principal'",
+                    id(PRINCIPAL.person.unwrap())
+                ))
+                .await;
+        }
+        let mut rosa = world.as_persona(TEACHER).await;
+        let yes = [("decision", "approve"), ("version", "1")];
+        assert_eq!(rosa.post(&format!("{address}/second"), &yes).await.status.as_u16(), status);
+        assert_eq!(world.number(out).await, there);
+    }
+}
+
+#[tokio::test]
 async fn two_alerts_at_once_and_one_sent_twice_are_one_alert() {
     let world = World::new().await;
     let mut rosa = world.as_persona(TEACHER).await;

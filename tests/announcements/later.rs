@@ -109,11 +109,19 @@ async fn what_was_changed_or_taken_back_waits_for_no_hour() {
         ("intent", "draft"),
         ("version", "1"),
     ];
-    assert_eq!(rosa.post(&address, &fields).await.status.as_u16(), 303);
-    assert_eq!(
-        world.number("select count(*) from announcement where publish_at is not null").await,
-        0
-    );
+    let planned = "select count(*) from announcement where publish_at is not null";
+    // a form that was open before, or keeps itself, takes nothing back by the way; the page says so, and saving it knowingly does
+    let told = rosa.post(&address, &fields).await;
+    assert_eq!((told.status.as_u16(), told.test_id("conflict").len()), (409, 1));
+    assert!(told.find("form[data-draft]").is_empty() && hidden(&told, "takes_back") == "yes");
+    assert_eq!(world.number(planned).await, 1);
+    for page in ["edit", "files"] {
+        let page = rosa.get(&format!("{address}/{page}")).await;
+        assert_eq!(page.location(), format!("{address}/check"));
+    }
+    let knowingly = [&fields[..], &[("takes_back", "yes")]].concat();
+    assert_eq!(rosa.post(&address, &knowingly).await.status.as_u16(), 303);
+    assert_eq!(world.number(planned).await, 0);
     let address = plan(&mut rosa, "Bonjour.").await;
     assert_eq!(rosa.post(&format!("{address}/hold"), &[]).await.status.as_u16(), 303);
     world.clock.advance(SignedDuration::from_hours(3));
@@ -173,4 +181,29 @@ async fn approved_before_its_hour_it_waits_for_it() {
     world.clock.advance(SignedDuration::from_hours(2));
     run_jobs(&world).await;
     assert_eq!(world.number(OUT).await, 1);
+}
+
+#[tokio::test]
+async fn nothing_is_planned_for_a_day_on_which_it_is_too_late() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    for fields in [
+        [("kind", "homework"), ("due_on", "2026-11-25")],
+        [("kind", "news"), ("expires_on", "2026-11-25")],
+    ] {
+        let fields = [&[("title", "Trop tard"), ("body", "Page 12.")][..], &fields].concat();
+        let created = write(&mut rosa, &fields).await;
+        let publish = created.location().replace("/check", "/publish");
+        for (at, status) in [("2026-11-26T07:00", 422), ("2026-11-25T07:00", 303)] {
+            let planned = [("version", "1"), ("sure", "yes"), ("intent", "later"), ("publish_at", at)];
+            let answer = rosa.post(&publish, &planned).await;
+            assert_eq!(answer.status.as_u16(), status, "{at} {:?}", answer.test_id("error-summary"));
+        }
+    }
+    // nor by a program that stood still
+    world.clock.advance(SignedDuration::from_hours(4 * 24));
+    run_jobs(&world).await;
+    let out = "select count(*) from announcement where title = 'Trop tard' and state = 'published'";
+    assert_eq!(world.number(out).await, 0);
+    assert_eq!(world.number("select count(*) from notice where kind = 'post-held'").await, 2);
 }

@@ -23,14 +23,20 @@ async fn without_account(world: &World) {
     world.arrange(sql).await;
 }
 
-/// The value of this line of the form's list.
-async fn listed(staff: &mut Browser, address: &str, list: &str, label: &str) -> Option<String> {
+/// The value of the line that says this, of all that can be chosen.
+async fn offered(staff: &mut Browser, address: &str, label: &str) -> String {
     let page = staff.get(&format!("{address}/choices")).await;
-    let lines = page.find(&format!("select[name={list}] option"));
-    lines
-        .into_iter()
-        .find(|(text, _)| text.contains(label))
-        .map(|(_, line)| line["value"].clone())
+    let lines = page.find("select[name=option] option");
+    lines.into_iter().find(|(text, _)| text.contains(label)).unwrap().1["value"].clone()
+}
+
+/// Whether this guardian is among those for whom a choice can be written down.
+async fn is_asked(staff: &mut Browser, address: &str, guardian: u128) -> bool {
+    let page = staff.get(&format!("{address}/choices")).await;
+    let guardian = id(guardian).to_string();
+    page.find("select[name=who] option")
+        .iter()
+        .any(|(_, line)| line["value"] == guardian)
 }
 
 async fn record(staff: &mut Browser, address: &str, guardian: u128, option: &str) -> crate::support::Page {

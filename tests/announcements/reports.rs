@@ -119,6 +119,43 @@ async fn where_the_brake_had_spoken_one_is_enough() {
 }
 
 #[tokio::test]
+async fn what_was_kept_may_be_reported_again_and_two_at_once_are_two() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    let address = publish_fields(&mut rosa, &[("kind", "news"), ("title", "Verte"), ("body", "Bonjour.")]).await;
+    let report = format!("{address}/report");
+    world.as_persona(GUARDIAN).await.post(&report, PRIVATE).await;
+    let mut colleague = world.as_persona(crate::support::world::TEACHER_GUARDIAN).await;
+    assert_eq!(colleague.post(&format!("{address}/keep"), &[]).await.status.as_u16(), 303);
+    assert!(sees(&world, GUARDIAN, &address).await);
+    let told = "select count(*) from notice where kind = 'post-reported'";
+    let before = world.number(told).await;
+    assert_eq!(world.as_persona(GUARDIAN).await.post(&report, PRIVATE).await.status.as_u16(), 303);
+    assert!(!sees(&world, GUARDIAN, &address).await);
+    assert!(world.number(told).await > before, "somebody is told");
+    assert_eq!(world.number(REPORTS).await, 1);
+    assert_eq!(
+        world
+            .number("select count(*) from report where answered_at is null and reported_at > '2026-11-23'")
+            .await,
+        1
+    );
+    // sent twice, it waits once
+    world.as_persona(GUARDIAN).await.post(&report, PRIVATE).await;
+    assert_eq!(world.number(REPORTS).await, 1);
+
+    for _ in 0..5 {
+        let address = publish_fields(&mut rosa, &[("kind", "news"), ("title", "Verte"), ("body", "Bonjour.")]).await;
+        let report = format!("{address}/report");
+        let (mut one, mut two) = (world.as_persona(GUARDIAN).await, world.as_persona(INFORMED).await);
+        let answers = tokio::join!(one.post(&report, PRIVATE), two.post(&report, PRIVATE));
+        assert_eq!((answers.0.status.as_u16(), answers.1.status.as_u16()), (303, 303));
+        assert!(!sees(&world, PUPIL, &address).await);
+        world.arrange("delete from report").await;
+    }
+}
+
+#[tokio::test]
 async fn what_the_brake_says_of_a_change_counts_from_then_on() {
     let world = World::new().await;
     let mut rosa = world.as_persona(TEACHER).await;

@@ -220,3 +220,68 @@ async fn the_names_of_the_other_class_are_looked_for_too() {
     assert!(found(rosa.get(created.location()).await));
     assert!(!here || body.contains("Benali"), "only because of the other class");
 }
+
+#[tokio::test]
+async fn its_author_is_told_of_a_class_that_it_did_not_reach_any_more() {
+    let world = World::new().await;
+    two_classes(&world).await;
+    let herons = HERONS.to_string();
+    let mut rosa = world.as_persona(TEACHER).await;
+    let fields = [
+        ("kind", "news"),
+        ("title", "Partout"),
+        ("body", "Bonjour."),
+        ("groups[]", herons.as_str()),
+    ];
+    let told = "select count(*) from notice where kind = 'post-left-out'";
+    publish_fields(&mut rosa, &fields).await;
+    assert_eq!((world.number(THERE).await, world.number(told).await), (1, 0));
+    let created = write(&mut rosa, &fields).await;
+    let publish = created.location().replace("/check", "/publish");
+    let later = [("version", "1"), ("intent", "later"), ("publish_at", "2026-11-23T12:00")];
+    assert_eq!(rosa.post(&publish, &later).await.status.as_u16(), 303);
+    world
+        .arrange(format!(
+            "update class_group set freezes_at = '2026-11-01', closes_at = '2027-01-01' where id = '{HERONS}'"
+        ))
+        .await;
+    world.clock.advance(SignedDuration::from_hours(3));
+    preau::jobs::run_due(&world.app, &preau::routes::jobs()).await.unwrap();
+    assert_eq!((world.number(THERE).await, world.number(told).await), (1, 1));
+    assert!(world.as_persona(TEACHER).await.get("/me").await.body.contains("plusieurs classes"));
+}
+
+#[tokio::test]
+async fn what_the_other_class_has_to_do_for_that_day_stands_beside_it() {
+    let world = World::new().await;
+    two_classes(&world).await;
+    let herons = HERONS.to_string();
+    let mut rosa = world.as_persona(TEACHER).await;
+    let fields = [
+        ("kind", "homework"),
+        ("title", "Dictée"),
+        ("body", "Page 12."),
+        ("due_on", "2026-11-27"),
+    ];
+    let both = [&fields[..], &[("groups[]", herons.as_str())]].concat();
+    let mut there = world.as_persona(TEACHER_ELSEWHERE).await;
+    let form = there.get(&format!("/groups/{HERONS}/announcements/new")).await;
+    let key = hidden(&form, "key");
+    let theirs = [
+        ("key", key.as_str()),
+        ("kind", "homework"),
+        ("lang", "fr"),
+        ("intent", "check"),
+        ("title", "Calcul"),
+        ("body", "Page 3."),
+        ("due_on", "2026-11-27"),
+    ];
+    let created = there.post(&format!("/groups/{HERONS}/announcements"), &theirs).await;
+    let publish = created.location().replace("/check", "/publish");
+    assert_eq!(there.post(&publish, &[("version", "1")]).await.status.as_u16(), 303);
+    let here = write(&mut rosa, &fields).await;
+    assert!(!rosa.get(here.location()).await.body.contains("Calcul"));
+    let created = write(&mut rosa, &both).await;
+    let given = rosa.get(created.location()).await.test_id("given");
+    assert!(given[0].0.contains("Hérons") && given[0].0.contains("Calcul"), "{given:?}");
+}

@@ -197,3 +197,18 @@ async fn names_of_documents_are_looked_through_too_and_capitals_there_are_no_sho
         assert!(found.iter().all(|warning| warning.1["data-rule"] == "name"));
     }
 }
+
+#[tokio::test]
+async fn who_wrote_it_is_told_that_a_colleague_undid_it() {
+    let world = World::new().await;
+    let address = publish(&mut world.as_persona(TEACHER).await, "Annulée", "Bonjour.").await;
+    let told = "select count(*) from notice where kind = 'post-undone'";
+    let mut colleague = world.as_persona(TEACHER_GUARDIAN).await;
+    assert_eq!(colleague.post(&format!("{address}/undo"), &[]).await.status.as_u16(), 303);
+    assert_eq!(world.number(told).await, 1);
+    let mut rosa = world.as_persona(TEACHER).await;
+    assert!(rosa.get("/me").await.body.contains("dans vos brouillons"));
+    let own = publish(&mut rosa, "La mienne", "Bonjour.").await;
+    assert_eq!(rosa.post(&format!("{own}/undo"), &[]).await.status.as_u16(), 303);
+    assert_eq!(world.number(told).await, 1);
+}

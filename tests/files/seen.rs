@@ -1,8 +1,9 @@
 //! A document is seen by who sees its post, and by nobody else.
 
 use super::{addresses, files, publish_with, send};
-use crate::announcements::{post, write};
+use crate::announcements::{hidden, post, write};
 use crate::support::World;
+use crate::support::browser::Browser;
 use crate::support::world::{
     ASSISTANT, DRAFT, GUARDIAN, HERONS, INFORMED, JUST_PUBLISHED, LIST, NEWS, NOW, OTHER_GUARDIAN, OTHER_LIST, OTHER_NEWS, OTHER_PLAN,
     OTTERS, OUTSIDER, PERSONAS, PLAN, PLAN_TEXT, PRINCIPAL, PUPIL, SUBSTITUTE, TEACHER, TEACHER_ELSEWHERE, TEACHER_GUARDIAN, UNCONFIRMED,
@@ -165,6 +166,13 @@ async fn the_database_shows_a_document_with_its_post_only() {
     }
 }
 
+/// Says yes to what these hidden fields were beside.
+async fn approve(browser: &mut Browser, address: &str, beside: &[(&str, String)]) -> crate::support::Page {
+    let fields: Vec<(&str, &str)> = beside.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let all = [&fields[..], &[("decision", "approve")]].concat();
+    browser.post(&format!("{address}/second"), &all).await
+}
+
 #[tokio::test]
 async fn whoever_looks_first_opens_what_was_handed_in_and_another_document_was_seen_by_nobody() {
     let world = World::new().await;
@@ -186,18 +194,35 @@ async fn whoever_looks_first_opens_what_was_handed_in_and_another_document_was_s
             persona.name
         );
     }
-    // one more, and nobody has looked
+    // what waits carries what was handed in; taken back, it may carry something else, and nobody has looked
+    let stale = [("version", hidden(&page, "version")), ("seen", hidden(&page, "seen"))];
+    let swap = send(&mut rosa, &format!("{address}/files"), "autre.txt", b"Un autre mot.").await;
+    assert_eq!(swap.location(), format!("{address}/check"));
+    assert_eq!(world.number("select count(*) from file where name = 'autre.txt'").await, 0);
+    assert_eq!(rosa.post(&format!("{address}/hold"), &[]).await.status.as_u16(), 303);
     send(&mut rosa, &format!("{address}/files"), "autre.txt", b"Un autre mot.").await;
-    let approve = [("decision", "approve"), ("version", "1")];
-    assert_eq!(colleague.post(&format!("{address}/second"), &approve).await.status.as_u16(), 404);
+    assert_eq!(approve(&mut colleague, &address, &stale).await.status.as_u16(), 404);
     assert_eq!(colleague.get(&document).await.status.as_u16(), 404);
-    assert_eq!(
-        world
-            .number("select count(*) from announcement where title = 'Relue' and state = 'published'")
-            .await,
-        0
-    );
-    rosa.post(&format!("{address}/publish"), &hand_in).await;
-    assert_eq!(colleague.post(&format!("{address}/second"), &approve).await.location(), address);
+    let out = "select count(*) from announcement where title = 'Relue' and state = 'published'";
+    assert_eq!(world.number(out).await, 0);
+    // the author's own page of before, too
+    let check = rosa.get(&format!("{address}/check")).await;
+    let version = hidden(&check, "version");
+    let seen = stale[1].1.split_once(':').unwrap().1.to_owned();
+    let old = [("version", version.as_str()), ("sure", "yes"), ("seen", seen.as_str())];
+    assert_eq!(rosa.post(&format!("{address}/publish"), &old).await.status.as_u16(), 409);
+    let hand_in = [("version", version.as_str()), ("sure", "yes")];
+    assert_eq!(rosa.post(&format!("{address}/publish"), &hand_in).await.status.as_u16(), 303);
+    // the page of the first handing-in approves nothing of the second
+    let mut forged = stale.clone();
+    forged[0].1.clone_from(&version);
+    for stale in [&stale, &forged] {
+        let refused = approve(&mut colleague, &address, stale).await;
+        assert_eq!((refused.status.as_u16(), refused.test_id("conflict").len()), (409, 1));
+    }
+    assert_eq!(world.number(out).await, 0);
+    let page = colleague.get(&format!("{address}/second")).await;
+    let read = [("version", hidden(&page, "version")), ("seen", hidden(&page, "seen"))];
+    assert_eq!(approve(&mut colleague, &address, &read).await.location(), address);
     assert!(world.as_persona(GUARDIAN).await.get(&document).await.body.contains("Un mot."));
 }

@@ -120,3 +120,34 @@ async fn the_principal_says_when_the_school_reads() {
     assert_eq!(karima.post(&here(), &[("body", "Lundi.")]).await.status.as_u16(), 303);
     assert!(karima.get(&here()).await.body.contains("mardi 24 novembre 2026, 9\u{a0}h\u{a0}00"));
 }
+
+#[tokio::test]
+async fn what_came_after_the_page_was_made_is_not_read_with_it() {
+    let world = World::new().await;
+    let mut karima = world.as_persona(GUARDIAN).await;
+    let page = karima.get(&here()).await;
+    let until = page.find("input[name=until]")[0].1["value"].clone();
+    world.clock.advance(SignedDuration::from_mins(1));
+    let mut rosa = world.as_persona(TEACHER).await;
+    let key = rosa.get(&here()).await.find("input[name=key]")[0].1["value"].clone();
+    let sent = rosa.post(&here(), &[("key", key.as_str()), ("body", "Une nouvelle.")]).await;
+    assert_eq!(sent.status.as_u16(), 303);
+    world.clock.advance(SignedDuration::from_mins(1));
+    let new = async |karima: &mut crate::support::browser::Browser| karima.get("/home").await.test_id("new-messages").len();
+    assert_eq!(new(&mut karima).await, 1);
+    assert_eq!(
+        karima.post(&format!("{}/seen", here()), &[("until", &until)]).await.status.as_u16(),
+        303
+    );
+    assert_eq!(new(&mut karima).await, 1, "it has been seen by nobody");
+    // made up, in the future: until now at most
+    let far = [("until", "9999999999999999")];
+    assert_eq!(karima.post(&format!("{}/seen", here()), &far).await.status.as_u16(), 303);
+    assert_eq!(new(&mut karima).await, 0);
+    assert_eq!(
+        world
+            .number("select count(*) from thread_seen where seen_at > '2026-11-23 09:30Z'")
+            .await,
+        0
+    );
+}

@@ -2,7 +2,7 @@
 
 use super::here;
 use crate::support::World;
-use crate::support::world::{DEPUTY, GUARDIAN, OFFICE, OTHER_GUARDIAN, PRINCIPAL, TEACHER, THREAD};
+use crate::support::world::{DEPUTY, GUARDIAN, OFFICE, OTHER_GUARDIAN, PRINCIPAL, TEACHER, THREAD, id};
 use jiff::SignedDuration;
 
 const PLACE: &str = "/school/safeguarding";
@@ -106,4 +106,45 @@ async fn nobody_reads_alone_even_where_there_is_nobody_else() {
             .await,
         0
     );
+}
+
+#[tokio::test]
+async fn a_court_order_keeps_the_head_out_of_this_way_too() {
+    let world = World::new().await;
+    let approval = ask(&world).await;
+    assert_eq!(
+        world
+            .as_persona(DEPUTY)
+            .await
+            .post(&approval, &[("decision", "confirm")])
+            .await
+            .status
+            .as_u16(),
+        303
+    );
+    for _ in 0..2 {
+        preau::jobs::run_due(&world.app, &preau::routes::jobs()).await.unwrap();
+    }
+    let id = world
+        .text(format!("select id::text from thread_reading where thread_id = '{THREAD}'"))
+        .await;
+    bar(&world).await;
+    let mut head = world.as_persona(PRINCIPAL).await;
+    assert_eq!(head.post(&format!("{PLACE}/{id}"), &[]).await.status.as_u16(), 404);
+    assert!(!head.get(&format!("{PLACE}?q=Benali")).await.body.contains("Karima Benali"));
+    assert_eq!(
+        world.number("select count(*) from audit where action = 'safeguarding-read'").await,
+        0
+    );
+}
+
+/// The head is kept away from another child of the class of the thread.
+async fn bar(world: &World) {
+    let sql = format!(
+        "insert into guardianship (id, guardian_id, pupil_id, right_level, during, evidence_note, origin, set_at)
+         values (gen_random_uuid(), '{}', '{}', 'barred', '[2026-11-01, 2027-08-30)', 'JAF Lyon', 'hand', '2026-11-01')",
+        id(PRINCIPAL.person.unwrap()),
+        id(101)
+    );
+    world.arrange(sql).await;
 }

@@ -162,6 +162,7 @@ impl Typed {
         };
         let hour = |time: Option<Time>| time.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
         Self {
+            takes_back: String::new(),
             title: draft.title.clone(),
             body: draft.body.clone(),
             lang: draft.lang.code().to_owned(),
