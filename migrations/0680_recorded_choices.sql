@@ -26,9 +26,8 @@ begin
                 and case
                     when new.recorded_by is null then new.given_at < (o.until_on + 1)::timestamp at time zone k.time_zone
                         and exists (select from account c where c.person_id = new.guardian_id and c.confirmed_at <= new.given_at)
-                    else exists (
-                        select from wall.access(new.recorded_by, new.given_at, null) w
-                        where w.group_id = new.group_id and w.capacity in ('teacher', 'substitute', 'principal'))
+                    else wall.writes(new.recorded_by, new.group_id, new.given_at)
+                        or (wall.heads(new.recorded_by, new.given_at) and not wall.barred(new.recorded_by, new.group_id, new.given_at))
                 end)
     then
         raise exception 'this person cannot choose here' using errcode = 'check_violation', constraint = 'choice_allowed';

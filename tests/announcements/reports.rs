@@ -94,8 +94,9 @@ async fn one_family_hides_it_for_itself_and_two_for_all() {
             .body
             .contains("que vous avez signalée")
     );
-    // answered once: the same people do not hide it again
-    assert_eq!(world.as_persona(GUARDIAN).await.post(&report, PRIVATE).await.status.as_u16(), 303);
+    // answered once: the same people do not hide the same text again, and are told so
+    let again = world.as_persona(GUARDIAN).await.post(&report, PRIVATE).await;
+    assert_eq!((again.status.as_u16(), again.find("#reason-error").len()), (422, 1));
     assert!(sees(&world, GUARDIAN, &address).await);
 }
 
@@ -119,7 +120,7 @@ async fn where_the_brake_had_spoken_one_is_enough() {
 }
 
 #[tokio::test]
-async fn what_was_kept_may_be_reported_again_and_two_at_once_are_two() {
+async fn what_was_kept_and_changed_may_be_reported_again_and_two_at_once_are_two() {
     let world = World::new().await;
     let mut rosa = world.as_persona(TEACHER).await;
     let address = publish_fields(&mut rosa, &[("kind", "news"), ("title", "Verte"), ("body", "Bonjour.")]).await;
@@ -128,6 +129,11 @@ async fn what_was_kept_may_be_reported_again_and_two_at_once_are_two() {
     let mut colleague = world.as_persona(crate::support::world::TEACHER_GUARDIAN).await;
     assert_eq!(colleague.post(&format!("{address}/keep"), &[]).await.status.as_u16(), 303);
     assert!(sees(&world, GUARDIAN, &address).await);
+    world.clock.advance(jiff::SignedDuration::from_mins(1));
+    let version = super::hidden(&rosa.get(&format!("{address}/edit")).await, "version");
+    let mut fields = super::news("Verte", "Autre chose.", "publish");
+    fields.push(("version", &version));
+    assert_eq!(rosa.post(&address, &fields).await.status.as_u16(), 303);
     let told = "select count(*) from notice where kind = 'post-reported'";
     let before = world.number(told).await;
     assert_eq!(world.as_persona(GUARDIAN).await.post(&report, PRIVATE).await.status.as_u16(), 303);

@@ -224,7 +224,10 @@ async fn a_changed_text_has_been_looked_at_by_nobody() {
         ("intent", "draft"),
         ("version", "1"),
     ];
-    assert_eq!(rosa.post(&address, &fields).await.status.as_u16(), 303);
+    assert_eq!(rosa.post(&address, &fields).await.status.as_u16(), 409);
+    assert_eq!(world.number(LOOKS).await, 1, "it is taken back knowingly, or not at all");
+    let knowingly = [&fields[..], &[("takes_back", "yes")]].concat();
+    assert_eq!(rosa.post(&address, &knowingly).await.status.as_u16(), 303);
     assert_eq!(world.number(LOOKS).await, 0);
     let mut colleague = world.as_persona(TEACHER_GUARDIAN).await;
     let approve = colleague

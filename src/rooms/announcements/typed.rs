@@ -24,6 +24,7 @@ pub(crate) struct Typed {
     #[serde(default)]
     /// `yes`: it waits, and saving it takes it back.
     pub(crate) takes_back: String,
+    #[serde(default)]
     pub(crate) parallel_title: String,
     #[serde(default)]
     pub(crate) parallel_body: String,

@@ -136,6 +136,11 @@ pub(in super::super) async fn report(
             notices::notify_person(&mut inside, person, Notice::PostReported).await?;
         }
         inside.commit().await?;
+    } else if queries::was_answered(&mut inside, announcement).await? {
+        // the same text is not looked at twice for the same person
+        let errors = Errors::one("reason", fl!(t, "notice-report-answered"));
+        let page = ReportPage::of(&by, &visit, href(by.group(), announcement), form, errors);
+        return Ok(Html::again(page).into_response());
     }
     Ok(SeeOther::to(format!("/groups/{}", by.group()))
         .saying(Flash::Reported)

@@ -28,7 +28,7 @@ pub(super) use offers::{Chooser, Chosen, Tally, choose, offer, offered, record, 
 pub(super) use published::{cancel, delete_marks, edit, publish, undo, withdraw};
 pub(super) use reach::{Guardian, Left, Tie, Told, acknowledge, call, ties};
 pub(super) use reading::{Found, Full, Original, Revision, chosen, full, newest, older, original, revisions, weeks};
-pub(super) use reports::{keep, open_reports, report, reports, told_of_report};
+pub(super) use reports::{keep, open_reports, report, reports, told_of_report, was_answered};
 pub(super) use second::{
     Readership, Seen, Standing, Waiting, approve, due, give_back, give_up, hand_in, heads, hold, looked_names, publish_due, readership,
     standing, waiting,

@@ -13,7 +13,7 @@ pub(in super::super) struct Reported {
     pub(in super::super) at: Timestamp,
 }
 
-/// Reports a post, once; false if it was reported by the same person before and waits for its answer, or is none that can be.
+/// Reports a post, once, and once more where it was changed since the school answered; false if it is reported already, or is none that can be.
 pub(in super::super) async fn report(
     inside: &mut Inside<Report>,
     id: AnnouncementId,
@@ -26,10 +26,9 @@ pub(in super::super) async fn report(
         insert into report (group_id, announcement_id, person_id, reason, words, reported_at)
         select a.group_id, a.id, $3, $4, $5, $6 from announcement a
         where a.group_id = $1 and a.id = $2 and a.state = 'published' and a.kind <> 'alert'
-        -- what was kept may have been changed since
         on conflict (announcement_id, person_id) do update
         set reason = excluded.reason, words = excluded.words, reported_at = excluded.reported_at, answered_at = null
-        where report.answered_at is not null
+        where report.answered_at < (select e.edited_at from announcement e where e.id = report.announcement_id)
         "#,
         group as _,
         id as _,
@@ -41,6 +40,22 @@ pub(in super::super) async fn report(
     .execute(inside.db())
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Whether the school has answered what the person at the desk reported of this post.
+pub(in super::super) async fn was_answered(inside: &mut Inside<Report>, id: AnnouncementId) -> sqlx::Result<bool> {
+    let (group, person) = (inside.group(), inside.person());
+    sqlx::query_scalar!(
+        r#"
+        select exists (
+            select from report where group_id = $1 and announcement_id = $2 and person_id = $3 and answered_at is not null) as "was!"
+        "#,
+        group as _,
+        id as _,
+        person as _,
+    )
+    .fetch_one(inside.db())
+    .await
 }
 
 /// Posts that the person at the desk has reported and nobody has answered yet.
