@@ -106,6 +106,30 @@ async fn who_reads_a_class_hears_that_it_said_something_and_nobody_else_does() {
 }
 
 #[tokio::test]
+async fn what_the_head_says_to_all_is_one_thing_to_who_reads_in_several_classes() {
+    let world = World::new().await;
+    // Karima has a child in each
+    let app = listening(&world, Pace::default()).await;
+    let mut stream = open(&at(&world, &app, GUARDIAN).await).await;
+    crate::broadcasts::publish(&world).await;
+    let mut told = Vec::new();
+    for _ in 0..2 {
+        let event = stream.next().await.unwrap();
+        told.extend(event.lines().filter_map(|line| Some(line.strip_prefix("data: ")?.to_owned())));
+        if told.len() == 2 {
+            break;
+        }
+    }
+    let said: Vec<&str> = told.iter().filter_map(|line| line.split(' ').nth(2)).collect();
+    assert_eq!(said.len(), 2, "{told:?}");
+    assert_eq!(said[0], said[1]);
+    // the page shows one card, which says of what
+    let home = world.as_persona(GUARDIAN).await.get("/home").await;
+    let cards = home.find("[data-said]");
+    assert_eq!(cards.iter().filter(|card| card.1["data-said"] == said[0]).count(), 1);
+}
+
+#[tokio::test]
 async fn a_stream_is_for_who_reads_a_class_and_asks_from_a_page_of_ours() {
     let world = World::new().await;
     for (persona, status) in [

@@ -127,6 +127,11 @@ async fn after_two_weeks_ordinary_reading_waits_and_what_is_to_be_signed_does_no
     assert!(!secret(&page), "{}", page.body);
     let titles = karima.get(&format!("{}/announcements", feed())).await;
     assert!(titles.body.contains("Spectacle") && !secret(&titles), "{}", titles.body);
+    // "nothing" would not be true
+    for path in ["/agenda?month=2027-02", "/search?q=bottes"] {
+        let page = karima.get(path).await;
+        assert!(page.body.contains("La lecture attend votre accord"), "{path}: {}", page.body);
+    }
     for path in ["/home", "/agenda", "/agenda?month=2026-11"] {
         let page = karima.get(path).await;
         assert_eq!(page.status.as_u16(), 200);
@@ -328,4 +333,24 @@ async fn a_pledge_before_the_first_day_counts_for_the_year_that_follows() {
     assert_eq!(world.number(years("2027-06-30")).await, 1);
     assert_eq!(world.number(years("2027-08-20")).await, 2);
     assert_eq!(world.number(years("2027-09-01")).await, 1);
+}
+
+#[tokio::test]
+async fn who_comes_to_a_class_as_family_late_in_the_year_has_two_weeks_from_then_on() {
+    let world = paused().await;
+    // Inès' child came three days ago
+    world
+        .arrange(format!(
+            "update enrolment set during = tstzrange('2026-11-28 08:00Z', upper(during))
+             where during @> '2026-11-30'::timestamptz and pupil_id in (select pupil_id from guardianship where guardian_id = '{}')",
+            id(22)
+        ))
+        .await;
+    let mut ines = world.as_persona(crate::support::world::INFORMED).await;
+    let page = ines.get(&feed()).await;
+    assert_eq!((page.status.as_u16(), asked(&page)), (200, 1));
+    assert!(!page.test_id("pledge")[0].1.contains_key("data-state"), "not paused yet");
+    world.clock.advance(SignedDuration::from_hours(14 * 24));
+    let mut ines = world.as_persona(crate::support::world::INFORMED).await;
+    assert_eq!(ines.get(&feed()).await.test_id("pledge")[0].1["data-state"], "paused");
 }

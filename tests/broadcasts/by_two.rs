@@ -58,6 +58,13 @@ async fn an_alert_goes_out_when_a_second_person_agrees_and_not_hours_later() {
     let page = deputy.get(&approval).await;
     assert!(page.body.contains("10"), "the words that go out are shown: {}", page.body);
     assert_eq!(deputy.post(&approval, &[("decision", "confirm")]).await.status.as_u16(), 303);
+    assert_eq!(
+        world
+            .number("select count(*) from job where kind = 'approved-broadcast-alert' and urgent")
+            .await,
+        1,
+        "it waits behind no letter of the day"
+    );
     jobs(&world).await;
     jobs(&world).await;
     let classes = world

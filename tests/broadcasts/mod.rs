@@ -39,6 +39,14 @@ async fn send(head: &mut Browser, address: &str, more: &[(&str, &str)]) -> Page 
     head.post(&format!("{address}/publish"), &all).await
 }
 
+/// The head says to all classes that there is a fair.
+pub(crate) async fn publish(world: &World) {
+    let mut head = world.as_persona(PRINCIPAL).await;
+    let address = write(&mut head, FAIR).await;
+    assert_eq!(send(&mut head, &address, &[]).await.status.as_u16(), 303);
+    jobs(world).await;
+}
+
 const FAIR: &[(&str, &str)] = &[
     ("kind", "event"),
     ("title", "Fête de l'école"),

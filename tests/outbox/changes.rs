@@ -56,6 +56,9 @@ async fn who_has_read_it_is_told_of_its_new_hour_and_that_it_is_off_and_of_nothi
         change(&mut world.as_persona(TEACHER).await, &event, &mut says, field).await;
         day(&world).await;
         assert_eq!(server.recipients().contains(&address(20)), told, "{field:?}");
+        let agenda = world.as_persona(GUARDIAN).await.get("/agenda").await;
+        let shown = agenda.find("[data-testid=agenda-row] .badge.info").len();
+        assert_eq!(shown, usize::from(field.0 != "body" || says[4].1 != "18:30"), "{field:?}");
     }
     // Saturday and Sunday
     world.clock.advance(SignedDuration::from_hours(48));
