@@ -38,7 +38,7 @@ pub(crate) use card::{Card, Cards, Level, children_of};
 pub(crate) use cursor::Cursor;
 pub(crate) use draft::{Draft, LONGEST_BODY, LONGEST_PLACE, LONGEST_TITLE};
 pub use edition::Editions;
-pub(crate) use handlers::AudienceCard;
+pub(crate) use handlers::{AudienceCard, hour, next_morning};
 pub(crate) use jobs::fix_text;
 pub use jobs::jobs;
 pub(crate) use parallel::{Parallel, Reading};

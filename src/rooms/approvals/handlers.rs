@@ -80,6 +80,8 @@ fn numbers(summary: &Value, lang: Lang) -> Vec<(String, String)> {
         "text" => Some(fl!(t, "post-body")),
         "parallel-title" => Some(fl!(t, "post-parallel-title")),
         "parallel-text" => Some(fl!(t, "post-parallel-body")),
+        "then-text" => Some(fl!(t, "approval-then")),
+        "later" => Some(fl!(t, "approval-later")),
         "families" => Some(fl!(t, "approval-number-families")),
         "asked" => Some(fl!(t, "approval-number-asked")),
         _ => None,

@@ -27,6 +27,7 @@ pub fn routes() -> Routes {
         .post("/school/announcements/{broadcast}", handlers::writing::update)
         .post("/school/announcements/{broadcast}/delete", handlers::writing::delete)
         .post("/school/announcements/{broadcast}/publish", handlers::show::publish)
+        .post("/school/announcements/{broadcast}/hold", handlers::after::hold)
         .post("/school/announcements/{broadcast}/undo", handlers::after::undo)
         .post("/school/announcements/{broadcast}/cancel", handlers::after::cancel)
         .post("/school/announcements/{broadcast}/withdraw", handlers::after::withdraw)

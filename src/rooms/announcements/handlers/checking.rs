@@ -6,6 +6,7 @@ use super::super::queries::{self, Audience, Desk, Other, Standing, Stored};
 use super::super::typed::Typed;
 use super::super::{State as PostState, href};
 use super::audience::AudienceCard;
+use super::planning::{hour, next_morning};
 use super::show::Of;
 use super::writing::Compose;
 use crate::access::{InGroup, InOneGroup, Inside, Publish};
@@ -24,16 +25,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use i18n_embed_fl::fl;
-use jiff::civil::{DateTime, Weekday, time};
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan as _};
 use serde::Deserialize;
 use serde_json::json;
-
-/// The hour from which on families are not in their quiet hours any more (ux.md, the check page).
-const MORNING: jiff::civil::Time = time(7, 0, 0, 0);
-/// How far ahead a post can wait.
-const MONTHS: i32 = 12;
 
 #[derive(Template)]
 #[template(path = "announcements/check.html")]
@@ -175,20 +168,6 @@ fn why_second(t: &'static Words, why: &str) -> String {
         "named" => fl!(t, "second-why-named"),
         _ => fl!(t, "second-why-risky"),
     }
-}
-
-/// The morning of the next working day.
-fn next_morning(now: Timestamp, zone: &TimeZone) -> String {
-    let local = now.to_zoned(zone.clone());
-    let mut day = if local.time() < MORNING {
-        local.date()
-    } else {
-        local.date().saturating_add(1.day())
-    };
-    while matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) {
-        day = day.saturating_add(1.day());
-    }
-    day.to_datetime(MORNING).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
 /// What guardians are asked, and until when; what they may choose from is a list of its own.
@@ -355,30 +334,6 @@ pub(in super::super) async fn check(
     Ok(Html::ok(Check::of(&by, &visit, &mut inside, &stored, findings).await?).into_response())
 }
 
-/// The hour that was asked for, if one was: within the year, and not over.
-fn hour(by: &InGroup<Publish>, draft: &Draft, form: &PublishForm, errors: &mut Errors) -> Option<Timestamp> {
-    if form.intent != "later" {
-        return None;
-    }
-    let t = by.who().lang.words();
-    let at = form.publish_at.trim().parse::<DateTime>().ok();
-    let at = at
-        .and_then(|local| local.to_zoned(by.who().zone.clone()).ok())
-        .map(|zoned| zoned.timestamp());
-    match at {
-        None => errors.add("publish_at", fl!(t, "field-moment-impossible")),
-        Some(at) if at <= by.now() => errors.add("publish_at", fl!(t, "post-later-past")),
-        Some(at) if clock::day(at, &by.who().zone) > clock::day(by.now(), &by.who().zone).saturating_add(MONTHS.months()) => {
-            errors.add("publish_at", fl!(t, "post-later-far"));
-        }
-        Some(at) if draft.last_day().is_some_and(|last| last < clock::day(at, &by.who().zone)) => {
-            errors.add("publish_at", fl!(t, "post-later-over"));
-        }
-        Some(_) => {}
-    }
-    at
-}
-
 pub(in super::super) async fn publish(
     by: InGroup<Publish>,
     State(app): State<App>,
@@ -419,7 +374,11 @@ pub(in super::super) async fn publish(
     if findings.level() != Level::Green && form.sure != "yes" {
         errors.add("sure", fl!(t, "post-sure-missing"));
     }
-    let publish_at = hour(&by, &stored.draft, &form, &mut errors);
+    let publish_at = if form.intent == "later" {
+        hour(by.who(), by.now(), &stored.draft, &form.publish_at, &mut errors)
+    } else {
+        None
+    };
     if !errors.is_empty() {
         let page = Check::of(&by, &visit, &mut inside, &stored, findings).await?;
         return Ok(Html::again(page.again(&form, errors)).into_response());
@@ -477,21 +436,5 @@ pub(in super::super) async fn hold(by: InGroup<Publish>, State(app): State<App>,
         // it went out before
         Some(_) => Ok(SeeOther::to(address)),
         None => Err(Error::NotFound),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_waits_is_offered_the_next_working_morning() {
-        let paris = TimeZone::get("Europe/Paris").unwrap();
-        let offered = |at: &str| next_morning(at.parse().unwrap(), &paris);
-        assert_eq!(offered("2026-11-23T20:00:00Z"), "2026-11-24T07:00");
-        assert_eq!(offered("2026-11-24T05:30:00Z"), "2026-11-24T07:00");
-        // a Friday evening, and a Saturday before dawn
-        assert_eq!(offered("2026-11-27T19:00:00Z"), "2026-11-30T07:00");
-        assert_eq!(offered("2026-11-28T04:00:00Z"), "2026-11-30T07:00");
     }
 }

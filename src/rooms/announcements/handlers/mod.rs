@@ -10,6 +10,7 @@ pub(super) mod done;
 pub(super) mod evidence;
 pub(super) mod feed;
 pub(super) mod list;
+mod planning;
 pub(super) mod publishing;
 pub(super) mod reach;
 pub(super) mod reports;
@@ -21,3 +22,4 @@ pub(super) mod who;
 pub(super) mod writing;
 
 pub(crate) use audience::AudienceCard;
+pub(crate) use planning::{hour, next_morning};

@@ -1,4 +1,4 @@
-//! What happens to it in public: undoing, calling off, withdrawing, in all classes at once.
+//! What happens to it before and in public: holding it back, undoing, calling off, withdrawing, in all classes at once.
 
 use super::super::href;
 use super::super::queries;
@@ -26,6 +26,19 @@ pub(in super::super) async fn undo(
     }
     drop(inside);
     Ok(Html::conflict(show::page(&by, &app, &visit, broadcast, true).await?).into_response())
+}
+
+/// Takes back what waits for its hour: it is a draft like any other.
+pub(in super::super) async fn hold(by: InSchool<Govern>, State(app): State<App>, Path(Of { broadcast }): Path<Of>) -> Result<SeeOther> {
+    let mut inside = enter(&by, &app).await?;
+    if queries::hold(&mut inside, broadcast).await? {
+        inside.witness("broadcast-hold", &json!({ "broadcast": broadcast })).await?;
+        inside.commit().await?;
+        return Ok(SeeOther::to(format!("{}/edit", href(broadcast))).saying(Flash::Undone));
+    }
+    // it is out, or waits for somebody: its page says so
+    queries::stored(&mut inside, broadcast).await?.ok_or(Error::NotFound)?;
+    Ok(SeeOther::to(href(broadcast)))
 }
 
 #[derive(Default, Deserialize)]

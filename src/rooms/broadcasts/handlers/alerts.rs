@@ -130,5 +130,5 @@ pub(in super::super) async fn create(
     };
     let stored = queries::stored(&mut inside, id).await?.ok_or(Error::NotFound)?;
     let takes = audience.1.iter().filter(|class| class.takes).count();
-    show::ask(inside, &stored, Level::Green, audience.0, takes).await
+    show::ask(by.who(), inside, &stored, Level::Green, audience.0, takes).await
 }

@@ -7,7 +7,7 @@ use crate::access::{Govern, InSchool, Inside, Who};
 use crate::i18n::{Lang, Words};
 use crate::ids::{ApprovalId, BroadcastId};
 use crate::layout::{Page, Reach};
-use crate::rooms::announcements::{Audience, AudienceCard, Draft, Kind, Parallel, Reading, State as PostState, UNDO};
+use crate::rooms::announcements::{Audience, AudienceCard, Draft, Kind, Parallel, Reading, State as PostState, UNDO, hour, next_morning};
 use crate::rooms::approvals::{self, Act};
 use crate::rooms::brake::{self, Brake, Level, Readers, Warning};
 use crate::rooms::licences;
@@ -60,6 +60,10 @@ struct Check {
     /// Why a second person looks first.
     second: Option<String>,
     waits: Option<ApprovalId>,
+    /// The hour that it waits for, in a sentence.
+    planned: Option<String>,
+    /// The hour that is offered for later.
+    publish_at: String,
     refused: bool,
     unlicensed: Option<String>,
     /// Why nothing went out now.
@@ -164,6 +168,10 @@ impl Check {
             }),
             warnings: findings.warnings,
             waits: stored.waits,
+            planned: stored
+                .publish_at
+                .map(|at| fl!(t, "post-planned", moment = by.who().lang.moment(at, &by.who().zone))),
+            publish_at: next_morning(by.now(), &by.who().zone),
             refused: stored.refused,
             unlicensed: licences::missing(inside, by.who()).await?,
             changed: None,
@@ -290,6 +298,9 @@ pub(in super::super) struct PublishForm {
     seen: String,
     /// `yes`: the text may go out although something was found in it.
     sure: String,
+    /// `later`: at the hour of `publish_at`; anything else: now.
+    intent: String,
+    publish_at: String,
 }
 
 pub(in super::super) async fn publish(
@@ -304,7 +315,7 @@ pub(in super::super) async fn publish(
     let mut inside = enter(&by, &app).await?;
     let stored = queries::stored(&mut inside, broadcast).await?.ok_or(Error::NotFound)?;
     // sent already by another tap, or somebody has been asked
-    if stored.state != PostState::Draft || stored.waits.is_some() {
+    if stored.state != PostState::Draft || stored.waits() {
         return Ok(SeeOther::to(address).into_response());
     }
     let mut errors = Errors::new();
@@ -326,8 +337,17 @@ pub(in super::super) async fn publish(
     if changed.is_none() && level != Level::Green && form.sure != "yes" {
         errors.add("sure", fl!(t, "post-sure-missing"));
     }
+    // an alert does not wait
+    let publish_at = if form.intent == "later" && stored.draft.kind != Kind::Alert {
+        hour(by.who(), by.now(), &stored.draft, &form.publish_at, &mut errors)
+    } else {
+        None
+    };
     if unlicensed || changed.is_some() || !errors.is_empty() {
-        let check = Check::of(&by, &mut inside, &stored, findings).await?;
+        let mut check = Check::of(&by, &mut inside, &stored, findings).await?;
+        if form.intent == "later" {
+            check.publish_at.clone_from(&form.publish_at);
+        }
         let conflict = changed.is_some() && !unlicensed;
         let page = Show::of(&by, &visit, stored, Some(Check { changed, ..check }), None, errors);
         return Ok(match (unlicensed, conflict) {
@@ -339,12 +359,17 @@ pub(in super::super) async fn publish(
     brake::count(&mut inside, &findings.warnings).await?;
     if why.is_some() {
         let takes = of_each.iter().filter(|class| class.takes).count();
-        return ask(inside, &stored, level, all, takes).await;
+        let stored = Stored { publish_at, ..stored };
+        return ask(by.who(), inside, &stored, level, all, takes).await;
     }
     let version = stored.version;
-    if queries::risk(&mut inside, broadcast, version, level, None).await?
-        && let Sent::Out { .. } = queries::send(&mut inside, broadcast, version).await?
-    {
+    let noted = queries::risk(&mut inside, broadcast, version, level, None, publish_at).await?;
+    if noted && publish_at.is_some() {
+        inside.witness("broadcast-plan", &json!({ "broadcast": broadcast })).await?;
+        inside.commit().await?;
+        return Ok(SeeOther::to(address).saying(Flash::Planned).into_response());
+    }
+    if noted && let Sent::Out { .. } = queries::send(&mut inside, broadcast, version).await? {
         inside.witness("broadcast-send", &json!({ "broadcast": broadcast })).await?;
         inside.commit().await?;
         return Ok(SeeOther::to(address).saying(Flash::Published).into_response());
@@ -355,11 +380,20 @@ pub(in super::super) async fn publish(
 }
 
 /// Asks a second person, who is shown the words and for how many they are.
-pub(super) async fn ask(mut inside: Inside<Govern>, stored: &Stored, level: Level, all: Audience, takes: usize) -> Result<Response> {
-    let second = stored.draft.parallel.as_ref();
+pub(super) async fn ask(
+    who: &Who,
+    mut inside: Inside<Govern>,
+    stored: &Stored,
+    level: Level,
+    all: Audience,
+    takes: usize,
+) -> Result<Response> {
+    let (second, lang) = (stored.draft.parallel.as_ref(), who.lang);
+    let when = stored.draft.when().map(|when| when.words(stored.draft.kind, lang));
     let summary = json!({
         "title": stored.draft.title, "text": stored.draft.body, "parallel-title": second.map(|text| &text.title),
-        "parallel-text": second.map(|text| &text.body), "class-count": takes, "families": all.guardians,
+        "parallel-text": second.map(|text| &text.body), "then-text": when,
+        "later": stored.publish_at.map(|at| lang.moment(at, &who.zone)), "class-count": takes, "families": all.guardians,
     });
     let payload = json!({ "broadcast": stored.id, "version": stored.version });
     let (act, notice) = if stored.draft.kind == Kind::Alert {
@@ -369,7 +403,7 @@ pub(super) async fn ask(mut inside: Inside<Govern>, stored: &Stored, level: Leve
     };
     let act = approvals::ask(&mut inside, act, &[], &summary, &payload).await?;
     let mut said = None;
-    if queries::risk(&mut inside, stored.id, stored.version, level, Some(act)).await? {
+    if queries::risk(&mut inside, stored.id, stored.version, level, Some(act), stored.publish_at).await? {
         for person in queries::seconds(&mut inside).await? {
             notices::notify_person(&mut inside, person, notice).await?;
         }

@@ -52,6 +52,11 @@ impl Line {
             alert: row.kind == Kind::Alert,
             state: match row.state {
                 PostState::Draft if row.waits => fl!(t, "broadcast-waits-badge"),
+                PostState::Draft if row.publish_at.is_some() => fl!(
+                    t,
+                    "post-planned-badge",
+                    moment = row.publish_at.map(|at| who.lang.moment(at, &who.zone)).unwrap_or_default()
+                ),
                 PostState::Draft => fl!(t, "post-draft"),
                 PostState::Published => fl!(t, "broadcast-out"),
                 PostState::Withdrawn => fl!(t, "broadcast-withdrawn"),
@@ -80,6 +85,8 @@ pub(in super::super) struct Compose {
     classes: Vec<(String, String)>,
     /// What was saved meanwhile from another page.
     changed: bool,
+    /// It waits, and is taken back on its page before it is changed.
+    waits: bool,
     /// It is out, and is put right.
     published: bool,
     /// What a change brings in.
@@ -114,6 +121,7 @@ impl Compose {
             action,
             typed: only(typed).settled(),
             changed: false,
+            waits: false,
             published: false,
             warnings: Vec::new(),
         })
@@ -165,9 +173,12 @@ pub(in super::super) async fn new(by: InSchool<Govern>, State(app): State<App>, 
     Ok(Html::ok(Compose::of(&by, &visit, &mut inside, None, typed, Errors::new()).await?))
 }
 
-fn onward(id: BroadcastId, intent: Intent) -> Response {
+/// A kept draft's page tells its version in the address, which the script that keeps drafts reads.
+fn onward(id: BroadcastId, version: i32, intent: Intent) -> Response {
     if intent == Intent::Keep {
-        SeeOther::to(format!("{}/edit", href(id))).saying(Flash::DraftSaved).into_response()
+        SeeOther::to(format!("{}/edit?version={version}", href(id)))
+            .saying(Flash::DraftSaved)
+            .into_response()
     } else {
         SeeOther::to(href(id)).into_response()
     }
@@ -188,9 +199,9 @@ pub(in super::super) async fn create(
         }
     };
     let key = typed.key.parse().unwrap_or_else(|_| Uuid::new_v4());
-    if let Some((id, _)) = queries::insert(&mut inside, &draft, None, key).await? {
+    if let Some((id, version)) = queries::insert(&mut inside, &draft, None, key).await? {
         inside.commit().await?;
-        return Ok(onward(id, typed.intent()));
+        return Ok(onward(id, version, typed.intent()));
     }
     // the same form has gone out already, from another page
     let id = queries::by_key(&mut inside, key).await?.ok_or(Error::NotFound)?;
@@ -236,6 +247,10 @@ pub(in super::super) async fn edit(
         Ok(stored) => stored,
         Err(elsewhere) => return Ok(elsewhere),
     };
+    // what waits is taken back first, on its page
+    if stored.state == PostState::Draft && stored.waits() {
+        return Ok(SeeOther::to(href(broadcast)).into_response());
+    }
     let typed = Typed::of(&stored.draft, stored.version);
     let page = Compose::over(&by, &visit, &mut inside, &stored, typed, Errors::new()).await?;
     Ok(Html::ok(page).into_response())
@@ -292,7 +307,7 @@ pub(in super::super) async fn update(
     };
     // what is the same stays as it was looked at
     if draft == stored.draft {
-        return Ok(onward(broadcast, typed.intent()));
+        return Ok(onward(broadcast, stored.version, typed.intent()));
     }
     if published {
         // an old tab that keeps its draft does not change what families read
@@ -303,9 +318,9 @@ pub(in super::super) async fn update(
         }
     } else {
         let version = typed.version.parse().unwrap_or(stored.version);
-        if queries::update(&mut inside, broadcast, version, &draft).await?.is_some() {
+        if let Some(version) = queries::update(&mut inside, broadcast, version, &draft).await? {
             inside.commit().await?;
-            return Ok(onward(broadcast, typed.intent()));
+            return Ok(onward(broadcast, version, typed.intent()));
         }
     }
     // somebody was faster: saving again replaces that text, knowingly
@@ -315,8 +330,14 @@ pub(in super::super) async fn update(
         version: stored.version.to_string(),
         ..typed
     };
+    let waits = stored.state == PostState::Draft && stored.waits();
     let page = Compose::over(&by, &visit, &mut inside, &stored, typed, Errors::new()).await?;
-    Ok(Html::conflict(Compose { changed: true, ..page }).into_response())
+    Ok(Html::conflict(Compose {
+        changed: true,
+        waits,
+        ..page
+    })
+    .into_response())
 }
 
 pub(in super::super) async fn delete(by: InSchool<Govern>, State(app): State<App>, Path(Of { broadcast }): Path<Of>) -> Result<SeeOther> {

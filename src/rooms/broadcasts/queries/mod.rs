@@ -33,6 +33,8 @@ pub(super) struct Row {
     pub(super) state: State,
     /// A second person has been asked.
     pub(super) waits: bool,
+    /// It goes out at this hour.
+    pub(super) publish_at: Option<Timestamp>,
     pub(super) at: Timestamp,
 }
 
@@ -42,7 +44,7 @@ pub(super) async fn all(inside: &mut Inside<Govern>) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
         r#"
         select b.id as "id: BroadcastId", b.title, b.lang as "lang: Lang", b.kind, b.state, coalesce(b.published_at, b.saved_at) as "at!",
-            exists (
+            b.publish_at, exists (
                 select from approval p
                 where p.id = b.approval_id and b.state = 'draft' and p.outcome is null and p.expires_at > $2) as "waits!"
         from broadcast b
@@ -64,6 +66,7 @@ pub(super) async fn all(inside: &mut Inside<Govern>) -> sqlx::Result<Vec<Row>> {
             kind: Kind::from_word(&row.kind),
             state: State::from_word(&row.state),
             waits: row.waits,
+            publish_at: row.publish_at.map(jiff_sqlx::Timestamp::to_jiff),
             at: row.at.to_jiff(),
         })
         .collect())
@@ -87,10 +90,19 @@ pub(super) struct Stored {
     pub(super) waits: Option<ApprovalId>,
     /// A second person was asked, and did not agree.
     pub(super) refused: bool,
+    /// A draft that goes out at this hour.
+    pub(super) publish_at: Option<Timestamp>,
     pub(super) published_at: Option<Timestamp>,
     pub(super) edited_at: Option<Timestamp>,
     pub(super) cancelled_at: Option<Timestamp>,
     pub(super) withdrawn_at: Option<Timestamp>,
+}
+
+impl Stored {
+    /// A draft that stays as it was handed in, until it goes out or is taken back.
+    pub(super) const fn waits(&self) -> bool {
+        self.waits.is_some() || self.publish_at.is_some()
+    }
 }
 
 /// What was said to all classes, or one's own draft of it.
@@ -99,7 +111,7 @@ pub(super) async fn stored(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx
     let row = sqlx::query!(
         r#"
         select b.id as "id: BroadcastId", b.version, b.state, (b.author_id = $2) as "mine!", b.kind, b.title, b.body, b.body_html, b.lang as "lang: Lang",
-            b.parallel_lang as "parallel_lang: Lang", b.parallel_title, b.parallel_body, b.place, b.from_on, b.until_on, b.from_time, b.until_time, b.expires_on, b.alert_template, b.alert_time, b.published_at,
+            b.parallel_lang as "parallel_lang: Lang", b.parallel_title, b.parallel_body, b.place, b.from_on, b.until_on, b.from_time, b.until_time, b.expires_on, b.alert_template, b.alert_time, b.publish_at, b.published_at,
             b.edited_at, b.cancelled_at, b.withdrawn_at, wall.second_look(b.author_id, $3) as why,
             (select p.id from approval p where p.id = b.approval_id and p.outcome is null and p.expires_at > $3) as "waits: ApprovalId",
             exists (select from approval p where p.id = b.approval_id and p.outcome = 'refused') as "refused!",
@@ -142,6 +154,7 @@ pub(super) async fn stored(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx
         why: row.why,
         waits: row.waits,
         refused: row.refused,
+        publish_at: row.publish_at.map(jiff_sqlx::Timestamp::to_jiff),
         published_at: row.published_at.map(jiff_sqlx::Timestamp::to_jiff),
         edited_at: row.edited_at.map(jiff_sqlx::Timestamp::to_jiff),
         cancelled_at: row.cancelled_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -168,7 +181,9 @@ pub(super) async fn insert(
             until_on = excluded.until_on, from_time = excluded.from_time, until_time = excluded.until_time, expires_on = excluded.expires_on,
             parallel_lang = excluded.parallel_lang, parallel_title = excluded.parallel_title, parallel_body = excluded.parallel_body,
             parallel_html = excluded.parallel_html, saved_at = excluded.saved_at, version = broadcast.version + 1
-        where broadcast.state = 'draft' and broadcast.kind <> 'alert' and excluded.kind <> 'alert'
+        where broadcast.state = 'draft' and broadcast.kind <> 'alert' and excluded.kind <> 'alert' and broadcast.publish_at is null
+            and not exists (
+                select from approval p where p.id = broadcast.approval_id and p.outcome is null and p.expires_at > $16)
         returning id as "id: BroadcastId", version
         "#,
         BroadcastId::new() as _,
@@ -210,7 +225,7 @@ pub(super) async fn by_key(inside: &mut Inside<Govern>, key: Uuid) -> sqlx::Resu
     .await
 }
 
-/// Replaces a draft of one's own; nothing if it has another version by now, or is out.
+/// Replaces a draft of one's own; nothing if it has another version by now, waits for somebody or for its hour, or is out.
 pub(super) async fn update(inside: &mut Inside<Govern>, id: BroadcastId, version: i32, draft: &Draft) -> sqlx::Result<Option<i32>> {
     let (body_html, second) = (markdown::render(&draft.body), draft.parallel.as_ref());
     let (person, now) = (inside.person(), inside.now());
@@ -219,7 +234,9 @@ pub(super) async fn update(inside: &mut Inside<Govern>, id: BroadcastId, version
         update broadcast set kind = $4, title = $5, body = $6, body_html = $7, lang = $8, place = $9, from_on = $10, until_on = $11,
             from_time = $12, until_time = $13, expires_on = $14, saved_at = $15, parallel_lang = $16, parallel_title = $17,
             parallel_body = $18, parallel_html = $19, version = version + 1
-        where id = $1 and author_id = $2 and version = $3 and state = 'draft' and kind <> 'alert'
+        where id = $1 and author_id = $2 and version = $3 and state = 'draft' and kind <> 'alert' and publish_at is null
+            and not exists (
+                select from approval p where p.id = broadcast.approval_id and p.outcome is null and p.expires_at > $15)
         returning version
         "#,
         id as _,
@@ -244,6 +261,66 @@ pub(super) async fn update(inside: &mut Inside<Govern>, id: BroadcastId, version
     )
     .fetch_optional(inside.db())
     .await
+}
+
+/// Takes back a draft of one's own that waits for its hour, and for nobody: it has another version then, which nobody has looked at.
+pub(super) async fn hold(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx::Result<bool> {
+    let (person, now) = (inside.person(), inside.now());
+    let done = sqlx::query!(
+        r#"
+        update broadcast b set version = b.version + 1
+        where b.id = $1 and b.author_id = $2 and b.state = 'draft' and b.publish_at is not null and not exists (
+            select from approval p where p.id = b.approval_id and p.outcome is null and p.expires_at > $3)
+        "#,
+        id as _,
+        person as _,
+        now.to_sqlx() as _,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Whether what a second person agreed to goes out later, at its own hour.
+pub(super) async fn is_planned(inside: &mut Inside<Background>, id: BroadcastId, version: i32) -> sqlx::Result<bool> {
+    let now = inside.now();
+    sqlx::query_scalar!(
+        r#"select exists (select from broadcast where id = $1 and version = $2 and state = 'draft' and publish_at > $3) as "planned!""#,
+        id as _,
+        version,
+        now.to_sqlx() as _,
+    )
+    .fetch_one(inside.db())
+    .await
+}
+
+/// Drafts whose hour has come, and which wait for nobody: which version of which, and whose.
+pub(super) async fn due(inside: &mut Inside<Background>) -> sqlx::Result<Vec<(BroadcastId, i32, PersonId)>> {
+    let now = inside.now();
+    let rows = sqlx::query!(
+        r#"
+        select b.id as "id: BroadcastId", b.version, b.author_id as "author: PersonId" from broadcast b
+        where b.publish_at <= $1 and b.state = 'draft' and not exists (
+            select from approval p where p.id = b.approval_id and p.outcome is null and p.expires_at > $1)
+        order by b.publish_at, b.id
+        "#,
+        now.to_sqlx() as _,
+    )
+    .fetch_all(inside.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.version, row.author)).collect())
+}
+
+/// What cannot go out at its hour waits no longer; false if it went out, or was taken back, meanwhile.
+pub(super) async fn give_up(inside: &mut Inside<Background>, id: BroadcastId, version: i32) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update broadcast set publish_at = null where id = $1 and version = $2 and state = 'draft' and publish_at is not null",
+        id as _,
+        version,
+    )
+    .execute(inside.db())
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Deletes a draft of one's own that waits for nobody.
@@ -337,7 +414,7 @@ pub(super) async fn pupil_names(inside: &mut Inside<Govern>) -> sqlx::Result<Vec
         .collect())
 }
 
-/// Notes what was found in a draft, and the act by which a second person is asked; false if it has another version by now, or is out, or
+/// Notes what was found in a draft, the act by which a second person is asked, and the hour at which it is to go out, if not at once; false if it has another version by now, or is out, or
 /// somebody has been asked already.
 pub(super) async fn risk(
     inside: &mut Inside<Govern>,
@@ -345,11 +422,12 @@ pub(super) async fn risk(
     version: i32,
     risk: Level,
     approval: Option<ApprovalId>,
+    publish_at: Option<Timestamp>,
 ) -> sqlx::Result<bool> {
     let (person, now) = (inside.person(), inside.now());
     let done = sqlx::query!(
         r#"
-        update broadcast b set risk = $4, approval_id = $5
+        update broadcast b set risk = $4, approval_id = $5, publish_at = $7
         where b.id = $1 and b.author_id = $2 and b.version = $3 and b.state = 'draft' and not exists (
             select from approval p where p.id = b.approval_id and p.outcome is null and p.expires_at > $6)
         "#,
@@ -359,6 +437,7 @@ pub(super) async fn risk(
         risk.word(),
         approval as _,
         now.to_sqlx() as _,
+        publish_at.map(Timestamp::to_sqlx) as _,
     )
     .execute(inside.db())
     .await?;
