@@ -65,7 +65,7 @@ begin
     select greatest(y.starts_on::timestamp at time zone s.time_zone, t.asked_from, (
             select min(greatest(lower(e.during), lower(g.during)))
             from public.account c
-            join public.guardianship g on g.guardian_id = c.person_id and g.during @> at
+            join public.guardianship g on g.guardian_id = c.person_id and g.during @> at and g.right_level in ('full', 'informed', 'entrusted')
             join public.enrolment e on e.pupil_id = g.pupil_id and e.during @> at
             where c.id = acc))
         into owed

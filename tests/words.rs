@@ -64,6 +64,7 @@ const STAFF_ONLY: &[&str] = &[
     "src/rooms/announcements/handlers/alerts.rs",
     "src/rooms/announcements/handlers/answers.rs",
     "src/rooms/announcements/handlers/checking.rs",
+    "src/rooms/announcements/handlers/planning.rs",
     "src/rooms/announcements/handlers/choices.rs",
     "src/rooms/announcements/handlers/publishing.rs",
     "src/rooms/announcements/handlers/reach.rs",

@@ -9,6 +9,7 @@ use crate::support::world::{
     TEACHER_GUARDIAN, id,
 };
 use jiff::SignedDuration;
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
 
 /// Ines, a guardian with a restricted right, who is not online here.
 const INES: u128 = 22;
@@ -212,8 +213,10 @@ async fn the_database_lets_nobody_choose_for_another_in_silence() {
     let world = World::new().await;
     let address = offer(&world, "poll", "Lundi\nMardi", "").await;
     let post = address.rsplit('/').next().unwrap();
-    let insert = |recorded: &str| {
-        format!(
+    // as the program would, for the teacher at the desk, in their class
+    let insert = async |recorded: &str| {
+        let mut app = PgConnection::connect(&world.database.app_url()).await.unwrap();
+        let sql = format!(
             "begin; select set_config('preau.person', '{}', true), set_config('preau.groups', '{{{OTTERS}}}', true),
                 set_config('preau.staffed', '{{{OTTERS}}}', true);
              insert into choice (id, group_id, announcement_id, option_id, guardian_id, turn, waited, given_at, recorded_by)
@@ -221,13 +224,23 @@ async fn the_database_lets_nobody_choose_for_another_in_silence() {
              from offer_option where announcement_id = '{post}' limit 1; commit",
             id(10),
             id(20)
-        )
+        );
+        let done = app.execute(AssertSqlSafe(sql)).await.map(|_| ());
+        done.map_err(|error| {
+            error
+                .as_database_error()
+                .and_then(|error| error.code().map(|code| code.into_owned()))
+        })
     };
     // in silence; in a colleague's name; as somebody who is no staff
-    for recorded in ["null".to_owned(), format!("'{}'", id(11)), format!("'{}'", id(20))] {
-        assert!(world.refuses(insert(&recorded)).await, "{recorded}");
+    for (recorded, code) in [
+        ("null".to_owned(), "42501"),
+        (format!("'{}'", id(11)), "42501"),
+        (format!("'{}'", id(20)), "23514"),
+    ] {
+        assert_eq!(insert(&recorded).await, Err(Some(code.to_owned())), "{recorded}");
     }
     assert_eq!(live(&world, &address).await, 0);
-    world.arrange(insert(&format!("'{}'", id(10)))).await;
+    assert_eq!(insert(&format!("'{}'", id(10))).await, Ok(()));
     assert_eq!(live(&world, &address).await, 1);
 }

@@ -136,24 +136,21 @@ async fn what_is_risky_waits_for_a_second_person_who_agrees_to_these_very_words(
     assert_eq!(send(&mut head, &address, &[("sure", "yes")]).await.status.as_u16(), 303);
     assert_eq!(world.number(COPIES).await, 0);
     let act = world.text("select id::text from approval where act = 'broadcast'").await;
-    // changed meanwhile, it is not what was asked about
-    let edit = head.get(&format!("{address}/edit")).await;
-    let version = hidden(&edit, "version");
-    let changed = [&[("version", version.as_str()), ("intent", "check"), ("lang", "fr")][..], risky].concat();
+    // it stays what was asked about, until that is taken back
+    assert_eq!(head.get(&format!("{address}/edit")).await.location(), address);
+    let changed = [&[("version", "1"), ("intent", "check"), ("lang", "fr")][..], risky].concat();
     let changed: Vec<(&str, &str)> = changed
         .into_iter()
         .map(|(name, value)| if name == "title" { (name, "Autre groupe") } else { (name, value) })
         .collect();
+    assert_eq!(head.post(&address, &changed).await.status.as_u16(), 409);
+    assert!(head.get(&address).await.body.contains("Groupe") && !head.get(&address).await.body.contains("Autre groupe"));
+    let approval = format!("/school/approvals/{act}");
+    assert_eq!(head.post(&approval, &[("decision", "take-back")]).await.status.as_u16(), 303);
     assert_eq!(head.post(&address, &changed).await.status.as_u16(), 303);
     let mut office = world.as_persona(OFFICE).await;
-    assert_eq!(
-        office
-            .post(&format!("/school/approvals/{act}"), &[("decision", "confirm")])
-            .await
-            .status
-            .as_u16(),
-        303
-    );
+    let late = office.post(&approval, &[("decision", "confirm")]).await;
+    assert_ne!(late.status.as_u16(), 303, "it was taken back");
     jobs(&world).await;
     assert_eq!(world.number(COPIES).await, 0);
     // asked again, and agreed to

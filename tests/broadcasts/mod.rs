@@ -2,6 +2,7 @@
 
 mod by_two;
 mod parallel;
+mod planned;
 
 use crate::support::browser::Browser;
 use crate::support::world::{BARRED_WITH_SIBLING, GUARDIAN, HERONS, OTTERS, OUTSIDER, PERSONAS, PRINCIPAL, TEACHER, TEACHER_ELSEWHERE, id};
@@ -169,8 +170,8 @@ async fn it_is_the_heads_alone_and_stands_in_each_class_as_it_was_said() {
     }
     assert_eq!(
         world.number("select count(*) from broadcast where version = 1").await,
-        2,
-        "the world has one, too"
+        3,
+        "the world has two, too"
     );
     assert_eq!(world.number(COPIES).await, 0);
     // the office's scope shows facts and no post: the database says so by itself
@@ -230,7 +231,7 @@ async fn a_head_from_the_terminal_waits_a_day_before_speaking_to_classes() {
     }
     let fields = [FAIR, &[("intent", "check")]].concat();
     assert_eq!(head.post(ALL, &fields).await.status.as_u16(), 403);
-    assert_eq!(world.number("select count(*) from broadcast").await, 1, "what the world has");
+    assert_eq!(world.number("select count(*) from broadcast").await, 2, "what the world has");
 }
 
 #[tokio::test]

@@ -168,10 +168,23 @@ impl School {
         })
     }
 
-    /// Two weeks after the year has begun, reading waits for who has not agreed.
+    /// Two weeks after the year has begun, or they came to a class as family, reading waits for who has not agreed.
     fn pledge_overdue(&self, account: &Account, at: Timestamp) -> bool {
-        let since = self.midnight(self.year.starts_on);
-        !account.pledged && at >= since && at >= since + SignedDuration::from_hours(14 * 24)
+        let year = self.midnight(self.year.starts_on);
+        let families = ["full", "informed", "entrusted"];
+        let edges = self
+            .edges
+            .iter()
+            .filter(|edge| edge.guardian == account.person && families.contains(&edge.level) && edge.during.holds(at));
+        let came = edges.flat_map(|edge| {
+            let stays = self
+                .enrolments
+                .iter()
+                .filter(|stay| stay.pupil == edge.pupil && stay.during.holds(at));
+            stays.map(|stay| stay.during.from.max(edge.during.from))
+        });
+        let since = came.min().map_or(year, |came| came.max(year));
+        !account.pledged && at >= year && at >= since + SignedDuration::from_hours(14 * 24)
     }
 
     /// Joining, or agreeing, counts for a year that begins within sixty days or has begun.

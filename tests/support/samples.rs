@@ -328,6 +328,7 @@ pub(crate) fn body(route: &str) -> Vec<(&'static str, String)> {
         ],
         "/school/announcements/{broadcast}/publish" => &[("version", "1")],
         "/school/announcements/{broadcast}/delete"
+        | "/school/announcements/{broadcast}/hold"
         | "/school/announcements/{broadcast}/undo"
         | "/school/announcements/{broadcast}/withdraw" => &[],
         "/school/announcements/{broadcast}/cancel" => &[("value", "yes")],

@@ -205,6 +205,10 @@ insert into broadcast (id, author_id, kind, title, body, body_html, lang, from_o
 values (pg_temp.id(995), pg_temp.id(1), 'event', 'Cantine', 'Repas de fin d''année.', '<p>Repas de fin d''année.</p>', 'fr', '2026-12-18', '2026-12-18',
     '2026-11-20 08:00Z', '2026-11-20 08:00Z',
     '00000000-0000-4000-8000-000000000995', 'en', 'School canteen', 'A meal for the end of the year.', '<p>A meal for the end of the year.</p>');
+-- and what waits for its hour
+insert into broadcast (id, author_id, kind, title, body, body_html, lang, created_at, saved_at, form_key, risk, publish_at)
+values (pg_temp.id(994), pg_temp.id(1), 'news', 'Nouvel an', 'Bonne année.', '<p>Bonne année.</p>', 'fr', '2026-11-20 08:00Z', '2026-11-20 08:00Z',
+    '00000000-0000-4000-8000-000000000994', 'green', '2027-01-04 06:00Z');
 -- Karima's other device, and one of Olga's of the other class
 insert into device (id, account_id, token_hash, label, shared, created_at, seen_at, expires_at) values
     (pg_temp.id(300), pg_temp.id(2020), sha256('300'), 'Safari, iPad', false, '2026-10-02 08:00Z', '2026-11-20 08:00Z', '2027-01-15 08:00Z'),
