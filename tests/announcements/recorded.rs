@@ -10,6 +10,7 @@ use crate::support::world::{
 };
 use jiff::SignedDuration;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
+use std::borrow::Cow;
 
 /// Ines, a guardian with a restricted right, who is not online here.
 const INES: u128 = 22;
@@ -226,11 +227,7 @@ async fn the_database_lets_nobody_choose_for_another_in_silence() {
             id(20)
         );
         let done = app.execute(AssertSqlSafe(sql)).await.map(|_| ());
-        done.map_err(|error| {
-            error
-                .as_database_error()
-                .and_then(|error| error.code().map(|code| code.into_owned()))
-        })
+        done.map_err(|error| error.as_database_error().and_then(|error| error.code().map(Cow::into_owned)))
     };
     // in silence; in a colleague's name; as somebody who is no staff
     for (recorded, code) in [

@@ -58,13 +58,8 @@ async fn an_alert_goes_out_when_a_second_person_agrees_and_not_hours_later() {
     let page = deputy.get(&approval).await;
     assert!(page.body.contains("10"), "the words that go out are shown: {}", page.body);
     assert_eq!(deputy.post(&approval, &[("decision", "confirm")]).await.status.as_u16(), 303);
-    assert_eq!(
-        world
-            .number("select count(*) from job where kind = 'approved-broadcast-alert' and urgent")
-            .await,
-        1,
-        "it waits behind no letter of the day"
-    );
+    let urgent = "select count(*) from job where kind = 'approved-broadcast-alert' and urgent";
+    assert_eq!(world.number(urgent).await, 1, "it waits behind no letter of the day");
     jobs(&world).await;
     jobs(&world).await;
     let classes = world
@@ -101,15 +96,9 @@ async fn an_alert_goes_out_when_a_second_person_agrees_and_not_hours_later() {
     world.clock.advance(SignedDuration::from_mins(2));
     jobs(&world).await;
     assert_eq!(world.number(COPIES).await, classes);
-    assert_eq!(
-        world
-            .text(format!(
-                "select state from broadcast where id::text = '{}'",
-                late.rsplit('/').next().unwrap()
-            ))
-            .await,
-        "draft"
-    );
+    let late = late.rsplit('/').next().unwrap();
+    let state = format!("select state from broadcast where id::text = '{late}'");
+    assert_eq!(world.text(state).await, "draft");
     assert_eq!(world.number("select count(*) from notice where kind = 'post-held'").await, 1);
     // and after six hours there is nothing left to agree to
     let mut head = world.as_persona(PRINCIPAL).await;

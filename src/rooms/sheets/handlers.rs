@@ -155,7 +155,7 @@ struct Paper {
     title: String,
     said: Vec<Said>,
     slips: Vec<Slip>,
-    choices: Vec<Options>,
+    choices: Vec<ChoiceSlip>,
 }
 
 /// A post as it stands on paper.
@@ -185,11 +185,11 @@ struct Slip {
 }
 
 /// To cut off and send back, with one of the lines ticked.
-struct Options {
+struct ChoiceSlip {
     title: String,
     title_lang: Lang,
     /// As they were written.
-    options: Vec<String>,
+    lines: Vec<String>,
     lang: Lang,
     until: String,
 }
@@ -209,10 +209,10 @@ impl Paper {
         });
         let choices = sheet.choices().filter_map(|post| {
             let (title, _, title_lang) = post.text_in(lang);
-            Some(Options {
+            Some(ChoiceSlip {
                 title: title.to_owned(),
                 title_lang,
-                options: post.options.clone(),
+                lines: post.options.clone(),
                 lang: post.lang,
                 until: lang.date(post.choose_until?),
             })

@@ -41,8 +41,8 @@ pub(super) struct Choices {
     pub(super) mine: Option<String>,
     /// One has it, and does not only wait for it.
     pub(super) has: bool,
-    /// Staff wrote it down.
-    pub(super) recorded: bool,
+    /// That staff wrote it down.
+    pub(super) recorded: Option<String>,
     pub(super) submit: String,
     pub(super) withdraw: String,
     pub(super) options: Vec<Choice>,
@@ -89,7 +89,7 @@ impl Choices {
             } else {
                 fl!(t, "group-frozen")
             },
-            recorded: offered.recorded,
+            recorded: offered.recorded.then(|| fl!(t, "choice-recorded")),
             has: mine.as_ref().is_some_and(|(_, turn)| *turn == Turn::Has),
             submit: submit(t, offered.kind, mine.is_some()),
             withdraw: if slots {

@@ -41,10 +41,7 @@ pub(in super::super) async fn given_for(
     also: &[GroupId],
 ) -> sqlx::Result<Vec<(Option<String>, String)>> {
     let (group, now) = (inside.group(), inside.now());
-    let classes: Vec<Uuid> = std::iter::once(group)
-        .chain(also.iter().copied())
-        .map(|class| class.uuid())
-        .collect();
+    let classes: Vec<Uuid> = std::iter::once(group).chain(also.iter().copied()).map(GroupId::uuid).collect();
     let rows = sqlx::query!(
         r#"select class as "class!", title as "title!" from wall.given_for($1, $2, $3, $4)"#,
         &classes,
