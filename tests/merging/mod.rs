@@ -167,8 +167,8 @@ async fn everything_that_named_the_one_names_the_other_and_old_letters_die() {
         .arrange(format!(
             "insert into call_mark (group_id, announcement_id, person_id, marked_by, marked_at)
                 values ('{OTTERS}', '{NEWS}', '{eva}', '{rosa}', '{NOW}'), ('{OTTERS}', '{NEWS}', '{jeanne}', '{rosa}', '{NOW}');
-             insert into read_mark (group_id, announcement_id, person_id, reached_on)
-                values ('{OTTERS}', '{NEWS}', '{jeanne}', '2026-11-21');
+             insert into read_mark (group_id, announcement_id, person_id, reached_on, acknowledged)
+                values ('{OTTERS}', '{NEWS}', '{jeanne}', '2026-11-21', true);
              update account set confirmed_by = '{jeanne}' where person_id = '{nabil}';
              update person set seen_before = '2026-11-02' where id = '{jeanne}'",
             eva = id(29),
@@ -196,6 +196,11 @@ async fn everything_that_named_the_one_names_the_other_and_old_letters_die() {
             2,
         ),
         ("marks", "select count(*) from read_mark where person_id = '{}'", 1),
+        (
+            "that one of them said so",
+            "select count(*) from read_mark where person_id = '{}' and acknowledged",
+            1,
+        ),
         ("who confirmed", "select count(*) from account where confirmed_by = '{}'", 1),
         (
             "what was seen before",

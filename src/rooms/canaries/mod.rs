@@ -22,7 +22,7 @@ use serde_json::json;
 /// How long after a first finding they try again.
 const AGAIN: SignedDuration = SignedDuration::from_secs(60);
 /// Of the program and its tables.
-const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+0700");
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+0710");
 
 /// One of them, in the order in which the database makes them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -163,7 +163,7 @@ pub(in super::super) async fn record(
     let mut errors = Errors::new();
     let guardian = form.who.parse::<PersonId>().ok();
     if guardian.is_none() {
-        errors.add("who", fl!(t, "field-required"));
+        errors.add("who", fl!(t, "field-choose"));
     }
     let option = form.option.parse::<OptionId>().ok();
     let option = option.filter(|option| tally.options.iter().any(|(offered, ..)| offered == option));
