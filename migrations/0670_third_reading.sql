@@ -43,10 +43,18 @@ create function wall.looked_names(post uuid, at timestamptz) returns table (give
 alter table announcement_revision add column ask_scope text check (ask_scope in ('one', 'both'));
 
 -- When and where something is, or that it does not take place: what changes of that is told, as if it were new, to those who have read it, too.
-alter table announcement add column changed_at timestamptz check (changed_at >= published_at);
+alter table announcement
+    add column changed_at timestamptz check (changed_at >= published_at),
+    -- the same, but for calling off
+    add column moved_at timestamptz;
 create function wall.note_change() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
     new.changed_at := case when new.state = 'published' and old.state = 'published' then greatest(coalesce(wall.at(), now()), new.published_at) end;
+    if new.changed_at is null then
+        new.moved_at := null;
+    elsif new.cancelled_at is not distinct from old.cancelled_at then
+        new.moved_at := new.changed_at;
+    end if;
     return new;
 end $$;
 create trigger note_change before update of state, from_on, until_on, from_time, until_time, place, cancelled_at on announcement for each row

@@ -46,7 +46,7 @@ create trigger note_paper after insert on choice for each row
     when (new.recorded_by is not null and new.ended_at is null)
     execute function wall.note_paper();
 create trigger forget_paper after update of ended_why on choice for each row
-    when (new.recorded_by is not null and new.ended_why in ('undone', 'released'))
+    when (new.recorded_by is not null and new.ended_why = 'undone')
     execute function wall.forget_paper();
 
 create or replace function wall.own_choices(who uuid) returns jsonb language plpgsql stable security definer set search_path = public, pg_temp as $$

@@ -57,7 +57,7 @@ create or replace function wall.readings(who uuid, at timestamptz)
         and exists (select from appointment a where a.person_id = who and a.role = 'principal' and wall.live(a.during, at))
     $$;
 
--- Since when a pledge is owed (0495): nobody owes one from before they came to a class as family.
+-- Since when a pledge is owed (0495): nobody owes one from before they first came to a class as family in that year.
 create or replace function wall.pledge_owed(acc uuid, at timestamptz) returns timestamptz language plpgsql stable as $$
 declare
     owed timestamptz;
@@ -65,8 +65,10 @@ begin
     select greatest(y.starts_on::timestamp at time zone s.time_zone, t.asked_from, (
             select min(greatest(lower(e.during), lower(g.during)))
             from public.account c
-            join public.guardianship g on g.guardian_id = c.person_id and g.during @> at and g.right_level in ('full', 'informed', 'entrusted')
-            join public.enrolment e on e.pupil_id = g.pupil_id and e.during @> at
+            join public.guardianship g on g.guardian_id = c.person_id and g.right_level in ('full', 'informed', 'entrusted')
+                and g.during && tstzrange(y.starts_on::timestamp at time zone s.time_zone, at, '[]')
+            join public.enrolment e on e.pupil_id = g.pupil_id
+                and e.during && tstzrange(y.starts_on::timestamp at time zone s.time_zone, at, '[]')
             where c.id = acc))
         into owed
     from public.school s

@@ -204,6 +204,7 @@ fn only_the_wall_reads_facts_past_the_row_policies_and_sets_scopes() {
         "wall.heads(",
         "wall.broadcast_reach(",
         "wall.send_broadcast(",
+        "wall.agree_broadcast(",
         "wall.undo_broadcast(",
         "wall.cancel_broadcast(",
         "wall.withdraw_broadcast(",

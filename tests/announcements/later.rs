@@ -184,6 +184,60 @@ async fn approved_before_its_hour_it_waits_for_it() {
 }
 
 #[tokio::test]
+async fn the_form_it_was_written_in_takes_nothing_back_unawares_either() {
+    let world = World::new().await;
+    let mut rosa = world.as_persona(TEACHER).await;
+    let key = hidden(&rosa.get(&format!("{}/announcements/new", feed())).await, "key");
+    let fields = |body, intent| {
+        [
+            ("key", key.clone()),
+            ("kind", "news".to_owned()),
+            ("lang", "fr".to_owned()),
+            ("title", "Plus tard".to_owned()),
+            ("body", String::from(body)),
+            ("intent", String::from(intent)),
+        ]
+    };
+    let send = async |rosa: &mut Browser, body: &'static str, intent: &'static str| {
+        let fields = fields(body, intent);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        rosa.post(&format!("{}/announcements", feed()), &fields).await
+    };
+    let created = send(&mut rosa, "Bonjour.", "check").await;
+    let publish = created.location().replace("/check", "/publish");
+    let later = [("version", "1"), ("intent", "later"), ("publish_at", "2026-11-23T12:00")];
+    assert_eq!(rosa.post(&publish, &later).await.status.as_u16(), 303);
+    // back in the browser's history, the form is there as it was, and keeps itself
+    let kept = send(&mut rosa, "Autre.", "draft").await;
+    assert_eq!((kept.status.as_u16(), kept.test_id("conflict").len()), (409, 1));
+    assert_eq!(hidden(&kept, "takes_back"), "yes");
+    assert_eq!(
+        world.number("select count(*) from announcement where publish_at is not null").await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn a_draft_of_yesterday_says_what_is_over_beside_its_field() {
+    let world = World::new().await;
+    for fields in [
+        [("kind", "homework"), ("due_on", "2026-11-24")],
+        [("kind", "news"), ("expires_on", "2026-11-24")],
+    ] {
+        let fields = [&[("title", "Trop tard"), ("body", "Page 12.")][..], &fields].concat();
+        let created = write(&mut world.as_persona(TEACHER).await, &fields).await;
+        world.arrange("update announcement set from_on = '2026-11-20', until_on = '2026-11-20' where title = 'Trop tard' and kind = 'homework'; update announcement set expires_on = '2026-11-20' where title = 'Trop tard' and kind = 'news'").await;
+        let page = world.as_persona(TEACHER).await.get(created.location()).await;
+        let field = if fields[2].1 == "homework" { "due_on" } else { "expires_on" };
+        assert_eq!(
+            (page.status.as_u16(), page.find(&format!("#{field}-error")).len()),
+            (422, 1),
+            "{fields:?}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn nothing_is_planned_for_a_day_on_which_it_is_too_late() {
     let world = World::new().await;
     let mut rosa = world.as_persona(TEACHER).await;

@@ -129,6 +129,63 @@ async fn agreed_to_before_its_hour_it_waits_for_it_and_what_may_not_go_out_any_m
 }
 
 #[tokio::test]
+async fn what_was_refused_waits_for_no_hour_and_what_was_agreed_to_goes_out_weeks_later() {
+    let world = World::new().await;
+    world.arrange("update school set second_eyes = 'always'").await;
+    let mut head = world.as_persona(PRINCIPAL).await;
+    let act = async || {
+        world
+            .text("select id::text from approval where act = 'broadcast' and outcome is null")
+            .await
+    };
+    let address = planned(&mut head, FAIR).await;
+    let mut deputy = world.as_persona(DEPUTY).await;
+    let refused = deputy
+        .post(&format!("/school/approvals/{}", act().await), &[("decision", "refuse")])
+        .await;
+    assert_eq!(refused.status.as_u16(), 303);
+    let page = head.get(&address).await;
+    assert_eq!((page.test_id("broadcast-refused").len(), page.test_id("post-waits").len()), (1, 0));
+    assert_eq!(page.test_id("broadcast-publish").len(), 1, "it can be asked for again, or changed");
+    // the rule is gone before the hour: nobody agreed to it all the same
+    world.arrange("update school set second_eyes = 'off'").await;
+    world.clock.advance(SignedDuration::from_hours(3));
+    jobs(&world).await;
+    assert_eq!(world.number(COPIES).await, 0);
+
+    world.arrange("update school set second_eyes = 'always'").await;
+    let mut head = world.as_persona(PRINCIPAL).await;
+    let address = write(&mut head, &[("kind", "news"), ("title", "En janvier"), ("body", "Bonjour.")]).await;
+    let sent = send(&mut head, &address, &[("intent", "later"), ("publish_at", "2027-01-04T07:00")]).await;
+    assert_eq!(sent.status.as_u16(), 303);
+    let mut deputy = world.as_persona(DEPUTY).await;
+    let agreed = deputy
+        .post(&format!("/school/approvals/{}", act().await), &[("decision", "confirm")])
+        .await;
+    assert_eq!(agreed.status.as_u16(), 303);
+    for days in [1, 40, 1] {
+        jobs(&world).await;
+        assert_eq!(world.number(COPIES).await, 0, "{days}");
+        world.clock.advance(SignedDuration::from_hours(24 * days));
+    }
+    assert_eq!(
+        world
+            .number("select count(*) from approval where payload ? 'broadcast' and outcome = 'confirmed'")
+            .await,
+        0,
+        "what was agreed to is not written in the act any more"
+    );
+    jobs(&world).await;
+    assert!(world.number(COPIES).await > 0);
+    assert!(
+        world
+            .number("select count(*) from announcement where broadcast_id is not null and second_by is not null")
+            .await
+            > 0
+    );
+}
+
+#[tokio::test]
 async fn a_draft_keeps_itself_in_the_background() {
     let world = World::new().await;
     let mut head = world.as_persona(PRINCIPAL).await;

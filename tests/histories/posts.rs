@@ -1,7 +1,7 @@
 //! What a class says, and who reads it, as rules.md and product.md say it, in plain Rust: posts for all or for some pupils' guardians, drafts that
 //! wait, answers, choices, ticks, reports, the pledge. What the database shows somebody is compared with it.
 
-use super::model::{Account, Id, School};
+use super::model::{Account, Id, Period, School};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
@@ -172,15 +172,16 @@ impl School {
     fn pledge_overdue(&self, account: &Account, at: Timestamp) -> bool {
         let year = self.midnight(self.year.starts_on);
         let families = ["full", "informed", "entrusted"];
+        let in_the_year = |during: Period| during.from <= at && during.until > year;
         let edges = self
             .edges
             .iter()
-            .filter(|edge| edge.guardian == account.person && families.contains(&edge.level) && edge.during.holds(at));
+            .filter(|edge| edge.guardian == account.person && families.contains(&edge.level) && in_the_year(edge.during));
         let came = edges.flat_map(|edge| {
             let stays = self
                 .enrolments
                 .iter()
-                .filter(|stay| stay.pupil == edge.pupil && stay.during.holds(at));
+                .filter(|stay| stay.pupil == edge.pupil && in_the_year(stay.during));
             stays.map(|stay| stay.during.from.max(edge.during.from))
         });
         let since = came.min().map_or(year, |came| came.max(year));

@@ -45,7 +45,7 @@ pub(super) async fn between(
         select a.id as "id: AnnouncementId", a.group_id as "group: GroupId", k.name as group_name, a.kind,
             coalesce(t.title, a.title) as "title!", coalesce(t.lang, a.lang) as "lang!: Lang",
             a.place, a.from_on, a.until_on, a.from_time, a.until_time, (a.cancelled_at is not null) as "cancelled!",
-            (a.changed_at is not null) as "changed!", exists (select from done_mark d where d.account_id = $2 and d.announcement_id = a.id) as "done!"
+            (a.moved_at is not null) as "changed!", exists (select from done_mark d where d.account_id = $2 and d.announcement_id = a.id) as "done!"
         from announcement a join class_group k on k.id = a.group_id
         -- in the reader's language, where staff wrote it in that
         left join parallel_text t on t.announcement_id = a.id and t.lang = $7

@@ -79,6 +79,13 @@ impl Draft {
         for (field, _) in days.iter().filter(|(_, date)| date.is_none()) {
             errors.add(*field, fl!(t, "field-required"));
         }
+        // what nobody would see, or could do, any more
+        if errors.field("expires_on").is_none() && self.expires_on.is_some_and(|expires| expires < answered_from) {
+            errors.add("expires_on", fl!(t, "post-expires-past"));
+        }
+        if self.kind == Kind::Homework && errors.field("due_on").is_none() && self.from_on.is_some_and(|due| due < answered_from) {
+            errors.add("due_on", fl!(t, "post-expires-past"));
+        }
         if self.chosen.as_ref().is_some_and(Vec::is_empty) {
             errors.add("pupils[]", fl!(t, "post-pupils-missing"));
         }
@@ -121,10 +128,10 @@ impl Draft {
         }
     }
 
-    /// The last day on which it is of use to anybody, where it has one: it is there until then, is to be done for then, or answered by then.
+    /// The last day on which it is of use to anybody, where it has one: it is there until then, takes place or is to be done by then, or
+    /// answered.
     pub(crate) fn last_day(&self) -> Option<Date> {
-        let due = self.from_on.filter(|_| self.kind == Kind::Homework);
-        [self.expires_on, due, self.deadline()].into_iter().flatten().min()
+        [self.expires_on, self.until_on, self.deadline()].into_iter().flatten().min()
     }
 
     /// Everything it says, in both languages, with where it is and what it offers: what is looked through before it goes out.

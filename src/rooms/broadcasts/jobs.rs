@@ -45,7 +45,7 @@ async fn send(by: System, app: App, payload: Value) -> Result<()> {
     let agreed: Agreed = serde_json::from_value(payload).context("the payload of a job")?;
     let Frozen { broadcast, version } = agreed.act;
     let mut inside = by.open(&app).await?;
-    if queries::is_planned(&mut inside, broadcast, version).await? {
+    if queries::agree(&mut inside, broadcast, version).await? {
         notices::notify_person(&mut inside, agreed.asked_by, Notice::PostApproved).await?;
         return inside.commit().await;
     }

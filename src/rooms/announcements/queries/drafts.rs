@@ -146,6 +146,9 @@ pub(in super::super) async fn insert(
             until_on = excluded.until_on, from_time = excluded.from_time, until_time = excluded.until_time, audience = excluded.audience, questions = excluded.questions,
             expires_on = excluded.expires_on, saved_at = excluded.saved_at, version = announcement.version + 1
         where announcement.state = 'draft' and announcement.group_id = excluded.group_id
+            -- what waits is taken back knowingly, from its own form
+            and announcement.publish_at is null and not exists (
+                select from second_look l where l.announcement_id = announcement.id and l.returned_at is null)
         returning id as "id: AnnouncementId", version
         "#,
         AnnouncementId::new() as _,

@@ -338,7 +338,9 @@ pub(in super::super) async fn release(inside: &mut Inside<Reach>, id: Announceme
     let (group, now) = (inside.group(), inside.now());
     let ended = sqlx::query!(
         r#"
-        update choice c set ended_at = greatest($4, c.given_at), ended_why = 'released'
+        update choice c set ended_at = greatest($4, c.given_at),
+            -- a place is given to others; an answer was written down by mistake
+            ended_why = case when exists (select from offer o where o.announcement_id = a.id and o.kind = 'slots') then 'released' else 'undone' end
         from announcement a
         where c.group_id = $1 and c.announcement_id = $2 and c.id = $3 and c.ended_at is null and a.id = c.announcement_id and a.state = 'published'
             -- what somebody answered to a question themselves is theirs

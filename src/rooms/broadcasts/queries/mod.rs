@@ -44,7 +44,9 @@ pub(super) async fn all(inside: &mut Inside<Govern>) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
         r#"
         select b.id as "id: BroadcastId", b.title, b.lang as "lang: Lang", b.kind, b.state, coalesce(b.published_at, b.saved_at) as "at!",
-            b.publish_at, exists (
+            case when b.approval_id is null or b.agreed_version = b.version or exists (
+                select from approval p where p.id = b.approval_id and p.expires_at > $2 and coalesce(p.outcome, 'confirmed') = 'confirmed')
+            then b.publish_at end as publish_at, exists (
                 select from approval p
                 where p.id = b.approval_id and b.state = 'draft' and p.outcome is null and p.expires_at > $2) as "waits!"
         from broadcast b
@@ -111,7 +113,11 @@ pub(super) async fn stored(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx
     let row = sqlx::query!(
         r#"
         select b.id as "id: BroadcastId", b.version, b.state, (b.author_id = $2) as "mine!", b.kind, b.title, b.body, b.body_html, b.lang as "lang: Lang",
-            b.parallel_lang as "parallel_lang: Lang", b.parallel_title, b.parallel_body, b.place, b.from_on, b.until_on, b.from_time, b.until_time, b.expires_on, b.alert_template, b.alert_time, b.publish_at, b.published_at,
+            b.parallel_lang as "parallel_lang: Lang", b.parallel_title, b.parallel_body, b.place, b.from_on, b.until_on, b.from_time, b.until_time, b.expires_on, b.alert_template, b.alert_time, b.published_at,
+            -- no hour where a second person was asked in vain
+            case when b.approval_id is null or b.agreed_version = b.version or exists (
+                select from approval p where p.id = b.approval_id and p.expires_at > $3 and coalesce(p.outcome, 'confirmed') = 'confirmed')
+            then b.publish_at end as publish_at,
             b.edited_at, b.cancelled_at, b.withdrawn_at, wall.second_look(b.author_id, $3) as why,
             (select p.id from approval p where p.id = b.approval_id and p.outcome is null and p.expires_at > $3) as "waits: ApprovalId",
             exists (select from approval p where p.id = b.approval_id and p.outcome = 'refused') as "refused!",
@@ -181,7 +187,8 @@ pub(super) async fn insert(
             until_on = excluded.until_on, from_time = excluded.from_time, until_time = excluded.until_time, expires_on = excluded.expires_on,
             parallel_lang = excluded.parallel_lang, parallel_title = excluded.parallel_title, parallel_body = excluded.parallel_body,
             parallel_html = excluded.parallel_html, saved_at = excluded.saved_at, version = broadcast.version + 1
-        where broadcast.state = 'draft' and broadcast.kind <> 'alert' and excluded.kind <> 'alert' and broadcast.publish_at is null
+        where broadcast.state = 'draft' and broadcast.kind <> 'alert' and excluded.kind <> 'alert'
+            and (broadcast.publish_at is null or broadcast.approval_id is not null and broadcast.agreed_version is distinct from broadcast.version)
             and not exists (
                 select from approval p where p.id = broadcast.approval_id and p.outcome is null and p.expires_at > $16)
         returning id as "id: BroadcastId", version
@@ -234,7 +241,8 @@ pub(super) async fn update(inside: &mut Inside<Govern>, id: BroadcastId, version
         update broadcast set kind = $4, title = $5, body = $6, body_html = $7, lang = $8, place = $9, from_on = $10, until_on = $11,
             from_time = $12, until_time = $13, expires_on = $14, saved_at = $15, parallel_lang = $16, parallel_title = $17,
             parallel_body = $18, parallel_html = $19, version = version + 1
-        where id = $1 and author_id = $2 and version = $3 and state = 'draft' and kind <> 'alert' and publish_at is null
+        where id = $1 and author_id = $2 and version = $3 and state = 'draft' and kind <> 'alert'
+            and (publish_at is null or approval_id is not null and agreed_version is distinct from version)
             and not exists (
                 select from approval p where p.id = broadcast.approval_id and p.outcome is null and p.expires_at > $15)
         returning version
@@ -281,11 +289,11 @@ pub(super) async fn hold(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx::
     Ok(done.rows_affected() == 1)
 }
 
-/// Whether what a second person agreed to goes out later, at its own hour.
-pub(super) async fn is_planned(inside: &mut Inside<Background>, id: BroadcastId, version: i32) -> sqlx::Result<bool> {
+/// Writes down what a second person agreed to, where it goes out later, at its own hour; false if it goes out at once.
+pub(super) async fn agree(inside: &mut Inside<Background>, id: BroadcastId, version: i32) -> sqlx::Result<bool> {
     let now = inside.now();
     sqlx::query_scalar!(
-        r#"select exists (select from broadcast where id = $1 and version = $2 and state = 'draft' and publish_at > $3) as "planned!""#,
+        r#"select wall.agree_broadcast($1, $2, $3) as "planned!""#,
         id as _,
         version,
         now.to_sqlx() as _,
@@ -311,12 +319,14 @@ pub(super) async fn due(inside: &mut Inside<Background>) -> sqlx::Result<Vec<(Br
     Ok(rows.into_iter().map(|row| (row.id, row.version, row.author)).collect())
 }
 
-/// What cannot go out at its hour waits no longer; false if it went out, or was taken back, meanwhile.
+/// What cannot go out at its hour waits no longer, and is a draft as of now; false if it went out, or was taken back, meanwhile.
 pub(super) async fn give_up(inside: &mut Inside<Background>, id: BroadcastId, version: i32) -> sqlx::Result<bool> {
+    let now = inside.now();
     let done = sqlx::query!(
-        "update broadcast set publish_at = null where id = $1 and version = $2 and state = 'draft' and publish_at is not null",
+        "update broadcast set publish_at = null, saved_at = $3 where id = $1 and version = $2 and state = 'draft' and publish_at is not null",
         id as _,
         version,
+        now.to_sqlx() as _,
     )
     .execute(inside.db())
     .await?;
@@ -341,12 +351,18 @@ pub(super) async fn delete(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx
     Ok(done.rows_affected() == 1)
 }
 
-/// Drafts that were left alone for so long.
+/// Drafts that were left alone for so long, and wait for nothing.
 pub(super) async fn forget(inside: &mut Inside<Background>, after: SignedDuration) -> sqlx::Result<()> {
-    let until = inside.now() - after;
+    let now = inside.now();
+    let until = now - after;
     sqlx::query!(
-        "delete from broadcast where state = 'draft' and saved_at < $1",
-        until.to_sqlx() as _
+        r#"
+        delete from broadcast b
+        where b.state = 'draft' and b.saved_at < $1 and b.publish_at is null and not exists (
+            select from approval p where p.id = b.approval_id and p.outcome is null and p.expires_at > $2)
+        "#,
+        until.to_sqlx() as _,
+        now.to_sqlx() as _,
     )
     .execute(inside.db())
     .await?;
