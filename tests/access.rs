@@ -106,6 +106,8 @@ async fn an_old_password_changes_nothing_of_the_school_and_of_no_account() {
         "/groups/{group}/roster/joins/{account}",
         "/groups/{group}/review/attest",
     ];
+    // what is written and said to nobody; what is out asks for the password (tests/broadcasts/planned.rs)
+    const DRAFTS: &[&str] = &["/school/announcements", "/school/announcements/{broadcast}"];
     const EVERYTHING: &str = "select count(*) + (select count(*) from letter) + (select count(*) from person) + (select count(*) from device)
         + (select coalesce(sum(hashtext(a::text)), 0) from account a) + (select coalesce(sum(hashtext(g::text)), 0) from guardianship g)
         + (select coalesce(sum(hashtext(s::text)), 0) from assignment s) + (select coalesce(sum(hashtext(v::text)), 0) from approval v) + (select count(*) from review) from audit";
@@ -116,7 +118,7 @@ async fn an_old_password_changes_nothing_of_the_school_and_of_no_account() {
     let routes = preau::routes::routes();
     let mut tried = 0;
     for route in routes.table().iter().filter(|route| route.method == Method::POST) {
-        if !route.path.starts_with("/school") && !BESIDES.contains(&route.path) {
+        if DRAFTS.contains(&route.path) || !route.path.starts_with("/school") && !BESIDES.contains(&route.path) {
             continue;
         }
         let body = samples::body(route.path);
@@ -130,6 +132,6 @@ async fn an_old_password_changes_nothing_of_the_school_and_of_no_account() {
         assert_eq!((page.status.as_u16(), page.hook().as_str()), (403, "confirm"), "{}", route.path);
         tried += 1;
     }
-    assert_eq!(tried, 71 + BESIDES.len());
+    assert_eq!(tried, 69 + BESIDES.len());
     assert_eq!(world.number(EVERYTHING).await, before);
 }

@@ -31,9 +31,9 @@ pub use following::Following;
 pub use gate::{Gated, Route, Routes};
 pub(crate) use held::hash_of as session_hash_of;
 pub use policy::{
-    Alarm, Answer, Approve, Ask, Authorise, Background, Capability, Capacity, Choose, Converse, Enter, Follow, Govern, InOneGroup, Manage,
-    Office, Own, OwnFresh, Public, Publish, Reach, Read, Reply, Report, Review, Roster, Second, SeeChild, Sign, Tick, Told, Vouch,
-    Withdraw,
+    Alarm, Announce, Answer, Approve, Ask, Authorise, Background, Capability, Capacity, Choose, Converse, Enter, Follow, Govern,
+    InOneGroup, Manage, Office, Own, OwnFresh, Public, Publish, Reach, Read, Reply, Report, Review, Roster, Second, SeeChild, Sign, Tick,
+    Told, Vouch, Withdraw,
 };
 pub use proof::{AboutPupil, Anyone, AtAGlance, Confirmed, InGroup, InSchool, Proof, SignedIn, System};
 pub use queries::Look;

@@ -197,6 +197,8 @@ in_school! {
     Manage { Principal | Office; facts Principal | Office, FRESH, NEEDS_HEAD }
     /// Settings, appointments, exceptions to bars.
     Govern { Principal; facts Principal, FRESH }
+    /// Write what is to be said to all classes, which says it to nobody yet: a draft keeps itself for as long as one writes.
+    Announce { Principal; facts Principal }
     /// Answer what members say of who is there: the head, and of the head the deputy (rules.md 14).
     Answer { Principal | Deputy; facts Principal, FRESH }
     /// Confirm an act that needs two people.

@@ -124,7 +124,7 @@ impl Who {
     }
 
     /// Whether the password was given in so many last minutes.
-    pub(super) fn is_fresh_within(&self, now: Timestamp, minutes: i64) -> bool {
+    pub(crate) fn is_fresh_within(&self, now: Timestamp, minutes: i64) -> bool {
         self.fresh_at
             .is_some_and(|at| now.duration_since(at) <= SignedDuration::from_mins(minutes))
     }

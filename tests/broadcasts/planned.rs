@@ -218,4 +218,31 @@ async fn a_draft_keeps_itself_in_the_background() {
             .await,
         1
     );
+    // for as long as it takes to write; what is out is another matter
+    world.clock.advance(SignedDuration::from_mins(30));
+    let later = [
+        ("lang", "fr"),
+        ("kind", "news"),
+        ("title", "À tous"),
+        ("body", "Bonjour."),
+        ("intent", "draft"),
+        ("version", "2"),
+    ];
+    assert_eq!(head.post(address, &later).await.location(), format!("{address}/edit?version=3"));
+    let asked = head.post(&format!("{address}/publish"), &[("version", "3")]).await;
+    assert_eq!((asked.status.as_u16(), asked.hook().as_str()), (403, "confirm"));
+    let mut head = world.as_persona(PRINCIPAL).await;
+    assert_eq!(send(&mut head, address, &[]).await.status.as_u16(), 303);
+    world.clock.advance(SignedDuration::from_mins(30));
+    let edit = [
+        ("lang", "fr"),
+        ("kind", "news"),
+        ("title", "À tous"),
+        ("body", "Bonsoir."),
+        ("intent", "publish"),
+        ("version", "4"),
+    ];
+    let asked = head.post(address, &edit).await;
+    assert_eq!((asked.status.as_u16(), asked.hook().as_str()), (403, "confirm"));
+    assert_eq!(world.number("select count(*) from announcement where body = 'Bonsoir.'").await, 0);
 }

@@ -6,7 +6,7 @@ pub(super) mod show;
 pub(super) mod writing;
 
 use super::queries::{self, Class};
-use crate::access::{Govern, InSchool, Inside};
+use crate::access::{Capability, InSchool, Inside};
 use crate::i18n::Words;
 use crate::ids::BroadcastId;
 use crate::{App, Error, Result};
@@ -20,7 +20,7 @@ pub(super) struct Of {
 }
 
 /// The head's scope. One who was appointed from the terminal sees people at once, and speaks to classes after a day (rules.md 9).
-async fn enter(by: &InSchool<Govern>, app: &App) -> Result<Inside<Govern>> {
+async fn enter<C: Capability<Place = ()>>(by: &InSchool<C>, app: &App) -> Result<Inside<C>> {
     let mut inside = by.open(app).await?;
     if queries::heads(&mut inside).await? {
         Ok(inside)

@@ -3,7 +3,7 @@
 use super::super::href;
 use super::super::queries::{self, Sent, Stored, There};
 use super::{Of, classes, enter};
-use crate::access::{Govern, InSchool, Inside, Who};
+use crate::access::{Capability, Govern, InSchool, Inside, Who};
 use crate::i18n::{Lang, Words};
 use crate::ids::{ApprovalId, BroadcastId};
 use crate::layout::{Page, Reach};
@@ -105,8 +105,8 @@ fn look(rules: &Brake, names: &[(String, String, Option<String>)], draft: &Draft
 }
 
 /// What the brake says of a change to a text that is out.
-pub(super) async fn change(
-    inside: &mut Inside<Govern>,
+pub(super) async fn change<C: Capability>(
+    inside: &mut Inside<C>,
     stored: &Stored,
     draft: &Draft,
     t: &'static Words,

@@ -3,7 +3,7 @@
 use super::super::href;
 use super::super::queries::{self, Row, Stored};
 use super::{Of, classes, enter, show};
-use crate::access::{Govern, InSchool, Inside, Who};
+use crate::access::{Announce, Capability, Govern, InSchool, Inside, Who};
 use crate::i18n::Lang;
 use crate::ids::BroadcastId;
 use crate::layout::{Empty, Page};
@@ -95,10 +95,10 @@ pub(in super::super) struct Compose {
 
 impl Compose {
     /// For a new text, or for a draft: the page says which by its hook.
-    async fn of(
-        by: &InSchool<Govern>,
+    async fn of<C: Capability<Place = ()>>(
+        by: &InSchool<C>,
         visit: &Visit,
-        inside: &mut Inside<Govern>,
+        inside: &mut Inside<C>,
         stored: Option<BroadcastId>,
         typed: Typed,
         errors: Errors,
@@ -153,7 +153,7 @@ fn only(mut typed: Typed) -> Typed {
 }
 
 /// Judges what was typed: a text may be kept with gaps, and is looked at without.
-fn parse(by: &InSchool<Govern>, typed: &Typed, published: bool) -> std::result::Result<Draft, Errors> {
+fn parse<C: Capability<Place = ()>>(by: &InSchool<C>, typed: &Typed, published: bool) -> std::result::Result<Draft, Errors> {
     let mut typed = only(typed.clone());
     if published {
         "publish".clone_into(&mut typed.intent);
@@ -185,7 +185,7 @@ fn onward(id: BroadcastId, version: i32, intent: Intent) -> Response {
 }
 
 pub(in super::super) async fn create(
-    by: InSchool<Govern>,
+    by: InSchool<Announce>,
     State(app): State<App>,
     visit: Visit,
     Form(typed): Form<Typed>,
@@ -209,7 +209,7 @@ pub(in super::super) async fn create(
 }
 
 /// One's own text that can be written on: a draft, or what is out; no alert, which is said once.
-async fn own(inside: &mut Inside<Govern>, id: BroadcastId) -> Result<std::result::Result<Stored, Response>> {
+async fn own<C: Capability>(inside: &mut Inside<C>, id: BroadcastId) -> Result<std::result::Result<Stored, Response>> {
     let stored = queries::stored(inside, id).await?.ok_or(Error::NotFound)?;
     if stored.mine && stored.state != PostState::Withdrawn && stored.draft.kind != Kind::Alert {
         Ok(Ok(stored))
@@ -220,10 +220,10 @@ async fn own(inside: &mut Inside<Govern>, id: BroadcastId) -> Result<std::result
 
 impl Compose {
     /// What is typed over a text, as a draft or where it is out.
-    async fn over(
-        by: &InSchool<Govern>,
+    async fn over<C: Capability<Place = ()>>(
+        by: &InSchool<C>,
         visit: &Visit,
-        inside: &mut Inside<Govern>,
+        inside: &mut Inside<C>,
         stored: &Stored,
         typed: Typed,
         errors: Errors,
@@ -258,9 +258,9 @@ pub(in super::super) async fn edit(
 
 /// Replaces what is out, where nothing stops the change.
 async fn put_right(
-    by: &InSchool<Govern>,
+    by: &InSchool<Announce>,
     visit: &Visit,
-    mut inside: Inside<Govern>,
+    mut inside: Inside<Announce>,
     stored: &Stored,
     typed: &Typed,
     draft: &Draft,
@@ -286,7 +286,7 @@ async fn put_right(
 }
 
 pub(in super::super) async fn update(
-    by: InSchool<Govern>,
+    by: InSchool<Announce>,
     State(app): State<App>,
     visit: Visit,
     Path(Of { broadcast }): Path<Of>,
@@ -298,6 +298,10 @@ pub(in super::super) async fn update(
         Err(elsewhere) => return Ok(elsewhere),
     };
     let published = stored.state == PostState::Published;
+    // what families read changes by somebody who has just said who they are, as everything that the head does to the school
+    if published && !by.who().is_fresh_within(by.now(), Govern::FRESH_MINUTES) {
+        return Err(Error::Stale);
+    }
     let draft = match parse(&by, &typed, published) {
         Ok(draft) => draft,
         Err(errors) => {

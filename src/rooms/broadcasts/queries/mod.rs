@@ -2,7 +2,7 @@
 
 mod out;
 
-use crate::access::{Background, Govern, Inside};
+use crate::access::{Background, Capability, Govern, Inside};
 use crate::i18n::Lang;
 use crate::ids::{ApprovalId, BroadcastId, PersonId};
 use crate::rooms::announcements::{Alert, Audience, Draft, Kind, Parallel, State};
@@ -16,7 +16,7 @@ use uuid::Uuid;
 pub(super) use out::{Sent, There, cancel, edit, reach, send, undo, withdraw};
 
 /// Whether the person at the desk heads the school, with its classes open to them.
-pub(super) async fn heads(inside: &mut Inside<Govern>) -> sqlx::Result<bool> {
+pub(super) async fn heads<C: Capability>(inside: &mut Inside<C>) -> sqlx::Result<bool> {
     let (person, now) = (inside.person(), inside.now());
     sqlx::query_scalar!(r#"select wall.heads($1, $2) as "heads!""#, person as _, now.to_sqlx() as _)
         .fetch_one(inside.db())
@@ -108,7 +108,7 @@ impl Stored {
 }
 
 /// What was said to all classes, or one's own draft of it.
-pub(super) async fn stored(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx::Result<Option<Stored>> {
+pub(super) async fn stored<C: Capability>(inside: &mut Inside<C>, id: BroadcastId) -> sqlx::Result<Option<Stored>> {
     let (person, now) = (inside.person(), inside.now());
     let row = sqlx::query!(
         r#"
@@ -169,8 +169,8 @@ pub(super) async fn stored(inside: &mut Inside<Govern>, id: BroadcastId) -> sqlx
 }
 
 /// A new draft, or the one that the same form made already: then the later text stands, as long as it is a draft. Nothing where it is not.
-pub(super) async fn insert(
-    inside: &mut Inside<Govern>,
+pub(super) async fn insert<C: Capability>(
+    inside: &mut Inside<C>,
     draft: &Draft,
     alert: Option<Alert>,
     key: Uuid,
@@ -221,7 +221,7 @@ pub(super) async fn insert(
 }
 
 /// What this form of the person at the desk made.
-pub(super) async fn by_key(inside: &mut Inside<Govern>, key: Uuid) -> sqlx::Result<Option<BroadcastId>> {
+pub(super) async fn by_key<C: Capability>(inside: &mut Inside<C>, key: Uuid) -> sqlx::Result<Option<BroadcastId>> {
     let person = inside.person();
     sqlx::query_scalar!(
         r#"select id as "id: BroadcastId" from broadcast where author_id = $1 and form_key = $2"#,
@@ -233,7 +233,12 @@ pub(super) async fn by_key(inside: &mut Inside<Govern>, key: Uuid) -> sqlx::Resu
 }
 
 /// Replaces a draft of one's own; nothing if it has another version by now, waits for somebody or for its hour, or is out.
-pub(super) async fn update(inside: &mut Inside<Govern>, id: BroadcastId, version: i32, draft: &Draft) -> sqlx::Result<Option<i32>> {
+pub(super) async fn update<C: Capability>(
+    inside: &mut Inside<C>,
+    id: BroadcastId,
+    version: i32,
+    draft: &Draft,
+) -> sqlx::Result<Option<i32>> {
     let (body_html, second) = (markdown::render(&draft.body), draft.parallel.as_ref());
     let (person, now) = (inside.person(), inside.now());
     sqlx::query_scalar!(
@@ -379,7 +384,7 @@ pub(super) struct Class {
 }
 
 /// Who reads what is said to all classes now: all together, and in each.
-pub(super) async fn audience(inside: &mut Inside<Govern>, alert: bool) -> sqlx::Result<(Audience, Vec<Class>)> {
+pub(super) async fn audience<C: Capability>(inside: &mut Inside<C>, alert: bool) -> sqlx::Result<(Audience, Vec<Class>)> {
     let now = inside.now();
     let rows = sqlx::query!(
         r#"
@@ -412,7 +417,7 @@ pub(super) async fn audience(inside: &mut Inside<Govern>, alert: bool) -> sqlx::
 }
 
 /// The names of the school's pupils, which no text should spell out.
-pub(super) async fn pupil_names(inside: &mut Inside<Govern>) -> sqlx::Result<Vec<(String, String, Option<String>)>> {
+pub(super) async fn pupil_names<C: Capability>(inside: &mut Inside<C>) -> sqlx::Result<Vec<(String, String, Option<String>)>> {
     let now = inside.now();
     let rows = sqlx::query!(
         r#"

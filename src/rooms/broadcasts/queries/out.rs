@@ -50,7 +50,12 @@ pub(in super::super) async fn send<C: Capability>(inside: &mut Inside<C>, id: Br
 
 /// Says otherwise, in every class that takes posts, what is out, and keeps what it said; the version it has then. Nothing if it has another
 /// one by now, is not the own, or is not out.
-pub(in super::super) async fn edit(inside: &mut Inside<Govern>, id: BroadcastId, version: i32, draft: &Draft) -> sqlx::Result<Option<i32>> {
+pub(in super::super) async fn edit<C: Capability>(
+    inside: &mut Inside<C>,
+    id: BroadcastId,
+    version: i32,
+    draft: &Draft,
+) -> sqlx::Result<Option<i32>> {
     let second = draft.parallel.as_ref();
     let words = json!({
         "kind": draft.kind.word(), "title": draft.title, "body": draft.body, "body_html": markdown::render(&draft.body).as_str(),
