@@ -29,14 +29,17 @@ for (const [lang, sentence, forget] of [
     await page.waitForFunction(async () => Boolean(await caches.match('/lang', { cacheName: 'preau-lang' })));
     // a signal before any page was read: the browser's languages decide
     if (forget) await page.evaluate(() => caches.delete('preau-lang'));
-    await tools.send('ServiceWorker.deliverPushMessage', { origin: school.base, registrationId: await registered, data: '' });
+    const registrationId = await registered;
+    const signal = () => tools.send('ServiceWorker.deliverPushMessage', { origin: school.base, registrationId, data: '' });
     const shown = () => page.evaluate(async () => {
       const { getNotifications } = ServiceWorkerRegistration.prototype;
       const all = await getNotifications.call(await navigator.serviceWorker.ready);
       return all.map(({ title, body, data }) => ({ title, body, data }));
     });
     let all = [];
-    for (let tries = 0; tries < 50 && all.length === 0; tries += 1) {
+    for (let tries = 0; tries < 100 && all.length === 0; tries += 1) {
+      // the browser's tool drops one now and then while a worker starts; two of them are one sentence
+      if (tries % 20 === 0) await signal();
       all = await shown();
       if (all.length === 0) await page.waitForTimeout(100);
     }
