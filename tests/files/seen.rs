@@ -219,6 +219,10 @@ async fn whoever_looks_first_opens_what_was_handed_in_and_another_document_was_s
     for stale in [&stale, &forged] {
         let refused = approve(&mut colleague, &address, stale).await;
         assert_eq!((refused.status.as_u16(), refused.test_id("conflict").len()), (409, 1));
+        assert!(
+            refused.test_id("conflict")[0].0.contains("Le texte a changé"),
+            "who reads it has not"
+        );
     }
     assert_eq!(world.number(out).await, 0);
     let page = colleague.get(&format!("{address}/second")).await;

@@ -188,6 +188,12 @@ pub(super) fn beside(of: Audience, others: &[Other], documents: &[File]) -> Stri
     std::iter::once(here).chain(there).chain(documents).collect()
 }
 
+/// Whether two such texts differ in their numbers alone.
+pub(super) fn same_documents(one: &str, other: &str) -> bool {
+    let documents = |beside: &str| beside.split('*').skip(1).map(str::to_owned).collect::<Vec<_>>();
+    documents(one) == documents(other)
+}
+
 /// A line for each other class: who reads there, or that it takes no posts.
 pub(super) fn also(t: &'static Words, others: &[Other]) -> Vec<(String, String)> {
     let line = |other: &Other| {
@@ -364,7 +370,14 @@ pub(in super::super) async fn publish(
         let now = queries::audience(&mut inside, stored.draft.chosen.as_deref()).await?;
         let others = queries::others(&mut inside, &stored.draft.also).await?;
         let documents = files::of_post(&mut inside, announcement).await?;
-        changed = (form.seen != beside(now, &others, &documents)).then(|| fl!(t, "post-audience-changed"));
+        let now = beside(now, &others, &documents);
+        changed = (form.seen != now).then(|| {
+            if same_documents(&form.seen, &now) {
+                fl!(t, "post-audience-changed")
+            } else {
+                fl!(t, "post-check-changed")
+            }
+        });
     }
     if changed.is_some() {
         let page = Check::of(&by, &visit, &mut inside, &stored, findings).await?;

@@ -4,7 +4,7 @@ use super::super::href;
 use super::super::parallel::{Parallel, Reading};
 use super::super::queries::{self, Readership, Seen, Stored, Waiting};
 use super::audience::AudienceCard;
-use super::checking::{also, asked, beside, look_through};
+use super::checking::{also, asked, beside, look_through, same_documents};
 use super::show::Of;
 use crate::access::{InGroup, Inside, Second};
 use crate::i18n::{Lang, Words};
@@ -244,7 +244,16 @@ pub(in super::super) async fn decide(
     } else if form.decision == "approve" && !form.seen.is_empty() {
         let now = queries::readership(&mut inside, announcement).await?;
         let documents = files::of_post(&mut inside, announcement).await?;
-        (form.seen != seen(&post, &now, &documents)).then(|| fl!(t, "second-audience-changed"))
+        let now = seen(&post, &now, &documents);
+        // handed in once more, or with other documents, it is another post
+        let same = now.split(':').next() == form.seen.split(':').next() && same_documents(&form.seen, &now);
+        (form.seen != now).then(|| {
+            if same {
+                fl!(t, "second-audience-changed")
+            } else {
+                fl!(t, "second-changed")
+            }
+        })
     } else {
         None
     };

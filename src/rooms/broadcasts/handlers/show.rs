@@ -390,6 +390,7 @@ pub(super) async fn ask(
 ) -> Result<Response> {
     let (second, lang) = (stored.draft.parallel.as_ref(), who.lang);
     let when = stored.draft.when().map(|when| when.words(stored.draft.kind, lang));
+    // the page of the act puts words in the order of their keys, from the last: `then-text` stands between title and text
     let summary = json!({
         "title": stored.draft.title, "text": stored.draft.body, "parallel-title": second.map(|text| &text.title),
         "parallel-text": second.map(|text| &text.body), "then-text": when,

@@ -435,8 +435,8 @@ pub(super) async fn pupil_names<C: Capability>(inside: &mut Inside<C>) -> sqlx::
         .collect())
 }
 
-/// Notes what was found in a draft, the act by which a second person is asked, and the hour at which it is to go out, if not at once; false if it has another version by now, or is out, or
-/// somebody has been asked already.
+/// Notes what was found in a draft, the act by which a second person is asked, and the hour at which it is to go out, if not at once; false
+/// if it has another version by now, or is out, or somebody has been asked already.
 pub(super) async fn risk(
     inside: &mut Inside<Govern>,
     id: BroadcastId,
